@@ -1,0 +1,45 @@
+# `make run` and `make test` need nothing but Python 3.11 or newer and make: the rest they fetch themselves, once, in locked versions.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+say = @echo "chawen: $(1)" >&2
+
+.PHONY: run test check lock clean
+.DEFAULT_GOAL := run
+
+run: $(VENV)/run.ready
+	@$(BIN)/python -m bot
+
+test: $(VENV)/test.ready
+	@$(BIN)/python -m pytest
+
+check: $(VENV)/test.ready
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+lock: $(VENV)/test.ready
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header pyproject.toml --group dev -o requirements-dev.lock
+
+clean:
+	rm -rf $(VENV)
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "chawen: needs Python 3.11 or newer; name one by 'make PYTHON=python3.12 …'" >&2; exit 1; }
+	$(call say,making $(VENV) with $$($(PYTHON) --version))
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "chawen: this Python can't make environments (on Debian: apt install python3-venv)" >&2; exit 1; }
+
+$(VENV)/run.ready: requirements.lock | $(VENV)/bin/python
+	$(call say,installing what the bot needs (requirements.lock))
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock >&2
+	@touch $@
+
+$(VENV)/test.ready: requirements-dev.lock $(VENV)/run.ready
+	$(call say,installing what the tests need (requirements-dev.lock))
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock >&2
+	@touch $@

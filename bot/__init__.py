@@ -1,0 +1,1 @@
+"""Questions in, replies out: Telegram, the console chat and the command line."""

@@ -1,0 +1,76 @@
+"""`python -m bot`: the bot, in Telegram if there is a token, else on the console; and the commands beside it.
+
+Exit status: 0 done, 1 not in the articles or not fit to start, 2 could not be tried.
+"""
+
+import argparse
+import os
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
+EPILOG = """\
+without a command: the bot, in Telegram when TELEGRAM_BOT_TOKEN is set, else in a chat on this console.
+settings come from the environment and .env; .env.example explains each."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line; the exit status."""
+    parser = argparse.ArgumentParser(
+        "python -m bot", description=__doc__, epilog=EPILOG, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    commands = parser.add_subparsers(dest="command", metavar="command")
+    ask = commands.add_parser("ask", help="answer one question, or with '-' one a line of the standard input")
+    ask.add_argument("question")
+    ask.add_argument("--json", action="store_true", help="one JSON object a line, for programs")
+    reindex = commands.add_parser("reindex", help="rebuild the index now and report")
+    reindex.add_argument("--json", action="store_true", help="the report as JSON")
+    commands.add_parser("check", help="settings, token, corpus, index, store: what works, what does not")
+    commands.add_parser("console", help="the chat on this console, also where a token is set")
+    return _run(parser.parse_args(arguments))
+
+
+def _run(chosen: argparse.Namespace) -> int:
+    from bot.commands import check, complain
+    from bot.settings import BadSettings, read_settings
+    from corpus import NoCorpus
+
+    if chosen.command == "check":
+        return check(dict(os.environ), sys.stdout)
+    try:
+        settings = read_settings(os.environ)
+        return _command(chosen, settings)
+    except BadSettings as error:
+        return complain("\n".join(error.problems))
+    except NoCorpus as error:
+        return complain(f"CORPUS_DIR: there is no folder {error}")
+    except OSError as error:
+        return complain(f"{error.filename or 'DATA_DIR'}: {error.strerror or error}")
+
+
+def _command(chosen: argparse.Namespace, settings: "Settings") -> int:
+    from bot import commands
+
+    if chosen.command == "ask":
+        return commands.ask(settings, chosen.question, chosen.json, sys.stdin, sys.stdout)
+    if chosen.command == "reindex":
+        return commands.rebuild(settings, chosen.json, sys.stdout)
+    from bot.logs import set_up_logging
+
+    if chosen.command == "console" or not settings.token:
+        import asyncio
+
+        from bot.console import chat_on_console
+
+        set_up_logging(settings.model_copy(update={"log_level": "WARNING"}))
+        return asyncio.run(chat_on_console(settings, commands.local_texts()))
+    from bot.serve import serve
+
+    set_up_logging(settings)
+    return serve(settings)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,97 @@
+"""Questions → answers, and the articles → a new index, for many chats at once.
+
+Searching and rebuilding are CPU work: each has its one named thread, so that the chats keep moving. The searcher is
+one reference, replaced as a whole: a question in flight finishes on the generation it started with.
+"""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.store import Store
+from index import Answer, Report, Searcher, answer, open_index, reindex
+
+QUESTION_LIMIT = 500  # characters
+
+
+class ReindexRunning(RuntimeError):
+    """A rebuild is under way; there is never a second beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An answer and the id under which the store keeps it; `renewed` if other articles gave it than the first time."""
+
+    id: int
+    answer: Answer
+    renewed: bool = False
+
+
+class Answering:
+    """Construct, then `open`, then ask. `corpus_dir` and `data_dir` are those of the settings."""
+
+    def __init__(self, corpus_dir: Path, data_dir: Path, store: Store) -> None:
+        self._corpus_dir = corpus_dir
+        self._data_dir = data_dir
+        self._store = store
+        self._searching = ThreadPoolExecutor(1, "search")
+        self._rebuilding = ThreadPoolExecutor(1, "reindex")
+        self._reindexing = False
+        self._searcher: Searcher | None = None
+
+    @property
+    def searcher(self) -> Searcher:
+        """The generation that answers now."""
+        if not self._searcher:
+            raise RuntimeError("answering is not open")
+        return self._searcher
+
+    async def open(self) -> None:
+        """Open the store and the index, building that first if need be. Raises BadStore, NoCorpus, OSError."""
+        await self._store.open()
+        self._searcher = await asyncio.get_running_loop().run_in_executor(
+            self._rebuilding, open_index, self._corpus_dir, self._data_dir
+        )
+
+    async def close(self) -> None:
+        """Harmless on what was never opened."""
+        await self._store.close()
+        self._searching.shutdown(wait=False)
+        self._rebuilding.shutdown(wait=False)
+
+    async def ask(self, chat: int, user: int, question: str) -> Given:
+        """The answer to a question, kept in the store."""
+        found = await self._search(question)
+        passages = [hit.passage.id for hit in found.hits]
+        number = await self._store.record(chat, user, question, found.state, passages, found.generation)
+        return Given(number, found)
+
+    async def again(self, chat: int, number: int) -> Given | None:
+        """The answer with this id, if it was given in this chat; answered anew if the articles changed since.
+
+        Equal questions have equal answers within a generation, so the question is all that had to be kept.
+        """
+        given = await self._store.given(number, chat)
+        if not given:
+            return None
+        found = await self._search(given.question)
+        return Given(number, found, renewed=found.generation != given.generation)
+
+    async def reindex(self, progress: Callable[[str, int, int], None]) -> Report:
+        """Rebuild and swap. Raises ReindexRunning, NoCorpus, OSError; then everything stays as it was."""
+        if self._reindexing:
+            raise ReindexRunning
+        self._reindexing = True
+        try:
+            rebuilt, report = await asyncio.get_running_loop().run_in_executor(
+                self._rebuilding, reindex, self._corpus_dir, self._data_dir, self.searcher, progress
+            )
+            self._searcher = rebuilt
+            return report
+        finally:
+            self._reindexing = False
+
+    async def _search(self, question: str) -> Answer:
+        return await asyncio.get_running_loop().run_in_executor(self._searching, answer, self.searcher, question)

@@ -1,0 +1,310 @@
+"""Telegram's side of the conversation, in memory: the Bot API as far as chawen uses it, as strict as the real one.
+
+It stands behind the console chat, where a person without a token tries the bot, and behind the tests, in process and
+over HTTP. What decides about text (which HTML is valid, what is an entity) is a `Judge`, given from outside: the
+tests give it Telegram's own TDLib. What this leaves out: files, and every method chawen does not call.
+"""
+
+import asyncio
+import json
+import time
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+Json = dict[str, Any]
+
+TEXT_LIMIT = 4096  # UTF-16 units, after parsing
+ENTITY_LIMIT = 100
+DATA_LIMIT = 64  # bytes
+OUR_ID = 7_000_000_000
+
+
+class Judge(Protocol):
+    """What Telegram makes of a text. Entities are Bot API ones: type, offset and length in UTF-16 units."""
+
+    def parse_html(self, text: str) -> tuple[str, list[Json]]:
+        """The text without its tags, and their entities. Raises ValueError with Telegram's words."""
+
+    def find_entities(self, text: str) -> list[Json]:
+        """The entities of a message as typed: commands, mentions, addresses."""
+
+
+class ApiError(Exception):
+    """A refusal: HTTP status, Telegram's description, and response parameters such as retry_after."""
+
+    def __init__(self, status: int, description: str, **parameters: int) -> None:
+        super().__init__(description)
+        self.status = status
+        self.description = description
+        self.parameters = parameters
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Something the bot did that people see: `kind` is "sent", "edited" or "toast" (`text` only)."""
+
+    kind: str
+    message: Json
+    text: str = ""
+
+
+def utf16_units(text: str) -> int:
+    """Length as Telegram counts it."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+class BotApi:
+    """One bot's account with its chats. `on_shown` is told of everything people see, as it happens."""
+
+    def __init__(
+        self, judge: Judge, username: str = "chawen_bot", on_shown: Callable[[Shown], None] = lambda shown: None
+    ) -> None:
+        self.me: Json = {
+            "id": OUR_ID,
+            "is_bot": True,
+            "first_name": "查文",
+            "username": username,
+            "can_join_groups": True,
+            "can_read_all_group_messages": False,
+            "supports_inline_queries": False,
+        }
+        self.chats: dict[int, Json] = {}
+        self.messages: dict[tuple[int, int], Json] = {}
+        self.menus: dict[str, list[Json]] = {}
+        self.webhook: Json = {"url": ""}
+        self.calls: list[tuple[str, Json]] = []
+        self.unanswered: set[str] = set()  # ids of button presses that wait for answerCallbackQuery
+        self.refusals: dict[str, deque[ApiError]] = {}  # method → refusals on order, first come first served
+        self._judge = judge
+        self.on_shown = on_shown
+        self._updates: deque[Json] = deque()
+        self._update_id = 100
+        self._message_id = 0
+        self._poll = 0
+        self._news = asyncio.Event()
+
+    # people
+
+    def say(self, chat: Json, user: Json, text: str, reply_to: Json | None = None, quote: str = "", **more: Any) -> Json:
+        """Someone writes a message; the update that the bot is to get."""
+        self.chats[chat["id"]] = chat
+        message = self._message(chat, {"from": user, "text": text, **more})
+        entities = self._judge.find_entities(text)
+        if entities:
+            message["entities"] = entities
+        if reply_to:
+            message["reply_to_message"] = {name: value for name, value in reply_to.items() if name != "reply_to_message"}
+        if quote:
+            message["quote"] = {"text": quote, "position": 0, "is_manual": True}
+        return self._update("message", message)
+
+    def press(self, message: Json, user: Json, data: str) -> Json:
+        """Someone presses a button of a message; the update that the bot is to get."""
+        query = str(self._update_id + 1)
+        self.unanswered.add(query)
+        asked = {"id": query, "from": user, "chat_instance": "1", "message": message, "data": data}
+        return self._update("callback_query", asked)
+
+    # the bot
+
+    async def call(self, method: str, parameters: Mapping[str, Any]) -> tuple[int, Json]:
+        """What Telegram answers to a method: HTTP status and body. Parameters may be JSON strings, as over HTTP."""
+        values = {name: _value(value) for name, value in parameters.items()}
+        self.calls.append((method, values))
+        try:
+            if self.refusals.get(method):
+                raise self.refusals[method].popleft()
+            handler = getattr(self, f"_{_snake(method)}", None)
+            if not handler:
+                raise ApiError(404, "Not Found: method not found")
+            result = handler(values)
+            if asyncio.iscoroutine(result):
+                result = await result
+        except ApiError as error:
+            body: Json = {"ok": False, "error_code": error.status, "description": error.description}
+            if error.parameters:
+                body["parameters"] = error.parameters
+            return error.status, body
+        return 200, {"ok": True, "result": result}
+
+    def refuse(self, method: str, *errors: ApiError) -> None:
+        """Order refusals for the next calls of a method."""
+        self.refusals.setdefault(method, deque()).extend(errors)
+
+    def _get_me(self, values: Json) -> Json:
+        return self.me
+
+    def _set_my_commands(self, values: Json) -> bool:
+        for command in values["commands"]:
+            if not (1 <= len(command["command"]) <= 32 and 1 <= len(command["description"]) <= 256):
+                raise ApiError(400, "Bad Request: BOT_COMMAND_INVALID")
+        scope = values.get("scope") or {"type": "default"}
+        if scope["type"] == "chat" and scope["chat_id"] not in self.chats:
+            raise ApiError(400, "Bad Request: chat not found")
+        key = ":".join(str(part) for part in (scope["type"], scope.get("chat_id", ""), values.get("language_code", "")))
+        self.menus[key] = values["commands"]
+        return True
+
+    def _send_message(self, values: Json) -> Json:
+        chat = self._chat(values)
+        text, entities = self._text(values)
+        content: Json = {"from": self.me, "text": text}
+        if entities:
+            content["entities"] = entities
+        if values.get("reply_markup"):
+            content["reply_markup"] = _checked_markup(values["reply_markup"])
+        self._reply_to(chat, values.get("reply_parameters") or {}, content)
+        message = self._message(chat, content)
+        self.on_shown(Shown("sent", message))
+        return message
+
+    def _edit_message_text(self, values: Json) -> Json:
+        chat = self._chat(values)
+        message = self.messages.get((chat["id"], int(values.get("message_id", 0))))
+        if not message:
+            raise ApiError(400, "Bad Request: message to edit not found")
+        if message["from"]["id"] != OUR_ID:
+            raise ApiError(400, "Bad Request: message can't be edited")
+        text, entities = self._text(values)
+        markup = _checked_markup(values["reply_markup"]) if values.get("reply_markup") else None
+        now = (text, entities, markup)
+        if now == (message["text"], message.get("entities", []), message.get("reply_markup")):
+            raise ApiError(
+                400,
+                "Bad Request: message is not modified: specified new message content and reply markup are exactly"
+                " the same as a current content and reply markup of the message",
+            )
+        for name, value in zip(("text", "entities", "reply_markup"), now, strict=True):
+            message[name] = value
+            if not value:
+                del message[name]
+        message["edit_date"] = int(time.time())
+        self.on_shown(Shown("edited", message))
+        return message
+
+    def _answer_callback_query(self, values: Json) -> bool:
+        if values["callback_query_id"] not in self.unanswered:
+            raise ApiError(400, "Bad Request: query is too old and response timeout expired or query ID is invalid")
+        self.unanswered.discard(values["callback_query_id"])
+        text = values.get("text") or ""
+        if len(text) > 200:
+            raise ApiError(400, "Bad Request: MESSAGE_TOO_LONG")
+        if text:
+            self.on_shown(Shown("toast", {}, text))
+        return True
+
+    async def _get_updates(self, values: Json) -> list[Json]:
+        if self.webhook["url"]:
+            raise ApiError(
+                409,
+                "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
+            )
+        self._poll += 1
+        ours = self._poll
+        self._news.set()  # a poll that waits is ended by the new one
+        offset = int(values.get("offset") or 0)
+        while self._updates and self._updates[0]["update_id"] < offset:
+            self._updates.popleft()
+        deadline = time.monotonic() + float(values.get("timeout") or 0)
+        while not self._updates and time.monotonic() < deadline:
+            self._news = asyncio.Event()
+            try:
+                await asyncio.wait_for(self._news.wait(), deadline - time.monotonic())
+            except TimeoutError:
+                break
+            if self._poll != ours:
+                raise ApiError(
+                    409, "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
+                )
+        return list(self._updates)[: int(values.get("limit") or 100)]
+
+    def _set_webhook(self, values: Json) -> bool:
+        if not str(values["url"]).startswith("https://"):
+            raise ApiError(400, "Bad Request: bad webhook: An HTTPS URL must be provided for webhook")
+        self.webhook = {"url": values["url"], "secret_token": values.get("secret_token", "")}
+        return True
+
+    def _delete_webhook(self, values: Json) -> bool:
+        self.webhook = {"url": ""}
+        if values.get("drop_pending_updates"):
+            self._updates.clear()
+        return True
+
+    # the parts
+
+    def _update(self, kind: str, content: Json) -> Json:
+        self._update_id += 1
+        update = {"update_id": self._update_id, kind: content}
+        self._updates.append(update)
+        self._news.set()
+        return update
+
+    def _message(self, chat: Json, content: Json) -> Json:
+        self._message_id += 1
+        message = {"message_id": self._message_id, "date": int(time.time()), "chat": chat, **content}
+        self.messages[chat["id"], self._message_id] = message
+        return message
+
+    def _chat(self, values: Json) -> Json:
+        chat = self.chats.get(int(values["chat_id"]))
+        if not chat:
+            raise ApiError(400, "Bad Request: chat not found")
+        return chat
+
+    def _text(self, values: Json) -> tuple[str, list[Json]]:
+        text: str = values.get("text") or ""
+        entities: list[Json] = []
+        if values.get("parse_mode") == "HTML":
+            try:
+                text, entities = self._judge.parse_html(text)
+            except ValueError as error:
+                raise ApiError(400, f"Bad Request: can't parse entities: {error}") from error
+        elif values.get("parse_mode"):
+            raise ApiError(400, "Bad Request: unsupported parse_mode")
+        text = text.strip()
+        if not text:
+            raise ApiError(400, "Bad Request: message text is empty")
+        if utf16_units(text) > TEXT_LIMIT:
+            raise ApiError(400, "Bad Request: message is too long")
+        return text, entities[:ENTITY_LIMIT]
+
+    def _reply_to(self, chat: Json, asked: Json, content: Json) -> None:
+        if not asked:
+            return
+        replied = self.messages.get((chat["id"], asked["message_id"]))
+        if replied:
+            content["reply_to_message"] = {name: value for name, value in replied.items() if name != "reply_to_message"}
+        elif not asked.get("allow_sending_without_reply"):
+            raise ApiError(400, "Bad Request: message to be replied not found")
+
+
+def _checked_markup(markup: Json) -> Json:
+    for row in markup["inline_keyboard"]:
+        for button in row:
+            if not button.get("text"):
+                raise ApiError(400, "Bad Request: text buttons are unallowed in the inline keyboard")
+            if not 1 <= len(button.get("callback_data", "").encode()) <= DATA_LIMIT:
+                raise ApiError(400, "Bad Request: BUTTON_DATA_INVALID")
+    return markup
+
+
+def buttons(message: Json) -> Sequence[Json]:
+    """The buttons of a message, in reading order."""
+    rows = message.get("reply_markup", {}).get("inline_keyboard", [])
+    return [button for row in rows for button in row]
+
+
+def _value(value: Any) -> Any:
+    """A parameter as it was before it was written into a form."""
+    if isinstance(value, str) and value[:1] in ("{", "["):
+        try:
+            return json.loads(value)
+        except ValueError:
+            return value
+    return value
+
+
+def _snake(method: str) -> str:
+    return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in method)

@@ -1,0 +1,174 @@
+"""Answers and reports → what is shown: HTML for Telegram and rows of buttons. Pure.
+
+Everything from articles and people is escaped here and nowhere else. A button carries `v1:<what>:<ids>`, at most 64
+bytes of ASCII; the state is in the store.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from bot.answering import QUESTION_LIMIT, Given
+from bot.texts import LANGUAGES, Texts, texts
+from index import ArticleInfo, Hit, Report, State
+
+PAGES = 5  # passages that can be reached by an answer's buttons
+ARTICLES_PER_PAGE = 20
+NAMES_SHOWN = 10
+_TITLE_LIMIT = 80
+_PASSAGE_LIMIT = 1_200
+_MARKS = 40  # Telegram keeps 100 entities of a message
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button's label and the data that comes back when it is pressed."""
+
+    label: str
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A message: HTML, and its buttons row by row."""
+
+    html: str
+    buttons: tuple[tuple[Button, ...], ...] = ()
+
+
+def answer_card(given: Given, page: int, articles: Sequence[ArticleInfo], say: Texts) -> Card:
+    """The card of an answer, turned to the passage number `page` (0 is the best); an honest no where that is the answer."""
+    answer = given.answer
+    if answer.state is State.NOT_FOUND:
+        return _not_found(given, articles, say)
+    hits = answer.hits[:PAGES]
+    page = min(page, len(hits) - 1)
+    label = f"{say.possible}\n" if answer.state is State.POSSIBLE else ""
+    return Card(label + _passage(hits[page]), _pages(given.id, page, len(hits)))
+
+
+def welcome_card(articles: Sequence[ArticleInfo], say: Texts) -> Card:
+    """What /start shows."""
+    if not articles:
+        return Card(say.welcome_empty, (_languages(say),))
+    titles = _titles(articles[:NAMES_SHOWN])
+    return Card(f"{say.welcome.format(articles=len(articles))}\n\n{say.welcome_topics}\n{titles}", (_languages(say),))
+
+
+def help_card(commands: Iterable[str], say: Texts) -> Card:
+    """What /help shows: how to ask, and the commands this person may use."""
+    lines = "\n".join(f"/{name} – {say.commands[name]}" for name in commands)
+    return Card(f"{say.help}\n\n{lines}", (_languages(say),))
+
+
+def articles_card(articles: Sequence[ArticleInfo], page: int, say: Texts) -> Card:
+    """What /articles shows: titles, dates, sizes."""
+    if not articles:
+        return Card(say.no_articles)
+    pages = -(-len(articles) // ARTICLES_PER_PAGE)
+    page = min(page, pages - 1)
+    first = page * ARTICLES_PER_PAGE
+    shown = enumerate(articles[first : first + ARTICLES_PER_PAGE], first + 1)
+    lines = [f"{number}. {_short(article.title)}\n    {_about(article, say)}" for number, article in shown]
+    heading = say.articles.format(articles=len(articles))
+    return Card("\n".join([heading, "", *lines]), _turns("a", page, pages))
+
+
+def progress_card(step: str, done: int, of: int, say: Texts) -> Card:
+    """How far a rebuild is."""
+    return Card(f"{say.reindex_started}\n{say.reindex_steps[step].format(done=done, of=of)}")
+
+
+def report_card(report: Report, say: Texts) -> Card:
+    """What a rebuild did: counts, then names."""
+    change = report.change
+    named = (
+        (say.reindex_new, change.new),
+        (say.reindex_changed, change.changed),
+        (say.reindex_gone, change.gone),
+    )
+    counts = say.reindex_change.format(
+        new=len(change.new), changed=len(change.changed), gone=len(change.gone), failed=len(report.problems)
+    )
+    lines = [
+        say.reindex_done.format(articles=report.articles, passages=report.passages, seconds=f"{report.seconds:.1f}"),
+        counts if any(names for _, names in named) or report.problems else say.reindex_unchanged,
+        *(text.format(names=_names(names, say)) for text, names in named if names),
+        *(
+            say.reindex_skipped.format(file=_short(problem.file), reason=say.reasons[problem.reason])
+            for problem in report.problems[:NAMES_SHOWN]
+        ),
+    ]
+    if len(report.problems) > NAMES_SHOWN:
+        lines.append(say.more_names.format(more=len(report.problems) - NAMES_SHOWN))
+    return Card("\n".join(lines))
+
+
+def too_long_card(say: Texts) -> Card:
+    """A question over the limit."""
+    return Card(say.too_long.format(limit=QUESTION_LIMIT))
+
+
+def marked(hit: Hit, before: str = "<b>", after: str = "</b>") -> str:
+    """The hit's sentence as HTML, with its matched words between `before` and `after`."""
+    text, (at, end) = hit.passage.text, hit.sentence
+    pieces = []
+    for first, last in hit.marks[:_MARKS]:
+        pieces += [escape(text[at:first]), before, escape(text[first:last]), after]
+        at = last
+    return "".join([*pieces, escape(text[at:end])])
+
+
+def _passage(hit: Hit) -> str:
+    passage = hit.passage
+    text = passage.text[:_PASSAGE_LIMIT]
+    quote = "" if text == hit.sentence_text else f"\n\n<blockquote expandable>{escape(text)}</blockquote>"
+    separator = "\n" if quote else "\n\n"
+    return f"{marked(hit)}{quote}{separator}<i>{_line(_short(passage.title), passage.date, passage.source)}</i>"
+
+
+def _not_found(given: Given, articles: Sequence[ArticleInfo], say: Texts) -> Card:
+    if not articles:
+        return Card(say.no_articles)
+    return Card(f"{say.not_found}\n\n{say.ask_instead}\n{_titles(articles[:NAMES_SHOWN])}")
+
+
+def _about(article: ArticleInfo, say: Texts) -> str:
+    return _line(_short(article.date), article.source, say.article_size.format(characters=article.characters))
+
+
+def _titles(articles: Iterable[ArticleInfo]) -> str:
+    return "\n".join(f"・{_short(article.title)}" for article in articles)
+
+
+def _names(names: Sequence[str], say: Texts) -> str:
+    shown = ", ".join(_short(name) for name in names[:NAMES_SHOWN])
+    more = len(names) - NAMES_SHOWN
+    return f"{shown} {say.more_names.format(more=more)}" if more > 0 else shown
+
+
+def _short(text: str) -> str:
+    return escape(text if len(text) <= _TITLE_LIMIT else text[: _TITLE_LIMIT - 1] + "…")
+
+
+def _line(title: str, *parts: str) -> str:
+    return " · ".join(part for part in (title, *(_short(part) for part in parts)) if part)
+
+
+def _pages(answer: int, page: int, pages: int) -> tuple[tuple[Button, ...], ...]:
+    """One button a passage, the open one between dots."""
+    row = tuple(Button(f"· {at + 1} ·" if at == page else str(at + 1), f"v1:p:{answer}:{at}") for at in range(pages))
+    return (row,) if pages > 1 else ()
+
+
+def _turns(what: str, page: int, pages: int) -> tuple[tuple[Button, ...], ...]:
+    """Back and forth, where there is somewhere to go."""
+    back = (Button("◀", f"v1:{what}:{page - 1}"),) if page > 0 else ()
+    forth = (Button("▶", f"v1:{what}:{page + 1}"),) if page < pages - 1 else ()
+    row = (*back, Button(f"{page + 1}/{pages}", f"v1:{what}:{page}"), *forth)
+    return (row,) if pages > 1 else ()
+
+
+def _languages(say: Texts) -> tuple[Button, ...]:
+    names = [Button(texts(language).name, f"v1:l:{language}") for language in LANGUAGES]
+    return (*names, Button(say.automatic, "v1:l:auto"))

@@ -1,0 +1,284 @@
+"""Telegram updates → replies. Reads the update, makes one call, shows the card; decides nothing itself."""
+
+import asyncio
+import logging
+import re
+import secrets
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from telegram import CallbackQuery, Chat, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update, User
+from telegram.error import BadRequest, Conflict, Forbidden, NetworkError, TelegramError, TimedOut
+from telegram.ext import Application, ContextTypes
+
+from bot import cards
+from bot.answering import QUESTION_LIMIT, Answering, ReindexRunning
+from bot.calls import Call, Heard, is_addressed, read_call
+from bot.cards import Card
+from bot.store import Store
+from bot.texts import LANGUAGES, Language, Texts, choose_language, texts
+from corpus import NoCorpus
+
+log = logging.getLogger(__name__)
+
+Bot = Application[Any, Any, Any, Any, Any, Any]
+Context = ContextTypes.DEFAULT_TYPE
+
+COMMANDS = ("ask", "articles", "help", "start")  # in the order of the menu
+ADMIN_COMMANDS = ("reindex",)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A call on its way through the handlers: who, where, and in which language to answer."""
+
+    call: Call
+    message: Message
+    user: User
+    say: Texts
+
+
+class Handlers:
+    """The callbacks of the application. `progress_every` is the pause between edits of a progress message, in seconds."""
+
+    def __init__(
+        self,
+        answering: Answering,
+        store: Store,
+        admins: frozenset[int],
+        allowed_chats: frozenset[int],
+        progress_every: float = 3.0,
+    ) -> None:
+        self._answering = answering
+        self._store = store
+        self._admins = admins
+        self._allowed_chats = allowed_chats
+        self._progress_every = progress_every
+        self.conflicted = False  # another program took our updates away
+        self._commands: Mapping[str, Callable[[Asked, Context], Awaitable[None]]] = {
+            "ask": self._ask,
+            "articles": self._articles,
+            "help": self._help,
+            "start": self._start,
+            "reindex": self._reindex,
+        }
+        self._buttons: Mapping[str, Callable[[CallbackQuery, Message, list[str]], Awaitable[None]]] = {
+            "p": self._turn_answer,
+            "a": self._turn_articles,
+            "l": self._set_language,
+        }
+
+    async def on_message(self, update: Update, context: Context) -> None:
+        """A new message in any chat: answered if it is meant for us."""
+        message, user = update.message, update.effective_user
+        if not message or not user:
+            return
+        heard = _heard(message, context.bot.id)
+        call = read_call(heard, context.bot.username)
+        if not call:
+            return
+        say = await self._texts(user, call.text)
+        if not self._is_allowed(message.chat, user):
+            if heard.private:
+                await _reply(message, Card(say.not_allowed))
+            return
+        command = self._commands.get(call.command)
+        if command:
+            await command(Asked(call, message, user, say), context)
+        elif is_addressed(heard, context.bot.username):
+            await _reply(message, Card(say.unknown_command))
+
+    async def on_other(self, update: Update, context: Context) -> None:
+        """A picture, a sticker and the like, in private: a hint."""
+        message, user = update.message, update.effective_user
+        if message and user and message.chat.type == Chat.PRIVATE and self._is_allowed(message.chat, user):
+            await _reply(message, Card((await self._texts(user, "")).only_text))
+
+    async def on_button(self, update: Update, context: Context) -> None:
+        """A button under one of our messages; answered exactly once."""
+        query = update.callback_query
+        if not query:
+            return
+        version, _, rest = (query.data or "").partition(":")
+        what, *ids = rest.split(":")
+        press = self._buttons.get(what) if version == "v1" else None
+        if not press or not isinstance(query.message, Message):
+            await query.answer((await self._texts(query.from_user, "")).expired)
+            return
+        await press(query, query.message, ids)
+
+    async def on_error(self, update: object, context: Context) -> None:
+        """Anything a handler raised: the log gets the trace, the person a code to quote."""
+        error = context.error
+        if isinstance(error, Conflict):
+            log.error("another program polls with the same token: stop it, or give this one its own token")
+            self.conflicted = True
+            context.application.stop_running()
+            return
+        if isinstance(error, Forbidden):
+            log.info("a chat no longer lets us write")
+            return
+        if isinstance(error, NetworkError) and not isinstance(error, BadRequest):
+            log.warning("Telegram could not be reached: %s", error)
+            return
+        code = secrets.token_hex(3)
+        log.error("error %s", code, exc_info=error)
+        message = update.effective_message if isinstance(update, Update) else None
+        user = update.effective_user if isinstance(update, Update) else None
+        if message and user:
+            say = await self._texts(user, "")
+            await _reply(message, Card(say.internal_error.format(code=code)))
+
+    async def _ask(self, asked: Asked, context: Context) -> None:
+        question = asked.call.text
+        if not question:
+            await _reply(asked.message, Card(asked.say.ask_usage))
+        elif len(question) > QUESTION_LIMIT:
+            await _reply(asked.message, cards.too_long_card(asked.say))
+        else:
+            given = await self._answering.ask(asked.message.chat.id, asked.user.id, question)
+            await _reply(asked.message, cards.answer_card(given, 0, self._answering.searcher.articles, asked.say))
+
+    async def _articles(self, asked: Asked, context: Context) -> None:
+        await _reply(asked.message, cards.articles_card(self._answering.searcher.articles, 0, asked.say))
+
+    async def _help(self, asked: Asked, context: Context) -> None:
+        commands = COMMANDS + ADMIN_COMMANDS if asked.user.id in self._admins else COMMANDS
+        await _reply(asked.message, cards.help_card(commands, asked.say))
+
+    async def _start(self, asked: Asked, context: Context) -> None:
+        await _reply(asked.message, cards.welcome_card(self._answering.searcher.articles, asked.say))
+
+    async def _reindex(self, asked: Asked, context: Context) -> None:
+        if asked.user.id not in self._admins:
+            await _reply(asked.message, Card(asked.say.reindex_refused))
+        else:  # beside the handlers: questions go on being answered
+            context.application.create_task(self._rebuild(asked), update=asked.message)
+
+    async def _rebuild(self, asked: Asked) -> None:
+        say = asked.say
+        state: list[tuple[str, int, int]] = []
+        work = asyncio.ensure_future(self._answering.reindex(lambda *step: state.append(step)))
+        note, shown = None, Card(say.reindex_started)
+        await asyncio.sleep(0)  # a rebuild that may not run says so at once
+        if not work.done():
+            note = await _reply(asked.message, shown)
+        while not work.done():
+            await asyncio.wait({work}, timeout=self._progress_every)
+            card = cards.progress_card(*state[-1], say) if state else shown
+            if note and card != shown and not work.done():
+                await _edit_quietly(note, card)
+                shown = card
+        card = _outcome(work, say)
+        if not (note and await _edit_quietly(note, card)):
+            await _reply(asked.message, card)
+
+    async def _turn_answer(self, query: CallbackQuery, message: Message, ids: list[str]) -> None:
+        say = await self._texts(query.from_user, message.text or "")
+        number, page = _numbers(ids, 2)
+        given = await self._answering.again(message.chat.id, number)
+        if not given:
+            await query.answer(say.expired)
+            return
+        card = cards.answer_card(given, 0 if given.renewed else page, self._answering.searcher.articles, say)
+        await query.answer(say.updated if given.renewed else None)
+        await _edit(message, card)
+
+    async def _turn_articles(self, query: CallbackQuery, message: Message, ids: list[str]) -> None:
+        say = await self._texts(query.from_user, message.text or "")
+        await query.answer()
+        await _edit(message, cards.articles_card(self._answering.searcher.articles, _numbers(ids, 1)[0], say))
+
+    async def _set_language(self, query: CallbackQuery, message: Message, ids: list[str]) -> None:
+        chosen = _language(ids[0]) if ids else None
+        await self._store.set_setting(query.from_user.id, "language", chosen)
+        say = texts(chosen or choose_language("", query.from_user.language_code))
+        await query.answer(say.language_set if chosen else say.automatic)
+
+    async def _texts(self, user: User, said: str) -> Texts:
+        """The language a person chose by button, else that of what was said, else that of their Telegram."""
+        chosen = await self._store.setting(user.id, "language")
+        return texts(_language(chosen or "") or choose_language(said, user.language_code))
+
+    def _is_allowed(self, chat: Chat, user: User) -> bool:
+        return not self._allowed_chats or chat.id in self._allowed_chats or user.id in self._admins
+
+
+def _heard(message: Message, us: int) -> Heard:
+    replied = message.reply_to_message
+    quoted = message.quote.text if message.quote else ""
+    return Heard(
+        text=message.text or message.caption or "",
+        private=message.chat.type == Chat.PRIVATE,
+        replies_to_us=bool(replied and replied.from_user and replied.from_user.id == us),
+        replied_text=quoted or (replied and (replied.text or replied.caption)) or "",
+    )
+
+
+def _language(name: str) -> Language | None:
+    return next((language for language in LANGUAGES if language == name), None)
+
+
+def _numbers(ids: list[str], count: int) -> list[int]:
+    """The numbers in a button's data; zeros where it was tampered with."""
+    numbers = [int(part) if part.isascii() and part.isdigit() and len(part) < 18 else 0 for part in ids]
+    return (numbers + [0] * count)[:count]
+
+
+def _outcome(work: "asyncio.Future[Any]", say: Texts) -> Card:
+    try:
+        return cards.report_card(work.result(), say)
+    except ReindexRunning:
+        return Card(say.reindex_busy)
+    except NoCorpus:
+        reason = "no_corpus"
+    except OSError:
+        log.exception("reindex failed")
+        reason = "no_space"
+    except Exception:
+        log.exception("reindex failed")
+        reason = "internal"
+    return Card(say.reindex_failed.format(reason=say.reasons[reason]))
+
+
+def _markup(card: Card) -> InlineKeyboardMarkup | None:
+    rows = [[InlineKeyboardButton(button.label, callback_data=button.data) for button in row] for row in card.buttons]
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
+async def _reply(message: Message, card: Card) -> Message:
+    """Send the card as a reply; once more after a dropped line, and as plain text if Telegram refuses the HTML."""
+    try:
+        return await message.reply_html(card.html, reply_markup=_markup(card))
+    except TimedOut:
+        raise  # it may have arrived: a second one would be a double
+    except BadRequest as error:
+        if "parse entities" not in str(error):
+            raise
+        log.error("Telegram refused our HTML: %s", error)
+        return await message.reply_text(re.sub(r"<[^>]+>", "", card.html), reply_markup=_markup(card))
+    except Forbidden:
+        raise
+    except NetworkError:
+        await asyncio.sleep(1)
+        return await message.reply_html(card.html, reply_markup=_markup(card))
+
+
+async def _edit(message: Message, card: Card) -> None:
+    """Turn the message into this card; no complaint where it already is."""
+    try:
+        await message.edit_text(card.html, parse_mode="HTML", reply_markup=_markup(card))
+    except BadRequest as error:
+        if "not modified" not in str(error):
+            raise
+
+
+async def _edit_quietly(message: Message, card: Card) -> bool:
+    """Like `_edit`; whether it went through."""
+    try:
+        await _edit(message, card)
+    except TelegramError as error:
+        log.warning("a progress message could not be edited: %s", error)
+        return False
+    return True

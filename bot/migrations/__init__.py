@@ -1,0 +1,1 @@
+"""The store's schema, as numbered SQL files; each runs once, in order."""

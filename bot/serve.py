@@ -1,0 +1,41 @@
+"""The bot in Telegram: wiring, then polling or a webhook until a signal ends it."""
+
+import logging
+import time
+from urllib.parse import urlsplit
+
+from telegram.error import InvalidToken
+
+from bot.answering import Answering
+from bot.app import UPDATES, build_application
+from bot.commands import store_path
+from bot.handlers import Handlers
+from bot.settings import Settings
+from bot.store import Store
+
+log = logging.getLogger(__name__)
+
+
+def serve(settings: Settings) -> int:
+    """Run until SIGINT or SIGTERM; the exit status. Raises BadStore, NoCorpus, OSError."""
+    store = Store(store_path(settings), time.time)
+    answering = Answering(settings.corpus_dir, settings.data_dir, store)
+    handlers = Handlers(answering, store, settings.admin_ids, settings.allowed_chats)
+    application = build_application(settings, answering, store, handlers)
+    try:
+        if settings.webhook_url:
+            application.run_webhook(
+                listen=settings.webhook_listen,
+                port=settings.webhook_port,
+                url_path=urlsplit(settings.webhook_url).path.lstrip("/"),
+                webhook_url=settings.webhook_url,
+                secret_token=settings.webhook_secret.get_secret_value(),
+                allowed_updates=UPDATES,
+                bootstrap_retries=-1,
+            )
+        else:
+            application.run_polling(allowed_updates=UPDATES, bootstrap_retries=-1)
+    except InvalidToken:
+        log.error("Telegram does not know this token: take it again from @BotFather")
+        return 1
+    return 1 if handlers.conflicted else 0

@@ -1,0 +1,131 @@
+"""What must survive a restart, in SQLite: questions asked, answers given, settings of a chat.
+
+Every write goes through one door: a lock, BEGIN IMMEDIATE, commit or roll back. (Two coroutines on one connection
+would otherwise commit each other's halves.)
+"""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+import aiosqlite
+
+
+class BadStore(RuntimeError):
+    """The database was written by a newer version, or is no database."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An answer once given: the question it answers and the generation that answered."""
+
+    question: str
+    generation: str
+
+
+class Store:
+    """The database at `path`. Construct, then `open`, then `close`; `now` gives the time in seconds since 1970."""
+
+    def __init__(self, path: Path, now: Callable[[], float]) -> None:
+        self._path = path
+        self._now = now
+        self._connection: aiosqlite.Connection | None = None
+        self._lock = asyncio.Lock()
+
+    async def open(self) -> None:
+        """Connect and bring the schema up to date. Raises BadStore, OSError."""
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        self._connection = await aiosqlite.connect(self._path, isolation_level=None)
+        try:
+            await self._connection.execute("PRAGMA journal_mode = WAL")
+            await self._connection.execute("PRAGMA foreign_keys = ON")
+            await self._migrate()
+        except aiosqlite.DatabaseError as error:
+            await self.close()
+            raise BadStore(str(error)) from error
+        except BaseException:
+            await self.close()
+            raise
+
+    async def close(self) -> None:
+        """Harmless on a store that was never opened, and twice."""
+        if self._connection:
+            await self._connection.close()
+            self._connection = None
+
+    async def record(self, chat: int, user: int, question: str, state: str, passages: Sequence[str], generation: str) -> int:
+        """Keep a question with its answer; the answer's id."""
+        async with self._write() as connection:
+            asked = await connection.execute(
+                "INSERT INTO questions (chat_id, user_id, text, asked_at) VALUES (?, ?, ?, ?)",
+                (chat, user, question, self._now()),
+            )
+            given = await connection.execute(
+                "INSERT INTO answers (question_id, state, passages, generation) VALUES (?, ?, ?, ?)",
+                (asked.lastrowid, state, json.dumps(passages), generation),
+            )
+        assert given.lastrowid is not None
+        return given.lastrowid
+
+    async def given(self, answer: int, chat: int) -> Given | None:
+        """The answer with this id if it was given in this chat."""
+        rows = await self._connected.execute_fetchall(
+            "SELECT q.text, a.generation FROM answers a JOIN questions q ON q.id = a.question_id"
+            " WHERE a.id = ? AND q.chat_id = ?",
+            (answer, chat),
+        )
+        return next((Given(*row) for row in rows), None)
+
+    async def setting(self, chat: int, name: str) -> str | None:
+        """What `set_setting` last said, or None."""
+        rows = await self._connected.execute_fetchall("SELECT value FROM settings WHERE chat_id = ? AND name = ?", (chat, name))
+        return next((str(row[0]) for row in rows), None)
+
+    async def set_setting(self, chat: int, name: str, value: str | None) -> None:
+        """Keep a setting of a chat; None forgets it."""
+        async with self._write() as connection:
+            if value is None:
+                await connection.execute("DELETE FROM settings WHERE chat_id = ? AND name = ?", (chat, name))
+            else:
+                await connection.execute("INSERT OR REPLACE INTO settings VALUES (?, ?, ?)", (chat, name, value))
+
+    async def forget(self, days: int) -> None:
+        """Delete questions older than this, and their answers with them."""
+        async with self._write() as connection:
+            await connection.execute("DELETE FROM questions WHERE asked_at < ?", (self._now() - days * 86_400,))
+
+    @property
+    def _connected(self) -> aiosqlite.Connection:
+        if not self._connection:
+            raise RuntimeError("the store is not open")
+        return self._connection
+
+    @asynccontextmanager
+    async def _write(self) -> AsyncIterator[aiosqlite.Connection]:
+        async with self._lock:
+            connection = self._connected
+            await connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+            except BaseException:
+                await connection.rollback()
+                raise
+            await connection.commit()
+
+    async def _migrate(self) -> None:
+        scripts = sorted(
+            (entry for entry in resources.files("bot.migrations").iterdir() if entry.name.endswith(".sql")),
+            key=lambda entry: entry.name,
+        )
+        rows = list(await self._connected.execute_fetchall("PRAGMA user_version"))
+        done = int(rows[0][0])
+        if done > len(scripts):
+            raise BadStore("written by a newer version of chawen")
+        for number, script in enumerate(scripts[done:], done + 1):
+            # the migration and its record share one transaction: half of one is never left behind
+            statements = script.read_text("utf-8")
+            await self._connected.executescript(f"BEGIN IMMEDIATE;\n{statements}\nPRAGMA user_version = {number};\nCOMMIT;")

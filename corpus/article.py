@@ -1,0 +1,115 @@
+"""Files → articles: one file, or a folder of them in a fixed order. What can't be read is named with its reason."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from corpus.cleaning import clean, drop_notes, iso_date
+from corpus.decoding import UnknownEncoding, decode
+from corpus.formats import SUFFIXES, BrokenFrontMatter, parse
+
+
+class NoCorpus(ValueError):
+    """The folder of articles does not exist or is no folder."""
+
+
+class Reason(StrEnum):
+    """Why a file was skipped."""
+
+    EMPTY = "empty"
+    ENCODING = "encoding"
+    FORMAT = "format"
+    FRONT_MATTER = "front_matter"
+    SAME_NAME = "same_name"
+    UNREADABLE = "unreadable"
+
+
+class Unread(ValueError):
+    """One file that gives no article."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason.value)
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """`name` is the file's stem; `date` is ISO 8601 or empty; `about` are the lines that say date and source."""
+
+    name: str
+    title: str
+    date: str
+    source: str
+    about: tuple[str, ...]
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A file that was skipped; `file` is its path inside the folder."""
+
+    file: str
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A folder as read: articles by name, problems by file."""
+
+    articles: tuple[Article, ...]
+    problems: tuple[Problem, ...]
+
+
+def list_files(folder: Path) -> list[Path]:
+    """The visible files below `folder`, in a fixed order. Raises `NoCorpus`."""
+    if not folder.is_dir():
+        raise NoCorpus(str(folder))
+    visible = (
+        path
+        for path in folder.rglob("*")
+        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+    )
+    return sorted(visible, key=lambda path: (path.stem, str(path)))
+
+
+def read_article(path: Path) -> Article:
+    """The article in one file. Raises `Unread`."""
+    suffix = path.suffix.lower()
+    if suffix not in SUFFIXES:
+        raise Unread(Reason.FORMAT)
+    try:
+        draft = parse(drop_notes(decode(path.read_bytes())), suffix)
+    except OSError as error:
+        raise Unread(Reason.UNREADABLE) from error
+    except UnknownEncoding as error:
+        raise Unread(Reason.ENCODING) from error
+    except BrokenFrontMatter as error:
+        raise Unread(Reason.FRONT_MATTER) from error
+    cleaned = clean(draft.lines, draft.metadata.get("title", ""))
+    if not cleaned.paragraphs:
+        raise Unread(Reason.EMPTY)
+    said = tuple(f"{name}: {draft.metadata[name]}" for name in ("date", "source") if name in draft.metadata)
+    return Article(
+        name=path.stem,
+        title=cleaned.title or path.stem,
+        date=iso_date(draft.metadata.get("date", "")) or cleaned.date,
+        source=draft.metadata.get("source", "") or cleaned.source,
+        about=said + cleaned.about,
+        paragraphs=cleaned.paragraphs,
+    )
+
+
+def read_articles(paths: Iterable[Path], folder: Path, progress: Callable[[int], None] = lambda done: None) -> Reading:
+    """Every article of `paths` (as `list_files` gives them); the first of two files with one name wins."""
+    articles: dict[str, Article] = {}
+    problems: list[Problem] = []
+    for done, path in enumerate(paths, 1):
+        try:
+            if path.stem in articles:
+                raise Unread(Reason.SAME_NAME)
+            articles[path.stem] = read_article(path)
+        except Unread as unread:
+            problems.append(Problem(str(path.relative_to(folder)), unread.reason))
+        progress(done)
+    return Reading(tuple(articles.values()), tuple(problems))

@@ -1,0 +1,93 @@
+"""An article → its passages: verbatim pieces of text, small enough for a card, with ids that stay.
+
+Passage 0 is what the article says of itself (title, date, source); 1, 2, … are its paragraphs in order. A paragraph
+over the budget is cut at sentence ends, then at clause marks, and only a text without either is cut anywhere.
+A heading or a list goes with what follows it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.article import Article
+from corpus.cleaning import is_prose
+
+BUDGET = 600  # characters a passage may have
+
+_SENTENCE = re.compile(r"[^。！？!?；;\n]*(?:[。！？!?；;]+[」』”’\"')）】]*|\n|$)")
+_CLAUSE = re.compile(r"[^，、,：:\s]*[，、,：:\s]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """`id` is `article#n`; `text` stands word for word in the article, whose title, date and source go with it."""
+
+    id: str
+    article: str
+    title: str
+    date: str
+    source: str
+    text: str
+
+
+def split_article(article: Article, budget: int = BUDGET) -> list[Passage]:
+    """The passages of `article`, in order."""
+    head = "\n".join((article.title, *article.about)) if article.title != article.name or article.about else ""
+    texts = enumerate([head, *_pieces(article.paragraphs, budget)])
+    return [
+        Passage(f"{article.name}#{number}", article.name, article.title, article.date, article.source, text)
+        for number, text in texts
+        if text
+    ]
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """(start, end) of the sentences of `text`, in order, without the white space around them."""
+    spans = []
+    for found in _SENTENCE.finditer(text):
+        stripped = found[0].strip()
+        if stripped:
+            start = found.start() + found[0].index(stripped[0])
+            spans.append((start, start + len(stripped)))
+    return spans
+
+
+def _pieces(paragraphs: Sequence[str], budget: int) -> Iterator[str]:
+    """Paragraphs of at most `budget` characters, each with the headings or list lines before it."""
+    waiting = ""
+    for paragraph in paragraphs:
+        joined = f"{waiting}\n{paragraph}" if waiting else paragraph
+        if waiting and len(joined) > budget:
+            yield waiting
+            joined = paragraph
+        waiting = ""
+        if is_prose(paragraph) or len(joined) > budget:
+            yield from _cut(joined, budget)
+        else:
+            waiting = joined
+    if waiting:
+        yield waiting
+
+
+def _cut(text: str, budget: int) -> Iterator[str]:
+    """`text` in pieces of at most `budget` characters, cut as gently as it allows."""
+    if len(text) <= budget:
+        yield text
+        return
+    piece = ""
+    for part in _parts(text, budget):
+        if len(piece) + len(part) > budget:
+            yield piece.strip()
+            piece = ""
+        piece += part
+    if piece.strip():
+        yield piece.strip()
+
+
+def _parts(text: str, budget: int) -> Iterator[str]:
+    for sentence in _SENTENCE.findall(text):
+        if len(sentence) <= budget:
+            yield sentence
+            continue
+        for clause in _CLAUSE.findall(sentence):
+            yield from (clause[start : start + budget] for start in range(0, len(clause), budget))

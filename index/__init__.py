@@ -1,0 +1,23 @@
+"""Passages in, ranked hits and an answer out. CPU only and synchronous: no Telegram, no SQLite, no asyncio.
+
+Other rooms import from here and from nowhere deeper.
+"""
+
+from index.answer import Answer, Hit, Match, State, answer
+from index.reindex import Change, Report, open_index, reindex
+from index.searcher import Searcher
+from index.snapshot import ArticleInfo
+
+__all__ = [
+    "Answer",
+    "ArticleInfo",
+    "Change",
+    "Hit",
+    "Match",
+    "Report",
+    "Searcher",
+    "State",
+    "answer",
+    "open_index",
+    "reindex",
+]

@@ -1,0 +1,35 @@
+"""Text → the form in which passages and questions meet: half width, lower case, Simplified.
+
+Folding goes character by character and keeps the length, so an offset in the folded text is an offset in the original.
+Regional words (軟體/软件) stay what they are: they are a matter of synonyms, not of folding.
+"""
+
+import unicodedata
+from collections.abc import Callable
+from functools import cache
+
+
+class _Folding(dict[int, int]):
+    """str.translate's table, filled as characters are met."""
+
+    def __missing__(self, code: int) -> int:
+        character = chr(code)
+        form = _simplify()(unicodedata.normalize("NFKC", character).lower())
+        self[code] = ord(form) if len(form) == 1 else code
+        return self[code]
+
+
+_TABLE = _Folding()
+
+
+def fold(text: str) -> str:
+    """`text` folded; always as long as `text`."""
+    return text.translate(_TABLE)
+
+
+@cache
+def _simplify() -> Callable[[str], str]:
+    from opencc import OpenCC
+
+    convert: Callable[[str], str] = OpenCC("t2s").convert
+    return convert

@@ -1,0 +1,169 @@
+"""Reading: what of a file is the article, and what of a page is furniture."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus import NoCorpus, Problem, Reason, list_files, read_article, read_articles, split_article
+from corpus.cleaning import drop_notes
+from corpus.decoding import UnknownEncoding, decode
+from tests.conftest import ARTICLES
+
+Write = Callable[..., Path]
+STORY = "市政府今天宣布，新的圖書館將在明年春天開放。市民可以免費借閱所有的書籍。"
+
+
+def test_the_first_article_is_read_whole() -> None:
+    article = read_article(next(ARTICLES.glob("*.txt")))
+    assert article.title == "長春掀起新一輪大招商熱潮"
+    assert (article.date, article.source) == ("2013-03-05", "中國吉林網")
+    assert len(article.paragraphs) == 11
+    assert article.paragraphs[0] == "招商引資的力度,在一定程度上決定發展速度。"
+    assert article.paragraphs[-1].endswith("全力推動長春經濟社會發展提質、提速、提位。")
+    whole = "".join(article.paragraphs)
+    assert not any(word in whole for word in ("版權", "ICP", "延伸閱讀", "熱點", "特色小鎮", "010-65363056"))
+    assert not any(tone in whole for tone in "āáǎàēéěèīíǐìōóǒòūúǔù")
+    assert "力爭引進世界500強6戶、國內500強10戶。" in whole
+
+
+@pytest.mark.parametrize(
+    ("noted", "plain"),
+    [
+        ("長(zhǎng)春", "長春"),
+        ("6戶(hù)", "6戶"),
+        ("好（hǎo）人", "好人"),
+        ("綠(lǜ)茶", "綠茶"),
+        ("長(zha\u030cng)春", "長春"),
+        ("長(zhǎng)春來(lái)了(le)", "長春來了"),
+        ("要?jiǎng)?chuàng)新", "要新"),
+    ],
+)
+def test_notes_go(noted: str, plain: str) -> None:
+    assert drop_notes(noted) == plain
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "股票(A股)",
+        "今年(2013)",
+        "語言(Python)",
+        "吃了(le)",
+        "公司(IBM)",
+        "(zhǎng)",
+        "a(zhǎng)",
+        "會(1)",
+        "什麼?(好)",
+        "重慶(Chóngqìng)",
+    ],
+)
+def test_other_brackets_stay(kept: str) -> None:
+    assert drop_notes(kept) == kept
+
+
+@given(st.text(alphabet="長春(（)）zhǎngāb1。 \n"))
+def test_dropping_notes_only_removes(text: str) -> None:
+    rest = iter(text)
+    assert all(character in rest for character in drop_notes(text))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030", "big5"])
+def test_encodings(encoding: str) -> None:
+    text = STORY if encoding != "gb18030" else "市政府今天宣布，新的图书馆将在明年春天开放。"
+    assert decode(text.encode(encoding)) == text
+
+
+@pytest.mark.parametrize("data", [bytes(range(128, 256)) * 20, b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)) * 8])
+def test_bytes_that_are_no_text_are_named(data: bytes) -> None:
+    with pytest.raises(UnknownEncoding):
+        decode(data)
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\x00\ufeff")))
+def test_utf8_is_never_mistaken(text: str) -> None:
+    assert decode(text.encode()) == text
+
+
+def test_one_bare_paragraph_is_all_body(corpus: Write) -> None:
+    article = read_article(corpus({"圖書館.txt": STORY}) / "圖書館.txt")
+    assert (article.title, article.paragraphs, article.date) == ("圖書館", (STORY,), "")
+    assert [passage.id for passage in split_article(article)] == ["圖書館#1"]
+
+
+def test_markdown_with_front_matter(corpus: Write) -> None:
+    text = f"---\ntitle: 新圖書館\ndate: 2024-05-06\nsource: 日報\ntags: [a]\n---\n# 標題\n\n{STORY}\n\n- 借書**免費**\n- [還書](http://x.y)要準時\n"
+    article = read_article(corpus({"a.md": text}) / "a.md")
+    assert (article.title, article.date, article.source) == ("新圖書館", "2024-05-06", "日報")
+    assert article.paragraphs == ("標題", STORY, "借書免費", "還書要準時")
+    assert split_article(article)[0].text == "新圖書館\ndate: 2024-05-06\nsource: 日報"
+
+
+def test_html_keeps_the_story_and_nothing_else(corpus: Write) -> None:
+    page = f"""<html><head><title>新圖書館 - 日報網</title><meta name="source" content="日報">
+    <meta property="article:published_time" content="2024-05-06T08:00:00+08:00"><script>alert('長春')</script>
+    <style>p {{color: red}}</style></head><body><nav><a>首頁</a><a>新聞</a></nav><h1>新圖書館</h1>
+    <div>2024年5月6日 來源：日報</div><p>{STORY}</p><!-- 秘密 --><p>借書<b>免費</b>，<br>還書要準時。</p>
+    <footer>版權所有 日報網</footer></body></html>"""
+    article = read_article(corpus({"a.html": page}) / "a.html")
+    assert (article.title, article.date, article.source) == ("新圖書館", "2024-05-06", "日報")
+    assert article.paragraphs == (STORY, "借書免費，", "還書要準時。")
+
+
+def test_furniture_at_the_edges_goes_and_the_middle_stays(corpus: Write) -> None:
+    page = f"""新圖書館開放
+首頁 > 新聞 > 本地
+2024-05-06 10:30 來源：日報 作者：王小明
+分享到：
+{STORY}
+開放時間
+本站是市內第一座公共圖書館，轉載請見公告。
+版權與借閱的規定也在會上說明了。
+責任編輯：李四
+版權聲明：未經授權不得轉載本文，違者必究，本報保留一切法律權利。
+相關閱讀
+哪些圖書館值得一去？
+Copyright © 2024 日報網 All Rights Reserved"""
+    article = read_article(corpus({"a.txt": page}) / "a.txt")
+    assert (article.title, article.date, article.source) == ("新圖書館開放", "2024-05-06", "日報")
+    assert article.paragraphs == (
+        STORY,
+        "開放時間",
+        "本站是市內第一座公共圖書館，轉載請見公告。",
+        "版權與借閱的規定也在會上說明了。",
+    )
+
+
+def test_lists_without_a_full_stop_are_kept(corpus: Write) -> None:
+    article = read_article(corpus({"a.txt": "聯絡方式\n電話 12345\n地址 中山路一號"}) / "a.txt")
+    assert (article.title, article.paragraphs) == ("聯絡方式", ("電話 12345", "地址 中山路一號"))
+
+
+def test_bad_files_are_named_and_the_rest_goes_on(corpus: Write) -> None:
+    folder = corpus(
+        {
+            "ok.txt": STORY,
+            "sub/ok.md": STORY,
+            "leer.txt": " \n\n",
+            "bild.png": b"\x89PNG",
+            "kaputt.txt": bytes(range(128, 256)) * 9,
+            "vorne.md": "---\n[oops\n---\n" + STORY,
+            ".hidden.txt": STORY,
+        }
+    )
+    reading = read_articles(list_files(folder), folder)
+    assert [article.name for article in reading.articles] == ["ok"]
+    assert set(reading.problems) == {
+        Problem("sub/ok.md", Reason.SAME_NAME),
+        Problem("leer.txt", Reason.EMPTY),
+        Problem("bild.png", Reason.FORMAT),
+        Problem("kaputt.txt", Reason.ENCODING),
+        Problem("vorne.md", Reason.FRONT_MATTER),
+    }
+
+
+def test_a_missing_folder_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(NoCorpus):
+        list_files(tmp_path / "nowhere")

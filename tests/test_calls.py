@@ -1,0 +1,75 @@
+"""Who is meant, and what is asked: every spelling people use."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.calls import Call, Heard, read_call
+from tests.tdlib import TdLib
+
+US = "chawen_bot"
+WHAT = "什麼是目標"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"/ask {WHAT}",
+        f"/ask{WHAT}",
+        f"/ask　{WHAT}",
+        f"/ask：{WHAT}",
+        f"/ask\n{WHAT}",
+        f"／ask {WHAT}",
+        f"/ASK {WHAT}",
+        f"/ask@chawen_bot {WHAT}",
+        f"/ask@chawen_bot{WHAT}",
+        f"/ask@Chawen_Bot　{WHAT}",
+        f"@chawen_bot {WHAT}",
+        f"@chawen_bot{WHAT}",
+        f"@CHAWEN_BOT：{WHAT}",
+        f"{WHAT} @chawen_bot",
+        f"{WHAT}@chawen_bot",
+        f"\u200b {WHAT}@chawen_bot",
+    ],
+)
+def test_spellings_of_a_call(text: str) -> None:
+    assert read_call(Heard(text, private=False), US) == Call("ask", WHAT)
+    assert read_call(Heard(text, private=True), US) == Call("ask", WHAT)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [WHAT, "/ask@other_bot 什麼", "@chawen_bot2 什麼", "@xchawen_bot 什麼", "chawen_bot 什麼", "@other 什麼", "", "😀"],
+)
+def test_silence_in_groups_otherwise(text: str) -> None:
+    assert read_call(Heard(text, private=False), US) is None
+
+
+def test_a_reply_to_us_is_a_question() -> None:
+    assert read_call(Heard(WHAT, private=False, replies_to_us=True), US) == Call("ask", WHAT)
+
+
+@pytest.mark.parametrize("text", ["/ask", "/ask@chawen_bot", "@chawen_bot", "/ask　", "/ask："])
+def test_a_bare_call_asks_what_it_replies_to(text: str) -> None:
+    assert read_call(Heard(text, private=False, replied_text=WHAT), US) == Call("ask", WHAT)
+    assert read_call(Heard(text, private=False), US) == Call("ask", "")
+
+
+def test_other_commands() -> None:
+    assert read_call(Heard("/reindex", private=False), US) == Call("reindex", "")
+    assert read_call(Heard("/foo什麼", private=True), US) == Call("foo", "什麼")
+    assert read_call(Heard("/asking 什麼", private=True), US) == Call("asking", "什麼")
+
+
+@given(st.text(max_size=60), st.booleans(), st.booleans())
+def test_no_text_breaks_it(text: str, private: bool, replies_to_us: bool) -> None:
+    call = read_call(Heard(text, private, replies_to_us), US)
+    assert call is not None or not (private or replies_to_us) or "@" in text or "＠" in text
+
+
+def test_telegram_marks_what_we_think_it_marks() -> None:
+    tdlib = TdLib()
+    assert tdlib.find_entities("/ask什么") == []
+    assert tdlib.find_entities("@chawen_bot什么") == []
+    assert [entity["type"] for entity in tdlib.find_entities("/ask@chawen_bot 什么")] == ["bot_command"]
+    assert [entity["type"] for entity in tdlib.find_entities("请 @chawen_bot 什么")] == ["mention"]

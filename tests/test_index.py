@@ -1,0 +1,161 @@
+"""The index: scores equal to rank-bm25's, tiny corpora, snapshots, reindexing."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus import NoCorpus, Reason
+from index import Searcher, State, answer, open_index, reindex, snapshot
+from index.bm25 import SmoothedBM25
+from index.fold import fold
+from index.postings import best_rows, compile_postings
+
+Write = Callable[..., Path]
+WORDS = st.sampled_from("甲 乙 丙 丁 戊 己".split())
+
+
+@given(st.text())
+def test_folding_keeps_the_length(text: str) -> None:
+    assert len(fold(text)) == len(text)
+
+
+@pytest.mark.parametrize(("one", "other"), [("長春", "长春"), ("ＡＢＣ１２", "abc12"), ("臺灣", "台湾"), ("裡裏", "里里")])
+def test_folded_forms_meet(one: str, other: str) -> None:
+    assert fold(one) == fold(other)
+
+
+@given(st.lists(st.lists(WORDS, max_size=8), max_size=12), st.lists(WORDS, max_size=5))
+def test_postings_score_as_rank_bm25_does(corpus: list[list[str]], question: list[str]) -> None:
+    model = SmoothedBM25(corpus)
+    postings = compile_postings(model)
+    scores = np.zeros(len(corpus))
+    for term in question:
+        postings.add_scores(term, scores)
+    expected = model.get_scores(question) if any(corpus) else np.zeros(len(corpus))
+    np.testing.assert_allclose(scores, expected, rtol=1e-6, atol=1e-6)
+
+
+@given(st.lists(st.sampled_from([0.0, 1.0, 2.0, 2.5, 3.0]), max_size=40), st.integers(1, 12))
+def test_the_best_rows_are_those_of_a_full_sort(scores: list[float], k: int) -> None:
+    expected = sorted((row for row in range(len(scores)) if scores[row]), key=lambda row: (-scores[row], row))[:k]
+    assert best_rows(np.array(scores), k) == expected
+
+
+@pytest.mark.parametrize("size", [0, 1, 2, 3])
+def test_tiny_corpora(corpus: Write, tmp_path: Path, size: int) -> None:
+    stories = ["綠茶要用八十度的水泡。", "圖書館每天九點開門。", "火車站在城市的東邊。"][:size]
+    folder = corpus({f"{at}.txt": story for at, story in enumerate(stories)})
+    searcher = open_index(folder, tmp_path)
+    assert len(searcher.passages) == size
+    for story in stories:
+        found = answer(searcher, f"{story[:4]}什麼")
+        assert (found.state, found.hits[0].sentence_text) == (State.ANSWERED, story)
+    for other in ("今天天氣如何", "", "？？？", "蘋果手機的價格"):
+        assert answer(searcher, other).state is State.NOT_FOUND
+
+
+def test_common_words_alone_find_nothing(searcher: Searcher) -> None:
+    assert answer(searcher, "的了在是").state is State.NOT_FOUND
+
+
+def test_either_script_finds_the_same(searcher: Searcher) -> None:
+    for traditional, simplified in [("實際利用外資多少", "实际利用外资多少"), ("長春市市長是誰", "长春市市长是谁")]:
+        one, other = answer(searcher, traditional), answer(searcher, simplified)
+        assert [hit.passage.id for hit in one.hits] == [hit.passage.id for hit in other.hits]
+
+
+def test_an_index_is_reused_until_a_file_changes(corpus: Write, tmp_path: Path) -> None:
+    folder = corpus({"a.txt": "綠茶要用八十度的水泡。"})
+    first = open_index(folder, tmp_path)
+    header = tmp_path / "index" / first.generation / "header.json"
+    written = header.stat().st_mtime_ns
+    assert open_index(folder, tmp_path).generation == first.generation
+    assert header.stat().st_mtime_ns == written
+    corpus({"b.txt": "圖書館每天九點開門。"})
+    second = open_index(folder, tmp_path)
+    assert second.generation != first.generation
+    assert len(second.passages) == 2
+
+
+def test_a_question_in_flight_finishes_on_its_generation(corpus: Write, tmp_path: Path) -> None:
+    old = open_index(corpus({"a.txt": "綠茶要用八十度的水泡。"}), tmp_path)
+    reindex(corpus({"a.txt": "紅茶要用滾水泡。"}), tmp_path, old)
+    assert answer(old, "綠茶用幾度的水").hits[0].passage.text == "綠茶要用八十度的水泡。"
+
+
+def test_the_report_says_what_changed(corpus: Write, tmp_path: Path) -> None:
+    folder = corpus({"a.txt": "甲是第一個字。", "b.txt": "乙是第二個字。", "c.txt": "丙是第三個字。"})
+    before = open_index(folder, tmp_path)
+    (folder / "a.txt").unlink()
+    corpus({"b.txt": "乙不是第一個字。", "d.txt": "丁是第四個字。", "e.pdf": b"%PDF"})
+    after, report = reindex(folder, tmp_path, before)
+    assert (report.change.new, report.change.changed, report.change.gone) == (("d",), ("b",), ("a",))
+    assert [(problem.file, problem.reason) for problem in report.problems] == [("e.pdf", Reason.FORMAT)]
+    assert (report.articles, report.passages, report.generation) == (3, 3, after.generation)
+
+
+def test_a_failed_reindex_leaves_everything_as_it_was(corpus: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = corpus({"a.txt": "甲是第一個字。"})
+    before = open_index(folder, tmp_path)
+    corpus({"a.txt": "乙是第二個字。"})
+
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(snapshot, "write_atomically", fail)
+    with pytest.raises(OSError, match="No space"):
+        reindex(folder, tmp_path, before)
+    monkeypatch.undo()
+    assert snapshot.load(tmp_path / "index").header.generation == before.generation
+    assert [path.name for path in (tmp_path / "index").iterdir() if path.name.startswith(".building")] == []
+    (folder).rename(tmp_path / "gone")
+    with pytest.raises(NoCorpus):
+        reindex(folder, tmp_path, before)
+
+
+@pytest.mark.parametrize("damage", ["header.json", "words.rows.npy", "passages.npy", "passages.jsonl"])
+def test_a_damaged_index_is_built_again(corpus: Write, tmp_path: Path, damage: str) -> None:
+    folder = corpus({"a.txt": "甲是第一個字。"})
+    generation = open_index(folder, tmp_path).generation
+    (tmp_path / "index" / generation / damage).unlink()
+    assert open_index(folder, tmp_path).generation == generation
+    assert len(open_index(folder, tmp_path).passages) == 1
+
+
+def test_an_index_of_another_version_is_built_again(corpus: Write, tmp_path: Path) -> None:
+    folder = corpus({"a.txt": "甲是第一個字。"})
+    generation = open_index(folder, tmp_path).generation
+    header = tmp_path / "index" / generation / "header.json"
+    header.write_text(json.dumps({**json.loads(header.read_text("utf-8")), "format": "chawen index 0"}), "utf-8")
+    with pytest.raises(snapshot.StaleSnapshot):
+        snapshot.load(tmp_path / "index")
+    assert open_index(folder, tmp_path).generation == generation
+
+
+def test_a_thousand_files_and_a_big_one(corpus: Write, tmp_path: Path) -> None:
+    files = {f"{at:04}.txt": f"第{at}號倉庫存放著{at + 5_000}箱貨物。" for at in range(1_000)}
+    folder = corpus({**files, "大.txt": "這一行沒有說什麼新鮮的事情。" * 120_000})
+    assert (folder / "大.txt").stat().st_size > 5_000_000
+    searcher = open_index(folder, tmp_path)
+    assert len(searcher.articles) == 1_001
+    assert answer(searcher, "第777號倉庫有多少箱貨物").hits[0].passage.article == "0777"
+
+
+def test_shown_words_stand_in_the_cited_passage(searcher: Searcher) -> None:
+    for question in ("招商引資", "長春市委書記高廣濱去了哪裡", "500強"):
+        for hit in answer(searcher, question).hits:
+            start, end = hit.sentence
+            assert hit.sentence_text and hit.sentence_text in hit.passage.text
+            assert all(start <= first < last <= end for first, last in hit.marks)
+            assert all(hit.marks[at][1] < hit.marks[at + 1][0] for at in range(len(hit.marks) - 1))
+
+
+def test_passages_are_the_articles_own_words(searcher: Searcher) -> None:
+    passage = searcher.passages[1]
+    assert replace(passage).text == "招商引資的力度,在一定程度上決定發展速度。"

@@ -1,0 +1,90 @@
+"""A small world around the real application: people, a group, a bot, and Telegram's side in this process."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from telegram import Update
+
+from bot.answering import Answering
+from bot.app import build_application, open_application
+from bot.botapi import BotApi, Json, Shown, buttons
+from bot.console import LocalRequest
+from bot.handlers import Handlers
+from bot.settings import Settings, read_settings
+from bot.store import Store
+from tests.tdlib import TdLib
+
+TOKEN = "7000000000:" + "a" * 35
+ADMIN: Json = {"id": 1, "is_bot": False, "first_name": "管理員", "language_code": "zh-hant"}
+MEMBER: Json = {"id": 2, "is_bot": False, "first_name": "Ming", "language_code": "en"}
+GROUP: Json = {"id": -1001, "type": "supergroup", "title": "讀書會"}
+
+
+def private(user: Json) -> Json:
+    return {"id": user["id"], "type": "private", "first_name": user["first_name"]}
+
+
+def make_settings(corpus: Path, data: Path, **more: str) -> Settings:
+    said = {"TELEGRAM_BOT_TOKEN": TOKEN, "ADMIN_IDS": "1", "CORPUS_DIR": str(corpus), "DATA_DIR": str(data), **more}
+    return read_settings(said, None)
+
+
+class World:
+    """`says` and `presses` give what people see of the bot in consequence."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.shown: list[Shown] = []
+        self.api = BotApi(TdLib(), on_shown=self._see)
+        self.api.chats[1] = private(ADMIN)
+        self.store = Store(settings.data_dir / "bot.db", time.time)
+        self.answering = Answering(settings.corpus_dir, settings.data_dir, self.store)
+        self.handlers = Handlers(self.answering, self.store, settings.admin_ids, settings.allowed_chats, progress_every=0.01)
+        self.application = build_application(settings, self.answering, self.store, self.handlers, LocalRequest(self.api))
+
+    def _see(self, shown: Shown) -> None:
+        self.shown.append(Shown(shown.kind, dict(shown.message), shown.text))
+
+    @asynccontextmanager
+    async def living(self) -> AsyncIterator["World"]:
+        async with self.application:
+            try:
+                await open_application(self.application, self.settings, self.answering, self.store)
+                await self.application.start()
+                yield self
+            finally:
+                await self.application.stop()
+                await self.answering.close()
+
+    async def says(self, text: str, user: Json = MEMBER, chat: Json | None = None, **more: Any) -> list[Shown]:
+        return await self._take(self.api.say(chat or private(user), user, text, **more))
+
+    async def presses(self, message: Json, label: str, user: Json = MEMBER) -> list[Shown]:
+        data = next(button["callback_data"] for button in buttons(message) if label in button["text"])
+        return await self._take(self.api.press(message, user, data))
+
+    async def gets(self, update: Json) -> list[Shown]:
+        return await self._take(update)
+
+    async def _take(self, update: Json) -> list[Shown]:
+        before = len(self.shown)
+        await self.application.process_update(Update.de_json(update, self.application.bot))
+        return self.shown[before:]
+
+    async def rebuilt(self) -> str:
+        """The last text shown once no task of the application runs any more."""
+        for _ in range(1_000):
+            await asyncio.sleep(0.01)
+            if not self.application._Application__create_task_tasks:  # type: ignore[attr-defined]
+                break
+        return str(self.shown[-1].message["text"])
+
+
+def text(shown: list[Shown]) -> str:
+    """The text of the only thing shown."""
+    assert len(shown) == 1, shown
+    return str(shown[0].message["text"])

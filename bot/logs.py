@@ -17,6 +17,8 @@ class _Redacted(logging.Formatter):
         self._secrets = secrets
 
     def format(self, record: logging.LogRecord) -> str:
+        if record.name.startswith("telegram"):
+            record.exc_info = record.exc_text = None  # a network that fails is one line, not a page
         line = self._inner.format(record)
         for secret in self._secrets:
             line = line.replace(secret, "[secret]")

@@ -1,0 +1,36 @@
+"""What the documents promise exists, and what exists is in the documents."""
+
+import re
+
+import pytest
+
+from bot.handlers import ADMIN_COMMANDS, COMMANDS
+from bot.settings import Settings
+from tests.conftest import ROOT
+
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", [name.upper() for name in Settings.model_fields])
+def test_every_setting_is_explained(name: str) -> None:
+    assert f"`{name}`" in README
+    assert re.search(rf"^{name}=", (ROOT / ".env.example").read_text("utf-8"), re.MULTILINE)
+
+
+def test_the_example_names_no_setting_that_does_not_exist() -> None:
+    named = re.findall(r"^([A-Z_]+)=", (ROOT / ".env.example").read_text("utf-8"), re.MULTILINE)
+    assert {name.lower() for name in named} == set(Settings.model_fields)
+
+
+@pytest.mark.parametrize("command", [*COMMANDS, *ADMIN_COMMANDS])
+def test_every_command_is_explained(command: str) -> None:
+    assert f"`/{command}" in README
+
+
+def test_the_tour_names_files_that_are_there() -> None:
+    tour = README.partition("## The tour")[2].partition("\n## ")[0]
+    named = re.findall(r"`((?:bot|index|corpus|tests)/[\w./]*)`", tour)
+    assert len(named) > 15
+    assert [name for name in named if not (ROOT / name).exists()] == []
+    modules = {str(path.relative_to(ROOT)) for room in ("bot", "index", "corpus") for path in (ROOT / room).glob("*.py")}
+    assert sorted(module for module in modules if not module.endswith("__init__.py") and module not in named) == []

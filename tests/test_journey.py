@@ -1,0 +1,108 @@
+"""The bot as a separate process, over real HTTP: from the first start to an old button after a restart, and bad weather."""
+
+from collections import deque
+from collections.abc import Callable
+from pathlib import Path
+
+import httpx
+import pytest
+from tornado.testing import bind_unused_port
+
+from bot.botapi import ApiError, buttons
+from tests.conftest import ARTICLES
+from tests.telegram_http import BotProcess, telegram
+from tests.world import ADMIN, GROUP, MEMBER, TOKEN, private
+
+Write = Callable[..., Path]
+WANTED = "力爭引進世界500強6戶、國內500強10戶。"
+
+
+async def test_the_whole_journey(tmp_path: Path) -> None:
+    async with telegram() as server:
+        api = server.api
+        me = private(MEMBER)
+        async with BotProcess(server, ARTICLES, tmp_path).running() as bot:
+            api.say(me, MEMBER, "/start")
+            await server.sees("長春掀起新一輪大招商熱潮")
+            api.say(me, MEMBER, "今年的招商引資工作")
+            card = await server.sees("招商引資", after=1)
+            api.press(card.message, MEMBER, buttons(card.message)[1]["callback_data"])
+            await server.sees("招商引資", after=2)
+            api.say(GROUP, MEMBER, "/ask@chawen_bot 力爭引進多少戶500強")
+            asked = await server.sees(WANTED, after=3)
+            assert asked.message["chat"] == GROUP
+            api.say(private(ADMIN), ADMIN, "/reindex")
+            await server.sees("重建完成")
+        async with BotProcess(server, ARTICLES, tmp_path).running() as bot:
+            before = len(server.shown)
+            api.press(card.message, MEMBER, buttons(card.message)[2]["callback_data"])
+            turned = await server.sees("招商引資", after=before)
+            assert turned.kind == "edited"
+            await server.until(lambda: not api.unanswered)
+        assert TOKEN not in bot.log
+        assert "招商" not in bot.log
+
+
+async def test_no_question_is_lost_in_bad_weather(tmp_path: Path) -> None:
+    async with telegram() as server:
+        server.troubles["getMe"] = deque(["html", "drop"])
+        server.troubles["setMyCommands"] = deque(["html"] * 3)
+        async with BotProcess(server, ARTICLES, tmp_path).running():
+            await server.until(lambda: any(method == "getUpdates" for method, _ in server.api.calls))
+            server.troubles["getUpdates"] = deque(["html", "drop"])
+            server.api.say(private(MEMBER), MEMBER, "力爭引進多少戶500強")
+            await server.sees(WANTED)
+            server.troubles["sendMessage"] = deque(["drop"])
+            server.api.say(private(ADMIN), ADMIN, "力爭引進多少戶500強")
+            await server.until(lambda: [shown.message["chat"]["id"] for shown in server.shown] == [2, 1])
+
+
+async def test_a_chat_that_must_wait_does_not_hold_up_another(tmp_path: Path) -> None:
+    async with telegram() as server, BotProcess(server, ARTICLES, tmp_path).running():
+        server.troubles["sendMessage"] = deque(["hang"])
+        server.api.say(private(MEMBER), MEMBER, "力爭引進多少戶500強")
+        await server.until(lambda: not server.troubles["sendMessage"])
+        server.api.say(private(ADMIN), ADMIN, "力爭引進多少戶500強")
+        assert (await server.sees(WANTED)).message["chat"]["id"] == 1
+
+
+async def test_a_second_bot_with_the_same_token_says_so_and_ends(tmp_path: Path) -> None:
+    async with telegram() as server:
+        conflict = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
+        server.api.refuse("getUpdates", ApiError(409, conflict))
+        bot = BotProcess(server, ARTICLES, tmp_path)
+        await bot.start()
+        assert await bot.end() == 1
+        assert "another program" in bot.log
+
+
+async def test_a_wrong_token_says_so_and_ends(tmp_path: Path) -> None:
+    async with telegram() as server:
+        bot = BotProcess(server, ARTICLES, tmp_path, TELEGRAM_BOT_TOKEN=TOKEN + "x")
+        await bot.start()
+        assert await bot.end() == 1
+        assert "BotFather" in bot.log
+        assert "Traceback" not in bot.log
+
+
+@pytest.mark.parametrize(("secret", "status"), [("right-secret", 200), ("wrong", 403), (None, 403)])
+async def test_the_webhook_takes_updates_with_its_secret_only(tmp_path: Path, secret: str | None, status: int) -> None:
+    socket, port = bind_unused_port()
+    socket.close()
+    hook = {
+        "WEBHOOK_URL": "https://bot.example/hook",
+        "WEBHOOK_SECRET": "right-secret",
+        "WEBHOOK_PORT": str(port),
+    }
+    async with telegram() as server, BotProcess(server, ARTICLES, tmp_path, **hook).running():
+        await server.until(lambda: server.api.webhook["url"] == "https://bot.example/hook")
+        assert server.api.webhook["secret_token"] == "right-secret"
+        update = server.api.say(private(MEMBER), MEMBER, "力爭引進多少戶500強")
+        headers = {"X-Telegram-Bot-Api-Secret-Token": secret} if secret else {}
+        async with httpx.AsyncClient() as client:
+            reply = await client.post(f"http://127.0.0.1:{port}/hook", json=update, headers=headers)
+        assert reply.status_code == status
+        if status == 200:
+            await server.sees(WANTED)
+        else:
+            assert server.shown == []

@@ -92,8 +92,8 @@ def analysis_version() -> str:
 
 @cache
 def _question_words() -> re.Pattern[str]:
-    words = sorted({fold(word) for word in word_list("question_words.txt")}, key=len, reverse=True)
-    return re.compile("|".join(re.escape(word) if not word.isascii() else rf"\b{re.escape(word)}\b" for word in words))
+    words = sorted(word_list("question_words.txt"), key=len, reverse=True)
+    return re.compile("|".join(rf"\b{word}\b" if word.isascii() else word for word in words))
 
 
 def _jieba() -> Any:

@@ -56,6 +56,7 @@ class Answer:
 
     question: str
     state: State
+    confidence: float
     hits: tuple[Hit, ...]
     why: tuple[Match, ...]
     generation: str
@@ -66,20 +67,23 @@ def answer(searcher: Searcher, question: str) -> Answer:
     terms = searcher.analyzer.question(question)
     found = searcher.search(terms, HITS)
     if not found:
-        return Answer(question, State.NOT_FOUND, (), (), searcher.generation)
+        return Answer(question, State.NOT_FOUND, 0.0, (), (), searcher.generation)
     hits = tuple(_hit(searcher, terms, scored) for scored in found)
     best = fold(hits[0].passage.text)
     why = tuple(Match(word) for word in dict.fromkeys(terms.words) if word in best)
-    return Answer(question, _state(searcher, terms, best), hits, why, searcher.generation)
+    confidence = _confidence(searcher, terms, best)
+    return Answer(question, _state(confidence), confidence, hits, why, searcher.generation)
 
 
-def _state(searcher: Searcher, terms: Terms, folded: str) -> State:
+def _confidence(searcher: Searcher, terms: Terms, folded: str) -> float:
     coverage = sum(_coverage(searcher, field, getattr(terms, field), folded) for field in ("words", "bigrams"))
-    if not terms.bigrams:
-        coverage *= 2
-    if coverage >= ANSWERED:
+    return coverage if terms.bigrams else 2 * coverage
+
+
+def _state(confidence: float) -> State:
+    if confidence >= ANSWERED:
         return State.ANSWERED
-    return State.POSSIBLE if coverage >= POSSIBLE else State.NOT_FOUND
+    return State.POSSIBLE if confidence >= POSSIBLE else State.NOT_FOUND
 
 
 def _coverage(searcher: Searcher, field: str, terms: Iterable[str], folded: str) -> float:

@@ -10,10 +10,11 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.store import Store
-from index import Answer, Report, Searcher, answer, open_index, reindex
+from bot.store import Asked, Store
+from index import Answer, Report, Searcher, answer, open_index, reindex, understand
 
 QUESTION_LIMIT = 500  # characters
+FOLLOW_UP_SECONDS = 600
 
 
 class ReindexRunning(RuntimeError):
@@ -21,10 +22,14 @@ class ReindexRunning(RuntimeError):
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
-    """An answer and the id under which the store keeps it; `renewed` if other articles gave it than the first time."""
+class Answered:
+    """An answer, the words it was asked in, and the id under which the store keeps it.
+
+    `renewed`: other articles gave it than the first time.
+    """
 
     id: int
+    asked: str
     answer: Answer
     renewed: bool = False
 
@@ -61,14 +66,20 @@ class Answering:
         self._searching.shutdown(wait=False)
         self._rebuilding.shutdown(wait=False)
 
-    async def ask(self, chat: int, user: int, question: str) -> Given:
-        """The answer to a question, kept in the store."""
-        found = await self._search(question)
-        passages = [hit.passage.id for hit in found.hits]
-        number = await self._store.record(chat, user, question, found.state, passages, found.generation)
-        return Given(number, found)
+    async def ask(self, chat: int, user: int, question: str, *, in_context: bool, replied: int | None = None) -> Answered:
+        """The answer to a question, kept in the store.
 
-    async def again(self, chat: int, number: int) -> Given | None:
+        Where there is a context (a private chat, or a reply to the answer with the id `replied`), the question may lean on the
+        one this person asked before it there.
+        """
+        before = await self._store.question_before(chat, user, FOLLOW_UP_SECONDS, replied) if in_context else None
+        found = await self._search(question, before)
+        asked = Asked(chat, user, question, found.question)
+        passages = [hit.passage.id for hit in found.hits]
+        number = await self._store.record(asked, found.state, passages, found.generation)
+        return Answered(number, question, found)
+
+    async def again(self, chat: int, number: int) -> Answered | None:
         """The answer with this id, if it was given in this chat; answered anew if the articles changed since.
 
         Equal questions have equal answers within a generation, so the question is all that had to be kept.
@@ -76,8 +87,8 @@ class Answering:
         given = await self._store.given(number, chat)
         if not given:
             return None
-        found = await self._search(given.question)
-        return Given(number, found, renewed=found.generation != given.generation)
+        found = await self._search(given.asked.understood)
+        return Answered(number, given.asked.text, found, renewed=found.generation != given.generation)
 
     async def reindex(self, progress: Callable[[str, int, int], None]) -> Report:
         """Rebuild and swap. Raises ReindexRunning, NoCorpus, OSError; then everything stays as it was."""
@@ -93,5 +104,9 @@ class Answering:
         finally:
             self._reindexing = False
 
-    async def _search(self, question: str) -> Answer:
-        return await asyncio.get_running_loop().run_in_executor(self._searching, answer, self.searcher, question)
+    async def _search(self, question: str, before: str | None = None) -> Answer:
+        return await asyncio.get_running_loop().run_in_executor(self._searching, _answer, self.searcher, question, before)
+
+
+def _answer(searcher: Searcher, question: str, before: str | None) -> Answer:
+    return answer(searcher, understand(searcher, question, before) if before else question)

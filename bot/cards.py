@@ -4,11 +4,12 @@ Everything from articles and people is escaped here and nowhere else. A button c
 bytes of ASCII; the state is in the store.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from bot.answering import QUESTION_LIMIT, Given
+from bot.answering import QUESTION_LIMIT, Answered
 from bot.texts import LANGUAGES, Texts, texts
 from index import ArticleInfo, Hit, Report, State
 
@@ -17,6 +18,7 @@ ARTICLES_PER_PAGE = 20
 NAMES_SHOWN = 10
 _TITLE_LIMIT = 80
 _PASSAGE_LIMIT = 1_200
+_TOAST_LIMIT = 200
 _MARKS = 40  # Telegram keeps 100 entities of a message
 
 
@@ -36,7 +38,7 @@ class Card:
     buttons: tuple[tuple[Button, ...], ...] = ()
 
 
-def answer_card(given: Given, page: int, articles: Sequence[ArticleInfo], say: Texts) -> Card:
+def answer_card(given: Answered, page: int, articles: Sequence[ArticleInfo], say: Texts) -> Card:
     """The card of an answer, turned to the passage number `page` (0 is the best); an honest no where that is the answer."""
     answer = given.answer
     if answer.state is State.NOT_FOUND:
@@ -44,7 +46,7 @@ def answer_card(given: Given, page: int, articles: Sequence[ArticleInfo], say: T
     hits = answer.hits[:PAGES]
     page = min(page, len(hits) - 1)
     label = f"{say.possible}\n" if answer.state is State.POSSIBLE else ""
-    return Card(label + _passage(hits[page]), _pages(given.id, page, len(hits)))
+    return Card(_understood(given, say) + label + _passage(hits[page]), _pages(given.id, page, len(hits), say))
 
 
 def welcome_card(articles: Sequence[ArticleInfo], say: Texts) -> Card:
@@ -104,6 +106,19 @@ def report_card(report: Report, say: Texts) -> Card:
     return Card("\n".join(lines))
 
 
+def why_text(given: Answered, say: Texts) -> str:
+    """The terms by which an answer was found, with the translation where one was used, in at most 200 characters."""
+    terms = [f"{match.term} → {match.translation}" if match.translation else match.term for match in given.answer.why]
+    text = say.why.format(terms="、".join(terms)) if terms else say.why_nothing
+    return text if len(text) <= _TOAST_LIMIT else text[: _TOAST_LIMIT - 1] + "…"
+
+
+def answer_id(data: str) -> int | None:
+    """The answer that a button with this data belongs to."""
+    found = re.match(r"v1:[pw]:(\d{1,18})(?::|$)", data)
+    return int(found[1]) if found else None
+
+
 def too_long_card(say: Texts) -> Card:
     """A question over the limit."""
     return Card(say.too_long.format(limit=QUESTION_LIMIT))
@@ -127,10 +142,16 @@ def _passage(hit: Hit) -> str:
     return f"{marked(hit)}{quote}{separator}<i>{_line(_short(passage.title), passage.date, passage.source)}</i>"
 
 
-def _not_found(given: Given, articles: Sequence[ArticleInfo], say: Texts) -> Card:
+def _understood(given: Answered, say: Texts) -> str:
+    """The question as understood, where that is not what was said."""
+    question = given.answer.question
+    return f"<i>{say.understood.format(question=escape(question))}</i>\n\n" if question != given.asked else ""
+
+
+def _not_found(given: Answered, articles: Sequence[ArticleInfo], say: Texts) -> Card:
     if not articles:
         return Card(say.no_articles)
-    return Card(f"{say.not_found}\n\n{say.ask_instead}\n{_titles(articles[:NAMES_SHOWN])}")
+    return Card(f"{_understood(given, say)}{say.not_found}\n\n{say.ask_instead}\n{_titles(articles[:NAMES_SHOWN])}")
 
 
 def _about(article: ArticleInfo, say: Texts) -> str:
@@ -155,10 +176,10 @@ def _line(title: str, *parts: str) -> str:
     return " · ".join(part for part in (title, *(_short(part) for part in parts)) if part)
 
 
-def _pages(answer: int, page: int, pages: int) -> tuple[tuple[Button, ...], ...]:
-    """One button a passage, the open one between dots."""
-    row = tuple(Button(f"· {at + 1} ·" if at == page else str(at + 1), f"v1:p:{answer}:{at}") for at in range(pages))
-    return (row,) if pages > 1 else ()
+def _pages(answer: int, page: int, pages: int, say: Texts) -> tuple[tuple[Button, ...], ...]:
+    """One button a passage, the open one between dots, and one for why."""
+    turn = tuple(Button(f"· {at + 1} ·" if at == page else str(at + 1), f"v1:p:{answer}:{at}") for at in range(pages))
+    return ((*(turn if pages > 1 else ()), Button(say.why_button, f"v1:w:{answer}")),)
 
 
 def _turns(what: str, page: int, pages: int) -> tuple[tuple[Button, ...], ...]:

@@ -16,6 +16,7 @@ from bot import cards
 from bot.answering import QUESTION_LIMIT, Answering, ReindexRunning
 from bot.calls import Call, Heard, is_addressed, read_call
 from bot.cards import Card
+from bot.courtesy import courtesy
 from bot.store import Store
 from bot.texts import LANGUAGES, Language, Texts, choose_language, texts
 from corpus import NoCorpus
@@ -65,6 +66,7 @@ class Handlers:
         }
         self._buttons: Mapping[str, Callable[[CallbackQuery, Message, list[str]], Awaitable[None]]] = {
             "p": self._turn_answer,
+            "w": self._tell_why,
             "a": self._turn_articles,
             "l": self._set_language,
         }
@@ -137,8 +139,22 @@ class Handlers:
         elif len(question) > QUESTION_LIMIT:
             await _reply(asked.message, cards.too_long_card(asked.say))
         else:
-            given = await self._answering.ask(asked.message.chat.id, asked.user.id, question)
-            await _reply(asked.message, cards.answer_card(given, 0, self._answering.searcher.articles, asked.say))
+            await self._answer(asked, question)
+
+    async def _answer(self, asked: Asked, question: str) -> None:
+        kind = courtesy(question)
+        if kind:
+            await _reply(asked.message, Card(asked.say.courtesies[kind]))
+            return
+        replied = _replied_answer(asked.message)
+        given = await self._answering.ask(
+            asked.message.chat.id,
+            asked.user.id,
+            question,
+            in_context=replied is not None or asked.message.chat.type == Chat.PRIVATE,
+            replied=replied,
+        )
+        await _reply(asked.message, cards.answer_card(given, 0, self._answering.searcher.articles, asked.say))
 
     async def _articles(self, asked: Asked, context: Context) -> None:
         await _reply(asked.message, cards.articles_card(self._answering.searcher.articles, 0, asked.say))
@@ -175,15 +191,20 @@ class Handlers:
             await _reply(asked.message, card)
 
     async def _turn_answer(self, query: CallbackQuery, message: Message, ids: list[str]) -> None:
-        say = await self._texts(query.from_user, message.text or "")
         number, page = _numbers(ids, 2)
         given = await self._answering.again(message.chat.id, number)
+        say = await self._texts(query.from_user, given.asked if given else "")
         if not given:
             await query.answer(say.expired)
             return
         card = cards.answer_card(given, 0 if given.renewed else page, self._answering.searcher.articles, say)
         await query.answer(say.updated if given.renewed else None)
         await _edit(message, card)
+
+    async def _tell_why(self, query: CallbackQuery, message: Message, ids: list[str]) -> None:
+        given = await self._answering.again(message.chat.id, _numbers(ids, 1)[0])
+        say = await self._texts(query.from_user, given.asked if given else "")
+        await query.answer(cards.why_text(given, say) if given else say.expired, show_alert=bool(given))
 
     async def _turn_articles(self, query: CallbackQuery, message: Message, ids: list[str]) -> None:
         say = await self._texts(query.from_user, message.text or "")
@@ -214,6 +235,13 @@ def _heard(message: Message, us: int) -> Heard:
         replies_to_us=bool(replied and replied.from_user and replied.from_user.id == us),
         replied_text=quoted or (replied and (replied.text or replied.caption)) or "",
     )
+
+
+def _replied_answer(message: Message) -> int | None:
+    """The answer whose card the message replies to; its buttons know."""
+    markup = message.reply_to_message.reply_markup if message.reply_to_message else None
+    data = [str(button.callback_data) for row in markup.inline_keyboard for button in row] if markup else []
+    return next((number for one in data if (number := cards.answer_id(one)) is not None), None)
 
 
 def _language(name: str) -> Language | None:

@@ -20,10 +20,20 @@ class BadStore(RuntimeError):
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A question: who asked where, in which words, and what was understood (a follow-up has more words than were said)."""
+
+    chat: int
+    user: int
+    text: str
+    understood: str
+
+
+@dataclass(frozen=True, slots=True)
 class Given:
     """An answer once given: the question it answers and the generation that answered."""
 
-    question: str
+    asked: Asked
     generation: str
 
 
@@ -57,16 +67,16 @@ class Store:
             await self._connection.close()
             self._connection = None
 
-    async def record(self, chat: int, user: int, question: str, state: str, passages: Sequence[str], generation: str) -> int:
+    async def record(self, asked: Asked, state: str, passages: Sequence[str], generation: str) -> int:
         """Keep a question with its answer; the answer's id."""
         async with self._write() as connection:
-            asked = await connection.execute(
-                "INSERT INTO questions (chat_id, user_id, text, asked_at) VALUES (?, ?, ?, ?)",
-                (chat, user, question, self._now()),
+            question = await connection.execute(
+                "INSERT INTO questions (chat_id, user_id, text, understood, asked_at) VALUES (?, ?, ?, ?, ?)",
+                (asked.chat, asked.user, asked.text, asked.understood, self._now()),
             )
             given = await connection.execute(
                 "INSERT INTO answers (question_id, state, passages, generation) VALUES (?, ?, ?, ?)",
-                (asked.lastrowid, state, json.dumps(passages), generation),
+                (question.lastrowid, state, json.dumps(passages), generation),
             )
         assert given.lastrowid is not None
         return given.lastrowid
@@ -74,11 +84,20 @@ class Store:
     async def given(self, answer: int, chat: int) -> Given | None:
         """The answer with this id if it was given in this chat."""
         rows = await self._connected.execute_fetchall(
-            "SELECT q.text, a.generation FROM answers a JOIN questions q ON q.id = a.question_id"
-            " WHERE a.id = ? AND q.chat_id = ?",
+            "SELECT q.chat_id, q.user_id, q.text, q.understood, a.generation"
+            " FROM answers a JOIN questions q ON q.id = a.question_id WHERE a.id = ? AND q.chat_id = ?",
             (answer, chat),
         )
-        return next((Given(*row) for row in rows), None)
+        return next((Given(Asked(*row[:4]), row[4]) for row in rows), None)
+
+    async def question_before(self, chat: int, user: int, seconds: float, answer: int | None = None) -> str | None:
+        """What this person was last understood to ask in this chat within so many seconds; with `answer`, that one."""
+        rows = await self._connected.execute_fetchall(
+            "SELECT q.understood FROM questions q JOIN answers a ON q.id = a.question_id"
+            " WHERE q.chat_id = ? AND q.user_id = ? AND q.asked_at >= ? AND a.id = coalesce(?, a.id) ORDER BY q.id DESC LIMIT 1",
+            (chat, user, self._now() - seconds, answer),
+        )
+        return next((str(row[0]) for row in rows), None)
 
     async def setting(self, chat: int, name: str) -> str | None:
         """What `set_setting` last said, or None."""

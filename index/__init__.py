@@ -4,6 +4,8 @@ Other rooms import from here and from nowhere deeper.
 """
 
 from index.answer import Answer, Hit, Match, State, answer
+from index.fold import fold
+from index.followup import understand
 from index.reindex import Change, Report, open_index, reindex
 from index.searcher import Searcher
 from index.snapshot import ArticleInfo
@@ -18,6 +20,8 @@ __all__ = [
     "Searcher",
     "State",
     "answer",
+    "fold",
     "open_index",
     "reindex",
+    "understand",
 ]

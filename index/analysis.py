@@ -57,6 +57,12 @@ class Analyzer:
         asked = self._terms(_question_words().sub(" ", folded))
         return asked if asked.words or asked.characters else self._terms(folded)
 
+    def word_spans(self, text: str) -> list[tuple[int, int]]:
+        """(start, end) of the words of a text that are not stop words, in order."""
+        folded = fold(text)
+        spans = ((start, end) for word, start, end in self._tokenizer.tokenize(folded) if word not in self._stop_words)
+        return [(start, end) for start, end in spans if _TERM.fullmatch(folded[start:end])]
+
     def _terms(self, folded: str) -> Terms:
         runs = _HAN_RUN.findall(folded)
         return Terms(
@@ -71,6 +77,11 @@ class Analyzer:
                 yield from self._tokenizer.cut_for_search(piece)
             else:
                 yield piece
+
+
+def has_question_word(text: str) -> bool:
+    """Does the text ask by a word, as 多少 or "how" do?"""
+    return bool(_question_words().search(fold(text)))
 
 
 def word_list(name: str) -> list[str]:

@@ -13,9 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 from rich.console import Console
 from rich.table import Table
 
+from corpus import Passage
 from index import Answer, Searcher, answer
 from index.analysis import Analyzer
 from index.fold import fold
@@ -56,10 +58,10 @@ class WithoutRow(Searcher):
         return [scored for scored in super().search(terms, k + 1) if scored.row != self.row][:k]
 
 
-def searcher_of(passages: Sequence[object], analyzer: Analyzer, kind: type[Searcher] = Searcher) -> Searcher:
+def searcher_of(passages: Sequence[Passage], analyzer: Analyzer, kind: type[Searcher] = Searcher) -> Searcher:
     """An index in memory, every paragraph one passage."""
-    postings = build_postings(passages, analyzer)  # type: ignore[arg-type]
-    return kind(analyzer, Snapshot(Header("quality", "", "", ()), passages, postings))  # type: ignore[arg-type]
+    postings = build_postings(passages, analyzer)
+    return kind(analyzer, Snapshot(Header("quality", "", "", ()), passages, postings))
 
 
 def measure(of: QuestionSet, analyzer: Analyzer) -> Quality:
@@ -101,7 +103,7 @@ def rank_of(question: Question, found: Answer) -> int:
     return rows.index(wanted) + 1 if wanted in rows else 0
 
 
-def auroc(positive: np.ndarray, negative: np.ndarray) -> float:  # type: ignore[type-arg]
+def auroc(positive: NDArray[np.float64], negative: NDArray[np.float64]) -> float:
     """How often a positive is above a negative; a tie counts half."""
     ordered = np.sort(negative)
     below = np.searchsorted(ordered, positive, "left")
@@ -173,10 +175,10 @@ def main() -> None:
             table.add_row(name, *(f"{100 * value:.2f}" for value in values))
         console.print(table)
         console.print(
-            f"in the first ten {ours.hit10:.1%} · answer in the sentence shown: first {ours.displayed1:.1%}, any of three {ours.displayed3:.1%}"
-            f" · spans {ours.spans:.1%}, exactly right {ours.spans_right:.1%}\n"
-            f"refusal without the paragraph: AUROC {ours.auroc:.3f}, false refusals at 90 % true ones {ours.false_refusals:.1%}"
-            f" · as set: false answers {ours.false_answers:.1%}, false refusals {ours.refused:.1%} · {ours.ms:.2f} ms\n"
+            f"in the first ten {ours.hit10:.1%} · answer in the sentence shown: first {ours.displayed1:.1%},"
+            f" any of three {ours.displayed3:.1%} · spans {ours.spans:.1%}, exactly right {ours.spans_right:.1%}\n"
+            f"refusal without the paragraph: AUROC {ours.auroc:.3f},"
+            f" false refusals at 90 % true ones {ours.false_refusals:.1%} · as set: false answers {ours.false_answers:.1%}, false refusals {ours.refused:.1%} · {ours.ms:.2f} ms\n"
         )
 
 

@@ -284,3 +284,40 @@ async def test_the_log_tells_neither_token_nor_question(world: World, caplog: py
         await world.says("市長是誰")
     ours = "\n".join(record.getMessage() for record in caplog.records if record.name.startswith(("bot", "index", "corpus")))
     assert not any(word in ours for word in (TOKEN, "引進", "市長"))
+
+
+async def test_courtesies_get_a_human_line(world: World) -> None:
+    assert "你好" in text(await world.says("你好！"))
+    assert "welcome" in text(await world.says("Thanks a lot!"))
+    assert "再見" in text(await world.says("再見"))
+    assert "/articles" in text(await world.says("who are you?"))
+
+
+async def test_a_follow_up_is_understood(world: World) -> None:
+    await world.says("力爭引進多少戶世界500強？")
+    shown = text(await world.says("國內的呢？"))
+    assert shown.startswith("🔎 力爭引進多少戶國內500強？")
+    assert WANTED in shown
+    assert "🔎 力爭引進多少戶外資500強" not in text(await world.says("什麼是招商引資的重中之重"))
+
+
+async def test_follow_ups_stay_with_their_person_chat_and_time(tmp_path: Path) -> None:
+    world = World(make_settings(ARTICLES, tmp_path))
+    now = [0.0]
+    world.store._now = lambda: now[0]
+    async with world.living():
+        await world.says("力爭引進多少戶世界500強？")
+        assert "🔎" not in text(await world.says("國內的呢？", ADMIN))
+        assert "🔎" not in text(await world.says("/ask 國內的呢？", chat=GROUP))
+        card = (await world.says("/ask 實際利用內資多少", chat=GROUP))[0].message
+        assert "🔎" not in text(await world.says("外資呢", ADMIN, GROUP, reply_to=card))
+        assert "🔎 實際利用外資多少" in text(await world.says("外資呢", MEMBER, GROUP, reply_to=card))
+        now[0] = 601
+        assert "🔎" not in text(await world.says("國內的呢？"))
+
+
+async def test_why_tells_the_matched_words(world: World) -> None:
+    card = (await world.says("長春市市長是誰"))[0].message
+    shown = await world.presses(card, "為什麼")
+    assert shown[0].kind == "toast"
+    assert "市长" in shown[0].text

@@ -6,18 +6,20 @@ from pathlib import Path
 
 import pytest
 
-from bot.store import BadStore, Given, Store
+from bot.store import Asked, BadStore, Given, Store
+
+WHAT = Asked(7, 8, "什麼", "什麼")
 
 
 async def test_an_answer_is_known_in_its_chat_only(tmp_path: Path) -> None:
     store = Store(tmp_path / "bot.db", lambda: 0)
     await store.open()
-    number = await store.record(7, 8, "什麼", "answered", ["a#1"], "g")
-    assert await store.given(number, 7) == Given("什麼", "g")
+    number = await store.record(WHAT, "answered", ["a#1"], "g")
+    assert await store.given(number, 7) == Given(WHAT, "g")
     assert await store.given(number, 6) is None
     await store.close()
     await store.open()
-    assert await store.given(number, 7) == Given("什麼", "g")
+    assert await store.given(number, 7) == Given(WHAT, "g")
     await store.close()
     await store.close()
 
@@ -26,11 +28,11 @@ async def test_old_questions_are_forgotten(tmp_path: Path) -> None:
     now = [0.0]
     store = Store(tmp_path / "bot.db", lambda: now[0])
     await store.open()
-    old = await store.record(1, 1, "old", "answered", [], "g")
+    old = await store.record(Asked(1, 1, "old", "old"), "answered", [], "g")
     now[0] = 10 * 86_400
-    new = await store.record(1, 1, "new", "answered", [], "g")
+    new = await store.record(Asked(1, 1, "new", "new"), "answered", [], "g")
     await store.forget(5)
-    assert (await store.given(old, 1), await store.given(new, 1)) == (None, Given("new", "g"))
+    assert (await store.given(old, 1), await store.given(new, 1)) == (None, Given(Asked(1, 1, "new", "new"), "g"))
     await store.close()
 
 
@@ -43,7 +45,7 @@ async def test_many_writes_at_once_are_all_kept(tmp_path: Path) -> None:
             await connection.execute("INSERT INTO settings VALUES (1, 'x', 'y')")
             raise ValueError
 
-    writes = [store.record(1, 1, str(at), "answered", [], "g") for at in range(30)]
+    writes = [store.record(Asked(1, 1, str(at), str(at)), "answered", [], "g") for at in range(30)]
     results = await asyncio.gather(*writes, fail(), *(fail() for _ in range(3)), return_exceptions=True)
     assert len({result for result in results if isinstance(result, int)}) == 30
     assert await store.setting(1, "x") is None
@@ -70,3 +72,19 @@ async def test_a_newer_or_broken_database_is_refused(tmp_path: Path) -> None:
         with pytest.raises(BadStore):
             await store.open()
         await store.close()
+
+
+async def test_the_question_before_is_this_persons_in_this_chat_and_recent(tmp_path: Path) -> None:
+    now = [0.0]
+    store = Store(tmp_path / "bot.db", lambda: now[0])
+    await store.open()
+    first = await store.record(Asked(1, 2, "a", "A"), "answered", [], "g")
+    await store.record(Asked(1, 2, "b", "B"), "answered", [], "g")
+    assert await store.question_before(1, 2, 600) == "B"
+    assert await store.question_before(1, 2, 600, first) == "A"
+    assert await store.question_before(1, 3, 600) is None
+    assert await store.question_before(3, 2, 600) is None
+    assert await store.question_before(3, 2, 600, first) is None
+    now[0] = 601
+    assert await store.question_before(1, 2, 600) is None
+    await store.close()

@@ -3,9 +3,11 @@ CREATE TABLE questions (
     chat_id INTEGER NOT NULL,
     user_id INTEGER NOT NULL,
     text TEXT NOT NULL,
+    understood TEXT NOT NULL,
     asked_at REAL NOT NULL
 );
 CREATE INDEX questions_asked_at ON questions (asked_at);
+CREATE INDEX questions_asker ON questions (chat_id, user_id);
 
 CREATE TABLE answers (
     id INTEGER PRIMARY KEY,

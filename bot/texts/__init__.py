@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, get_args
 
+from bot.courtesy import Courtesy
+
 Language = Literal["zh-hant", "zh-hans", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
@@ -34,12 +36,16 @@ class Texts:
     welcome_topics: str
     help: str
     language_set: str
+    courtesies: Mapping[Courtesy, str]
     ask_usage: str
     only_text: str
     too_long: str
+    understood: str
     possible: str
     not_found: str
-    looked_for: str
+    why_button: str
+    why: str
+    why_nothing: str
     ask_instead: str
     no_articles: str
     articles: str

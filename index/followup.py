@@ -1,0 +1,64 @@
+"""「國內的呢？」 → the question it stands for: the last question with the new words in.
+
+A follow-up is a short question without a question word of its own. Its words take the place of the word they resemble in
+the last question (內資 → 外資), or of one in whose place the articles have them (世界500強 → 國內500強); else they
+go in front.
+"""
+
+import re
+
+from index.analysis import has_question_word
+from index.fold import fold
+from index.searcher import Searcher
+
+_LIMIT = 12  # characters of new words; in English, four times as many
+_CHINESE = re.compile(r"^(?:那么|那|还有|以及|和|换成)?[,，]?(?P<new>.+?)(?:的?话?呢|的?如何)?[?？!！。.]*$")
+_ENDS = re.compile(r"呢[?？!！。.]*$|^(?:那|还有|以及|换成)")
+_ENGLISH = re.compile(r"^(?:and|what about|how about|and what about|or)\s+(?:the\s+|in\s+)*(?P<new>.+?)[?!.]*$", re.IGNORECASE)
+_WITNESSES = 5  # passages of the last question in which the new words are looked for
+_BESIDE = 2  # characters beside a word that must stand beside the new words, too
+
+
+def understand(searcher: Searcher, question: str, before: str) -> str:
+    """The question meant by `question` when `before` was the one before it; `question` itself if it stands alone."""
+    new = _new_words(question)
+    if not new:
+        return question
+    place = _place(searcher, new, before)
+    return f"{before[: place[0]]}{new}{before[place[1] :]}" if place else f"{new} {before}"
+
+
+def _new_words(question: str) -> str:
+    """What a follow-up brings; empty if the question is none."""
+    text = question.strip()
+    folded = fold(text)
+    english = _ENGLISH.match(folded)
+    chinese = _CHINESE.match(folded) if _ENDS.search(folded) else None
+    found = english or chinese
+    if not found or len(found["new"]) > (4 * _LIMIT if english else _LIMIT):
+        return ""
+    new = text[found.start("new") : found.end("new")].strip().removesuffix("的")
+    return "" if has_question_word(new) else new
+
+
+def _place(searcher: Searcher, new: str, before: str) -> tuple[int, int] | None:
+    """Where in `before` the new words belong: (start, end) of the word they replace."""
+    folded, wanted = fold(before), fold(new)
+    words = [span for span in searcher.analyzer.word_spans(before) if not has_question_word(folded[slice(*span)])]
+    alike = max(words, key=lambda span: _likeness(folded[slice(*span)], wanted), default=None)
+    if alike and _likeness(folded[slice(*alike)], wanted) > 0:
+        return alike
+    texts = [fold(hit.passage.text) for hit in searcher.search(searcher.analyzer.question(before), _WITNESSES)]
+    for start, end in words:
+        right, left = folded[end : end + _BESIDE], folded[max(0, start - _BESIDE) : start]
+        contexts = [context for context, size in ((wanted + right, len(right)), (left + wanted, len(left))) if size == _BESIDE]
+        if any(context in text for context in contexts for text in texts):
+            return start, end
+    return None
+
+
+def _likeness(word: str, new: str) -> int:
+    """How many characters two different words share; 0 for the same word, or Latin ones, whose letters say nothing."""
+    if word == new or new.isascii() or word.isascii():
+        return 0
+    return len(set(word) & set(new))

@@ -111,14 +111,13 @@ def _check_token(settings: Settings) -> tuple[bool, str]:
 
 
 def _check_corpus(settings: Settings) -> tuple[bool, str]:
-    from corpus import list_files, read_articles
+    from corpus import list_files
 
     try:
-        reading = read_articles(list_files(settings.corpus_dir), settings.corpus_dir)
+        files = list_files(settings.corpus_dir)
     except NoCorpus:
         return False, f"corpus    BAD   there is no folder {settings.corpus_dir}: set CORPUS_DIR"
-    skipped = "".join(f"; skipped {problem.file} ({texts('en').reasons[problem.reason]})" for problem in reading.problems)
-    return True, f"corpus    ok    {len(reading.articles)} articles in {settings.corpus_dir}{skipped}"
+    return True, f"corpus    ok    {len(files)} files in {settings.corpus_dir}"
 
 
 def _check_index(settings: Settings) -> tuple[bool, str]:
@@ -128,7 +127,9 @@ def _check_index(settings: Settings) -> tuple[bool, str]:
         return False, "index     BAD   needs the corpus"
     except OSError as error:
         return False, f"index     BAD   {settings.data_dir} can't be written ({error.strerror}): set DATA_DIR"
-    return True, f"index     ok    generation {searcher.generation}, {len(searcher.passages)} passages"
+    skipped = "".join(f"; skipped {problem.file} ({texts('en').reasons[problem.reason]})" for problem in searcher.problems)
+    counts = f"{len(searcher.articles)} articles, {len(searcher.passages)} passages"
+    return True, f"index     ok    generation {searcher.generation}, {counts}{skipped}"
 
 
 def _check_store(settings: Settings) -> tuple[bool, str]:

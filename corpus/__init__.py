@@ -3,7 +3,7 @@
 Other rooms import from here and from nowhere deeper.
 """
 
-from corpus.article import Article, NoCorpus, Problem, Reading, Reason, list_files, read_article, read_articles
+from corpus.article import Article, NoCorpus, Problem, Reason, Unread, list_files, read_article, reading_version
 from corpus.passage import Passage, sentences, split_article
 
 __all__ = [
@@ -11,11 +11,11 @@ __all__ = [
     "NoCorpus",
     "Passage",
     "Problem",
-    "Reading",
     "Reason",
+    "Unread",
     "list_files",
     "read_article",
-    "read_articles",
+    "reading_version",
     "sentences",
     "split_article",
 ]

@@ -21,6 +21,7 @@ from index.files import write_atomically
 from index.fold import fold
 
 WORDS = Path(__file__).parent / "words"
+FIELDS = ("words", "bigrams", "characters")
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 
 _HAN_RUN = re.compile(f"[{HAN}]+")

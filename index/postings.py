@@ -1,22 +1,18 @@
 """One field's postings: for each term, the passages that hold it, how often, and the weight BM25 gives it there.
 
-Arrays only, so that they can be mapped from disk and a question touches no more than the rows of its own terms. A
-term is found by a 64-bit digest in a sorted array: no dictionary of all terms has to be in memory.
+Arrays only, mapped from disk: a question touches no more than the rows of its own terms.
 """
 
-import hashlib
-from collections.abc import Iterable
+import math
 from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.bm25 import SmoothedBM25, smoothed_idf
-
-
-class DigestClash(ValueError):
-    """Two terms of one field have the same digest (never seen; the build stops rather than mix them up)."""
+from index.bm25 import SmoothedBM25
+from index.forward import Forward, term_digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +22,12 @@ class Postings:
     digests: NDArray[np.uint64]
     starts: NDArray[np.int64]
     rows: NDArray[np.int32]
-    counts: NDArray[np.uint8]
+    counts: NDArray[np.uint16]
     weights: NDArray[np.float32]
 
     def find(self, term: str) -> slice:
         """Where the postings of `term` are; empty if no passage holds it."""
-        digest = _digest(term)
+        digest = np.uint64(term_digest(term))
         at = int(np.searchsorted(self.digests, digest))
         if at == len(self.digests) or self.digests[at] != digest:
             return slice(0, 0)
@@ -40,53 +36,45 @@ class Postings:
     def idf(self, term: str, passages: int) -> float:
         """The term's idf; that of an unseen term if no passage holds it."""
         found = self.find(term)
-        return smoothed_idf(passages, found.stop - found.start)
+        containing = found.stop - found.start
+        return math.log1p((passages - containing + 0.5) / (containing + 0.5))
 
     def add_scores(self, term: str, scores: NDArray[np.float64], factor: float = 1.0) -> None:
         """Add `factor` × the term's weights to the scores of the passages that hold it."""
         found = self.find(term)
         scores[self.rows[found]] += factor * self.weights[found]
 
-    def save(self, folder: Path, name: str) -> None:
-        """Write the arrays as `<name>.<array>.npy`."""
-        for array in fields(self):
-            np.save(folder / f"{name}.{array.name}.npy", getattr(self, array.name))
-
     @classmethod
     def load(cls, folder: Path, name: str) -> "Postings":
-        """Map the arrays that `save` wrote. Raises OSError, ValueError."""
+        """Map the arrays that `write_postings` wrote. Raises OSError, ValueError."""
         return cls(*(np.load(folder / f"{name}.{array.name}.npy", mmap_mode="r") for array in fields(cls)))
 
 
-def compile_postings(model: SmoothedBM25) -> Postings:
-    """The postings of a fitted model; summing their weights gives `model.get_scores`. Raises `DigestClash`."""
-    terms = list(model.idf)
-    number = {term: at for at, term in enumerate(terms)}
-    lengths = [len(frequencies) for frequencies in model.doc_freqs]
-    total = sum(lengths)
-    ids = np.fromiter(_ids(model, number), np.int64, total)
-    counts = np.fromiter((n for frequencies in model.doc_freqs for n in frequencies.values()), np.float64, total)
-    rows = np.repeat(np.arange(len(lengths), dtype=np.int32), lengths)
+def write_postings(forward: Forward, folder: Path, name: str) -> None:
+    """Fit the model to a field and write its postings as `<name>.<array>.npy`; summing weights gives rank-bm25's scores.
 
-    digests = np.array([_digest(term) for term in terms], np.uint64)
-    by_digest = np.argsort(digests, kind="stable")
-    if len(digests) and np.any(np.diff(digests[by_digest]) == 0):
-        raise DigestClash
-    rank = np.empty(len(terms), np.int64)
-    rank[by_digest] = np.arange(len(terms))
-    order = np.lexsort((rows, rank[ids]))
-
-    idf = np.array([model.idf[term] for term in terms], np.float64)
-    length = np.array(model.doc_len, np.float64)
-    weights = idf[ids] * (counts * (model.k1 + 1)) / (counts + model.k1 * (1 - model.b + model.b * length[rows] / model.avgdl))
-    sizes = np.bincount(rank[ids], minlength=len(terms)) if total else np.zeros(len(terms), np.int64)
-    return Postings(
-        digests=digests[by_digest],
-        starts=np.concatenate(([0], np.cumsum(sizes))).astype(np.int64),
-        rows=rows[order],
-        counts=np.minimum(counts[order], 255).astype(np.uint8),
-        weights=weights[order].astype(np.float32),
-    )
+    Works through the terms piece by piece, so that memory stays bounded. Raises OSError.
+    """
+    model = SmoothedBM25(forward)
+    np.save(folder / f"{name}.digests.npy", model.terms)
+    total = len(forward.digests)
+    rows = _new(folder, f"{name}.rows", np.int32, total)
+    counts = _new(folder, f"{name}.counts", np.uint16, total)
+    weights = _new(folder, f"{name}.weights", np.float32, total)
+    starts = np.zeros(len(model.terms) + 1, np.int64)
+    at = term = 0
+    for digests, piece_rows, piece_counts in forward.sorted_by_term():
+        changes = np.flatnonzero(digests[1:] != digests[:-1]) + 1
+        firsts = np.concatenate((np.zeros(min(1, len(digests)), np.int64), changes))
+        sizes = np.diff(np.concatenate((firsts, [len(digests)])))
+        idf = np.repeat(model.idf[term : term + len(firsts)], sizes)
+        end = at + len(digests)
+        rows[at:end] = piece_rows
+        counts[at:end] = piece_counts
+        weights[at:end] = model.weights(idf, piece_counts, piece_rows)
+        starts[term + 1 : term + len(firsts) + 1] = at + np.cumsum(sizes)
+        at, term = end, term + len(firsts)
+    np.save(folder / f"{name}.starts.npy", starts)
 
 
 def best_rows(scores: NDArray[np.float64], k: int) -> list[int]:
@@ -98,9 +86,10 @@ def best_rows(scores: NDArray[np.float64], k: int) -> list[int]:
     return [int(row) for row in matched[np.lexsort((matched, -scores[matched]))][:k]]
 
 
-def _ids(model: SmoothedBM25, number: dict[str, int]) -> Iterable[int]:
-    return (number[term] for frequencies in model.doc_freqs for term in frequencies)
-
-
-def _digest(term: str) -> np.uint64:
-    return np.uint64(int.from_bytes(hashlib.blake2b(term.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big"))
+def _new(folder: Path, name: str, kind: type, size: int) -> NDArray[Any]:
+    """An array on disk to be filled. (An empty file can't be mapped.)"""
+    path = folder / f"{name}.npy"
+    if size:
+        return np.lib.format.open_memmap(path, "w+", kind, (size,))
+    np.save(path, np.empty(0, kind))
+    return np.empty(0, kind)

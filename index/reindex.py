@@ -1,21 +1,25 @@
 """The folder of articles → a new generation of the index: the whole reindex, from top to bottom.
 
-Any failure before the last step leaves the files and the searcher of before as they were.
+Only files that changed are read and only articles that changed are segmented; the rest is copied from the generation before. Any
+failure before the last step leaves the files and the searcher of before as they were.
 """
 
 import hashlib
+import os
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
-from corpus import Article, Passage, Problem, list_files, read_articles, split_article
+from corpus import Article, Passage, Problem, Reason, Unread, list_files, read_article, reading_version, split_article
 from index import snapshot
 from index.analysis import Analyzer, analysis_version
-from index.searcher import Searcher, build_postings
-from index.snapshot import ArticleInfo, Header, StaleSnapshot
+from index.searcher import Searcher
+from index.segment import Segmenter
+from index.snapshot import ArticleInfo, FileSeen, Header, Snapshot, StaleSnapshot, Writer
 
-Progress = Callable[[str, int, int], None]  # (step, done, of): steps are "read", "index" and "write"
+Progress = Callable[[str, int, int], None]  # (step, done, of): "read" counts files, "write" passages
+_BUFFER = 4_000  # passages segmented together
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +45,10 @@ class Report:
 
 def open_index(corpus_dir: Path, data_dir: Path, progress: Progress = lambda step, done, of: None) -> Searcher:
     """The searcher of the articles as they are now, built first if the index is missing or stale. Raises NoCorpus, OSError."""
-    files = list_files(corpus_dir)
+    files = _stat(corpus_dir)
     try:
         opened = snapshot.load(_folder(data_dir))
-        if opened.header.files == _fingerprint(files, corpus_dir) and opened.header.analysis == analysis_version():
+        if (opened.header.files, opened.header.analysis) == (_fingerprint(corpus_dir, files), _version()):
             return Searcher(Analyzer(data_dir), opened)
     except StaleSnapshot:
         pass
@@ -59,47 +63,148 @@ def reindex(
     Without a searcher from before, what changed is told against the index on disk.
     """
     started = time.monotonic()
-    files = list_files(corpus_dir)
-    fingerprint = _fingerprint(files, corpus_dir)
     analyzer = before.analyzer if before else Analyzer(data_dir)
-    old = before.articles if before else _articles_on_disk(data_dir)
-    reading = read_articles(files, corpus_dir, lambda done: progress("read", done, len(files)))
-    split = [(article, split_article(article)) for article in reading.articles]
-    articles = tuple(_info(article, passages) for article, passages in split)
-    passages = [passage for _, passages in split for passage in passages]
-    progress("index", 0, len(passages))
-    postings = build_postings(passages, analyzer)
-    progress("write", 0, len(passages))
-    header = Header(_generation(articles), fingerprint, analysis_version(), articles)
-    snapshot.save(_folder(data_dir), header, passages, postings)
-    searcher = Searcher(analyzer, snapshot.load(_folder(data_dir)))
+    files = _stat(corpus_dir)
+    old = _previous(data_dir)
+    opened = old if old and _is_current(old, corpus_dir, files) else _build(corpus_dir, data_dir, analyzer, files, old, progress)
+    told_against = before.articles if before else old.header.articles if old else ()
     report = Report(
-        generation=searcher.generation,
-        articles=len(articles),
-        passages=len(passages),
-        change=_change(old, articles),
-        problems=reading.problems,
+        generation=opened.header.generation,
+        articles=len(opened.header.articles),
+        passages=len(opened.passages),
+        change=_change(told_against, opened.header.articles),
+        problems=opened.header.problems,
         seconds=time.monotonic() - started,
     )
-    return searcher, report
+    return Searcher(analyzer, opened), report
 
 
-def _articles_on_disk(data_dir: Path) -> tuple[ArticleInfo, ...]:
+def _build(
+    corpus_dir: Path,
+    data_dir: Path,
+    analyzer: Analyzer,
+    files: Mapping[str, os.stat_result],
+    old: Snapshot | None,
+    progress: Progress,
+) -> Snapshot:
+    folder = _folder(data_dir)
+    with snapshot.writing(folder) as writer, Segmenter(analyzer, data_dir) as segmenter:
+        build = _Build(writer, segmenter, old)
+        for done, (name, stat) in enumerate(files.items(), 1):
+            build.take(corpus_dir / name, name, stat)
+            progress("read", done, len(files))
+        build.flush()
+        progress("write", len(files), len(files))
+        articles, problems = tuple(build.articles.values()), tuple(build.problems)
+        header = Header(_generation(articles), _fingerprint(corpus_dir, files), _version(), articles, problems)
+        writer.finish(header, build.seen)
+    return snapshot.publish(folder, writer.folder, header.generation)
+
+
+class _Build:
+    """The articles on their way into a generation, in the order of their files."""
+
+    def __init__(self, writer: Writer, segmenter: Segmenter, old: Snapshot | None) -> None:
+        self.articles: dict[str, ArticleInfo] = {}
+        self.problems: list[Problem] = []
+        self.seen: dict[str, FileSeen] = {}
+        self._writer = writer
+        self._segmenter = segmenter
+        self._old = old if old and old.header.analysis == _version() else None
+        self._old_files = self._old.files() if self._old else {}
+        self._old_articles = _rows(self._old.header.articles) if self._old else {}
+        self._new: list[Passage] = []  # waiting to be segmented
+        self._kept = (0, 0)  # rows waiting to be copied
+
+    def take(self, path: Path, name: str, stat: os.stat_result) -> None:
+        """One file: an article, or a named problem."""
+        known = self._old_files.get(name)
+        unchanged = known is not None and (known.size, known.mtime_ns) == (stat.st_size, stat.st_mtime_ns)
+        try:
+            if path.stem in self.articles:
+                raise Unread(Reason.SAME_NAME)
+            if known and unchanged and known.reason:
+                raise Unread(Reason(known.reason))
+            if unchanged and path.stem in self._old_articles:
+                self._keep(path.stem)
+            else:
+                self._read(path)
+        except Unread as unread:
+            self.problems.append(Problem(name, unread.reason))
+            lasting = unread.reason not in (Reason.SAME_NAME, Reason.UNREADABLE)
+            self.seen[name] = FileSeen(stat.st_size, stat.st_mtime_ns if lasting else 0, unread.reason if lasting else None)
+        else:
+            self.seen[name] = FileSeen(stat.st_size, stat.st_mtime_ns, None)
+
+    def flush(self) -> None:
+        """Write what waits."""
+        first, last = self._kept
+        if self._old and first < last:
+            self._writer.keep(self._old, first, last)
+        if self._new:
+            self._writer.add(self._new, self._segmenter.count([passage.text for passage in self._new]))
+        self._kept, self._new = (0, 0), []
+
+    def _keep(self, name: str) -> None:
+        info, first = self._old_articles[name]
+        if self._new or self._kept[1] != first:
+            self.flush()
+            self._kept = (first, first)
+        self._kept = (self._kept[0], first + info.passages)
+        self.articles[name] = info
+
+    def _read(self, path: Path) -> None:
+        article = read_article(path)
+        passages = split_article(article)
+        info = _info(article, passages)
+        if info.name in self._old_articles and info.digest == self._old_articles[info.name][0].digest:
+            self._keep(info.name)
+            return
+        if self._kept[0] < self._kept[1] or len(self._new) > _BUFFER:
+            self.flush()
+        self._new += passages
+        self.articles[info.name] = info
+
+
+def _previous(data_dir: Path) -> Snapshot | None:
     try:
-        return snapshot.load(_folder(data_dir)).header.articles
+        return snapshot.load(_folder(data_dir))
     except StaleSnapshot:
-        return ()
+        return None
+
+
+def _is_current(old: Snapshot, corpus_dir: Path, files: Mapping[str, os.stat_result]) -> bool:
+    """Is there nothing to do? (Files that could not be opened are tried again.)"""
+    unreadable = any(problem.reason is Reason.UNREADABLE for problem in old.header.problems)
+    return not unreadable and (old.header.files, old.header.analysis) == (_fingerprint(corpus_dir, files), _version())
 
 
 def _folder(data_dir: Path) -> Path:
     return data_dir / "index"
 
 
-def _fingerprint(files: Iterable[Path], corpus_dir: Path) -> str:
+def _version() -> str:
+    return f"{reading_version()}-{analysis_version()}"
+
+
+def _stat(corpus_dir: Path) -> dict[str, os.stat_result]:
+    """Every file by its path inside the folder."""
+    return {str(path.relative_to(corpus_dir)): path.stat() for path in list_files(corpus_dir)}
+
+
+def _fingerprint(corpus_dir: Path, files: Mapping[str, os.stat_result]) -> str:
     """Changes whenever a file comes, goes or is written; cheap, for the files are not read."""
-    stats = ((path.relative_to(corpus_dir), path.stat()) for path in files)
-    said = "\n".join(f"{name}\t{stat.st_size}\t{stat.st_mtime_ns}" for name, stat in stats)
-    return _digest(str(corpus_dir.resolve()), said)
+    said = (f"{name}\t{stat.st_size}\t{stat.st_mtime_ns}" for name, stat in files.items())
+    return _digest(str(corpus_dir.resolve()), *said)
+
+
+def _rows(articles: Iterable[ArticleInfo]) -> dict[str, tuple[ArticleInfo, int]]:
+    """Each article with its first row."""
+    rows, first = {}, 0
+    for article in articles:
+        rows[article.name] = (article, first)
+        first += article.passages
+    return rows
 
 
 def _info(article: Article, passages: Sequence[Passage]) -> ArticleInfo:
@@ -109,7 +214,7 @@ def _info(article: Article, passages: Sequence[Passage]) -> ArticleInfo:
 
 
 def _generation(articles: Iterable[ArticleInfo]) -> str:
-    return _digest(snapshot.FORMAT, analysis_version(), *(article.name + article.digest for article in articles))
+    return _digest(snapshot.FORMAT, _version(), *(article.name + article.digest for article in articles))
 
 
 def _digest(*parts: str) -> str:

@@ -1,15 +1,14 @@
 """Passages → an immutable searcher: built once, asked from any thread, replaced as a whole."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
-from corpus import Passage
-from index.analysis import Analyzer, Terms
-from index.bm25 import SmoothedBM25
-from index.postings import Postings, best_rows, compile_postings
-from index.snapshot import FIELDS, ArticleInfo, Snapshot
+from corpus import Passage, Problem
+from index.analysis import FIELDS, Analyzer, Terms
+from index.postings import best_rows
+from index.snapshot import ArticleInfo, Passages, Snapshot
 
 WEIGHTS: Mapping[str, float] = {"words": 1.0, "bigrams": 1.0, "characters": 0.5}
 
@@ -41,7 +40,12 @@ class Searcher:
         return self.snapshot.header.articles
 
     @property
-    def passages(self) -> Sequence[Passage]:
+    def problems(self) -> tuple[Problem, ...]:
+        """The files that gave no article."""
+        return self.snapshot.header.problems
+
+    @property
+    def passages(self) -> Passages:
         """Every passage, by row."""
         return self.snapshot.passages
 
@@ -57,9 +61,3 @@ class Searcher:
     def idf(self, field: str, term: str) -> float:
         """The term's idf in a field; an unseen term has the highest."""
         return self.snapshot.postings[field].idf(term, len(self.passages))
-
-
-def build_postings(passages: Sequence[Passage], analyzer: Analyzer) -> dict[str, Postings]:
-    """The postings of every field."""
-    terms = [analyzer.passage(passage.text) for passage in passages]
-    return {field: compile_postings(SmoothedBM25([getattr(of, field) for of in terms])) for field in FIELDS}

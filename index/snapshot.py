@@ -1,31 +1,33 @@
 """One built index on disk: a folder per generation, and a file that names the current one.
 
     index/CURRENT                    the generation's name
-    index/<generation>/header.json   format, what it was built from, the articles
+    index/<generation>/header.json   format, versions, the articles, the files that could not be read
+    index/<generation>/files.json    every file that was looked at, to know later which ones changed
     index/<generation>/passages.jsonl, passages.npy      texts, and where each line starts
-    index/<generation>/<field>.*.npy                     postings
+    index/<generation>/<field>.*                         postings, and the counted terms they are made of
 
 A generation is written beside the others under a temporary name, renamed when complete, and becomes current by one
 atomic replace: a reader has the old index or the new one, never half of one. Nothing here is pickled.
 """
 
 import json
-import os
 import shutil
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import Passage
+from corpus import Passage, Problem, Reason
+from index.analysis import FIELDS
 from index.files import write_atomically
-from index.postings import Postings
+from index.forward import Forward, ForwardWriter
+from index.postings import Postings, write_postings
 
-FORMAT = "chawen index 1"
-FIELDS = ("words", "bigrams", "characters")
+FORMAT = "chawen index 2"
 
 
 class StaleSnapshot(ValueError):
@@ -47,12 +49,22 @@ class ArticleInfo:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """`files` is the fingerprint of the folder that was read, `analysis` the version of the text pipeline."""
+    """`files` is the fingerprint of the folder that was read, `analysis` the version of reading and of the text pipeline."""
 
     generation: str
     files: str
     analysis: str
     articles: tuple[ArticleInfo, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FileSeen:
+    """A file as it was when it was read; `reason` if it gave no article."""
+
+    size: int
+    mtime_ns: int
+    reason: str | None
 
 
 class Passages(Sequence[Passage]):
@@ -67,64 +79,117 @@ class Passages(Sequence[Passage]):
         return len(self._starts) - 1
 
     def __getitem__(self, row):  # type: ignore[no-untyped-def]  # rows only: nobody slices
-        start, end = int(self._starts[row]), int(self._starts[row + 1])
-        return Passage(**json.loads(self._lines[start:end].tobytes()))
+        return Passage(**json.loads(self.lines(row, row + 1)))
+
+    def lines(self, first: int, last: int) -> bytes:
+        """The JSON lines of the passages from `first` to before `last`."""
+        return self._lines[int(self._starts[first]) : int(self._starts[last])].tobytes()
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """An opened generation."""
 
+    folder: Path
     header: Header
-    passages: Sequence[Passage]
+    passages: Passages
     postings: Mapping[str, Postings]
 
+    def forward(self) -> Mapping[str, Forward]:
+        """The counted terms of every field. Raises OSError, ValueError."""
+        return {field: Forward.load(self.folder, field) for field in FIELDS}
 
-def save(folder: Path, header: Header, passages: Sequence[Passage], postings: Mapping[str, Postings]) -> None:
-    """Write a generation below `folder`, make it the current one and remove the others. Raises OSError."""
+    def files(self) -> Mapping[str, FileSeen]:
+        """The files that were looked at. Raises OSError, ValueError."""
+        said = json.loads((self.folder / "files.json").read_text("utf-8"))
+        return {name: FileSeen(*seen) for name, seen in said.items()}
+
+
+class Writer:
+    """A generation being written, article by article."""
+
+    def __init__(self, folder: Path, stack: ExitStack) -> None:
+        self.folder = folder
+        self._texts = stack.enter_context((folder / "passages.jsonl").open("wb"))
+        self._starts = [0]
+        self._fields = {field: stack.enter_context(ForwardWriter(folder, field)) for field in FIELDS}
+
+    def add(self, passages: Sequence[Passage], terms: Mapping[str, Forward]) -> None:
+        """Passages and their counted terms. Raises OSError."""
+        self._add_lines(json.dumps(asdict(passage), ensure_ascii=False).encode() + b"\n" for passage in passages)
+        for field, writer in self._fields.items():
+            writer.append(terms[field])
+
+    def keep(self, old: Snapshot, first: int, last: int) -> None:
+        """The rows from `first` to before `last` of another generation. Raises OSError."""
+        self._add_lines(iter(old.passages.lines(first, last).splitlines(keepends=True)))
+        for field, forward in old.forward().items():
+            self._fields[field].append(forward.rows(first, last))
+
+    def _add_lines(self, lines: Iterator[bytes]) -> None:
+        for line in lines:
+            self._starts.append(self._starts[-1] + self._texts.write(line))
+
+    def finish(self, header: Header, files: Mapping[str, FileSeen]) -> None:
+        """What is known only at the end."""
+        np.save(self.folder / "passages.npy", np.array(self._starts, np.int64))
+        seen = {name: (file.size, file.mtime_ns, file.reason) for name, file in files.items()}
+        (self.folder / "files.json").write_text(json.dumps(seen, ensure_ascii=False), "utf-8")
+        text = json.dumps({"format": FORMAT, **asdict(header)}, ensure_ascii=False, indent=1)
+        write_atomically(self.folder / "header.json", text.encode())
+
+
+@contextmanager
+def writing(folder: Path) -> Iterator[Writer]:
+    """A new generation below `folder`, removed again unless `publish` made it current. Raises OSError."""
     folder.mkdir(parents=True, exist_ok=True)
     building = Path(tempfile.mkdtemp(dir=folder, prefix=".building-"))
     try:
-        _write(building, header, passages, postings)
-        target = folder / header.generation
+        with ExitStack() as stack:
+            yield Writer(building, stack)
+    except BaseException:
+        shutil.rmtree(building, ignore_errors=True)
+        raise
+
+
+def publish(folder: Path, building: Path, generation: str) -> Snapshot:
+    """Compile what was written, make it the current generation, and remove the others. Raises OSError, StaleSnapshot."""
+    try:
+        for field in FIELDS:
+            write_postings(Forward.load(building, field), building, field)
+        _open(building)  # validates: a generation that can't be opened never becomes current
+        target = folder / generation
         if target.exists():
             shutil.rmtree(target)
         building.rename(target)
-        write_atomically(folder / "CURRENT", header.generation.encode())
+        write_atomically(folder / "CURRENT", generation.encode())
     finally:
         shutil.rmtree(building, ignore_errors=True)
     for old in folder.iterdir():
-        if old.is_dir() and old.name != header.generation:
+        if old.is_dir() and old.name != generation:
             shutil.rmtree(old, ignore_errors=True)
+    return load(folder)
 
 
 def load(folder: Path) -> Snapshot:
     """The current generation below `folder`. Raises `StaleSnapshot`."""
     try:
-        generation = folder / (folder / "CURRENT").read_text("ascii").strip()
-        said = json.loads((generation / "header.json").read_text("utf-8"))
-        if said.pop("format") != FORMAT:
-            raise StaleSnapshot("written by another version")
-        header = Header(**{**said, "articles": tuple(ArticleInfo(**article) for article in said["articles"])})
-        postings = {field: Postings.load(generation, field) for field in FIELDS}
-        starts = np.load(generation / "passages.npy", mmap_mode="r")
-        passages = Passages(generation / "passages.jsonl", starts)
-        if len(passages) != sum(article.passages for article in header.articles):
-            raise StaleSnapshot("incomplete")
-        return Snapshot(header, passages, postings)
-    except (OSError, ValueError, KeyError, TypeError, EOFError) as error:
+        return _open(folder / (folder / "CURRENT").read_text("ascii").strip())
+    except (OSError, UnicodeDecodeError) as error:
         raise StaleSnapshot(str(error)) from error
 
 
-def _write(folder: Path, header: Header, passages: Sequence[Passage], postings: Mapping[str, Postings]) -> None:
-    starts = [0]
-    with (folder / "passages.jsonl").open("wb") as file:
-        for passage in passages:
-            starts.append(starts[-1] + file.write(json.dumps(asdict(passage), ensure_ascii=False).encode() + b"\n"))
-        file.flush()
-        os.fsync(file.fileno())
-    np.save(folder / "passages.npy", np.array(starts, np.int64))
-    for field, arrays in postings.items():
-        arrays.save(folder, field)
-    text = json.dumps({"format": FORMAT, **asdict(header)}, ensure_ascii=False, indent=1)
-    write_atomically(folder / "header.json", text.encode())
+def _open(folder: Path) -> Snapshot:
+    try:
+        said = json.loads((folder / "header.json").read_text("utf-8"))
+        if said.pop("format") != FORMAT:
+            raise StaleSnapshot("written by another version")
+        articles = tuple(ArticleInfo(**article) for article in said.pop("articles"))
+        problems = tuple(Problem(problem["file"], Reason(problem["reason"])) for problem in said.pop("problems"))
+        postings = {field: Postings.load(folder, field) for field in FIELDS}
+        passages = Passages(folder / "passages.jsonl", np.load(folder / "passages.npy", mmap_mode="r"))
+        if len(passages) != sum(article.passages for article in articles):
+            raise StaleSnapshot("incomplete")
+        return Snapshot(folder, Header(**said, articles=articles, problems=problems), passages, postings)
+    except (OSError, ValueError, KeyError, TypeError, EOFError) as error:
+        raise StaleSnapshot(str(error)) from error

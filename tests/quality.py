@@ -7,6 +7,7 @@ import argparse
 import os
 import re
 import statistics
+import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -18,11 +19,11 @@ from rich.console import Console
 from rich.table import Table
 
 from corpus import Passage
-from index import Answer, Searcher, answer
+from index import Answer, Searcher, answer, snapshot
 from index.analysis import Analyzer
 from index.fold import fold
-from index.searcher import build_postings
-from index.snapshot import Header, Snapshot
+from index.segment import Segmenter
+from index.snapshot import ArticleInfo, Header
 from tests.sets import Question, QuestionSet, public_sets
 
 CACHE = Path("var")
@@ -60,8 +61,12 @@ class WithoutRow(Searcher):
 
 def searcher_of(passages: Sequence[Passage], analyzer: Analyzer, kind: type[Searcher] = Searcher) -> Searcher:
     """An index in memory, every paragraph one passage."""
-    postings = build_postings(passages, analyzer)
-    return kind(analyzer, Snapshot(Header("quality", "", "", ()), passages, postings))
+    folder = Path(tempfile.mkdtemp(prefix="chawen-quality-"))
+    article = ArticleInfo("p", "", "", "", len(passages), 0, "")
+    with snapshot.writing(folder) as writer, Segmenter(analyzer, CACHE) as segmenter:
+        writer.add(passages, segmenter.count([passage.text for passage in passages]))
+        writer.finish(Header("quality", "", "", (article,), ()), {})
+    return kind(analyzer, snapshot.publish(folder, writer.folder, "quality"))
 
 
 def measure(of: QuestionSet, analyzer: Analyzer) -> Quality:

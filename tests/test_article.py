@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus import NoCorpus, Problem, Reason, list_files, read_article, read_articles, split_article
+from corpus import NoCorpus, list_files, read_article, split_article
 from corpus.cleaning import drop_notes
 from corpus.decoding import UnknownEncoding, decode
 from tests.conftest import ARTICLES
@@ -139,29 +139,6 @@ Copyright © 2024 日報網 All Rights Reserved"""
 def test_lists_without_a_full_stop_are_kept(corpus: Write) -> None:
     article = read_article(corpus({"a.txt": "聯絡方式\n電話 12345\n地址 中山路一號"}) / "a.txt")
     assert (article.title, article.paragraphs) == ("聯絡方式", ("電話 12345", "地址 中山路一號"))
-
-
-def test_bad_files_are_named_and_the_rest_goes_on(corpus: Write) -> None:
-    folder = corpus(
-        {
-            "ok.txt": STORY,
-            "sub/ok.md": STORY,
-            "leer.txt": " \n\n",
-            "bild.png": b"\x89PNG",
-            "kaputt.txt": bytes(range(128, 256)) * 9,
-            "vorne.md": "---\n[oops\n---\n" + STORY,
-            ".hidden.txt": STORY,
-        }
-    )
-    reading = read_articles(list_files(folder), folder)
-    assert [article.name for article in reading.articles] == ["ok"]
-    assert set(reading.problems) == {
-        Problem("sub/ok.md", Reason.SAME_NAME),
-        Problem("leer.txt", Reason.EMPTY),
-        Problem("bild.png", Reason.FORMAT),
-        Problem("kaputt.txt", Reason.ENCODING),
-        Problem("vorne.md", Reason.FRONT_MATTER),
-    }
 
 
 def test_a_missing_folder_is_an_error(tmp_path: Path) -> None:

@@ -1,7 +1,9 @@
 """The index: scores equal to rank-bm25's, tiny corpora, snapshots, reindexing."""
 
 import json
-from collections.abc import Callable
+import math
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,12 +11,13 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rank_bm25 import BM25Okapi
 
-from corpus import NoCorpus, Reason
-from index import Searcher, State, answer, open_index, reindex, snapshot
-from index.bm25 import SmoothedBM25
+from corpus import NoCorpus, Problem, Reason
+from index import Searcher, State, answer, forward, open_index, reindex, segment, snapshot
+from index.analysis import FIELDS
 from index.fold import fold
-from index.postings import best_rows, compile_postings
+from index.postings import Postings, best_rows, write_postings
 
 Write = Callable[..., Path]
 WORDS = st.sampled_from("甲乙丙丁戊己")
@@ -30,14 +33,24 @@ def test_folded_forms_meet(one: str, other: str) -> None:
     assert fold(one) == fold(other)
 
 
-@given(st.lists(st.lists(WORDS, max_size=8), max_size=12), st.lists(WORDS, max_size=5))
-def test_postings_score_as_rank_bm25_does(corpus: list[list[str]], question: list[str]) -> None:
-    model = SmoothedBM25(corpus)
-    postings = compile_postings(model)
+class ByTheBook(BM25Okapi):  # type: ignore[misc]
+    """rank-bm25 as it is, but for the idf."""
+
+    def _calc_idf(self, nd: dict[str, int]) -> None:
+        self.idf = {word: math.log(1 + (self.corpus_size - n + 0.5) / (n + 0.5)) for word, n in nd.items()}
+
+
+@pytest.mark.parametrize("at_once", [3, 1_000])
+@given(corpus=st.lists(st.lists(WORDS, max_size=8), max_size=12), question=st.lists(WORDS, max_size=5))
+def test_postings_score_as_rank_bm25_does(at_once: int, corpus: list[list[str]], question: list[str]) -> None:
+    with tempfile.TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(forward, "AT_ONCE", at_once)
+        write_postings(forward.count_terms(corpus), Path(name), "words")
+        postings = Postings.load(Path(name), "words")
     scores = np.zeros(len(corpus))
     for term in question:
         postings.add_scores(term, scores)
-    expected = model.get_scores(question) if any(corpus) else np.zeros(len(corpus))
+    expected = ByTheBook(corpus).get_scores(question) if any(corpus) else np.zeros(len(corpus))
     np.testing.assert_allclose(scores, expected, rtol=1e-6, atol=1e-6)
 
 
@@ -108,7 +121,7 @@ def test_a_failed_reindex_leaves_everything_as_it_was(corpus: Write, tmp_path: P
     def fail(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(snapshot, "write_atomically", fail)
+    monkeypatch.setattr(snapshot, "write_postings", fail)
     with pytest.raises(OSError, match="No space"):
         reindex(folder, tmp_path, before)
     monkeypatch.undo()
@@ -160,3 +173,62 @@ def test_shown_words_stand_in_the_cited_passage(searcher: Searcher) -> None:
 def test_passages_are_the_articles_own_words(searcher: Searcher) -> None:
     passage = searcher.passages[1]
     assert replace(passage).text == "招商引資的力度,在一定程度上決定發展速度。"
+
+
+def test_bad_files_are_named_and_the_rest_goes_on(corpus: Write, tmp_path: Path) -> None:
+    folder = corpus(
+        {
+            "ok.txt": "圖書館每天九點開門。",
+            "sub/ok.md": "圖書館每天九點開門。",
+            "leer.txt": " \n\n",
+            "bild.png": b"\x89PNG",
+            "kaputt.txt": bytes(range(128, 256)) * 9,
+            "vorne.md": "---\n[oops\n---\n" + "圖書館每天九點開門。",
+            ".hidden.txt": "圖書館每天九點開門。",
+        }
+    )
+    searcher = open_index(folder, tmp_path)
+    assert [article.name for article in searcher.articles] == ["ok"]
+    assert set(searcher.problems) == {
+        Problem("sub/ok.md", Reason.SAME_NAME),
+        Problem("leer.txt", Reason.EMPTY),
+        Problem("bild.png", Reason.FORMAT),
+        Problem("kaputt.txt", Reason.ENCODING),
+        Problem("vorne.md", Reason.FRONT_MATTER),
+    }
+
+
+def test_only_what_changed_is_read_and_segmented(corpus: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = corpus({f"{at:02}.txt": f"第{at}間圖書館每天{at}點開門。" for at in range(30)} | {"zz.doc": b"x"})
+    before = open_index(folder, tmp_path)
+    corpus({"07.txt": "第7間圖書館已經關門了。", "15b.txt": "新的圖書館下個月開張。"})
+    (folder / "20.txt").unlink()
+    (folder / "03.txt").touch()
+    segmented: list[str] = []
+    count = segment.Segmenter.count
+
+    def counting(self: segment.Segmenter, texts: Sequence[str]) -> Mapping[str, forward.Forward]:
+        segmented.extend(texts)
+        return count(self, texts)
+
+    monkeypatch.setattr(segment.Segmenter, "count", counting)
+    after, report = reindex(folder, tmp_path, before)
+    assert segmented == ["第7間圖書館已經關門了。", "新的圖書館下個月開張。"]
+    assert (report.change.new, report.change.changed, report.change.gone) == (("15b",), ("07",), ("20",))
+    fresh = open_index(folder, tmp_path / "fresh")
+    assert list(after.passages) == list(fresh.passages)
+    assert after.generation == fresh.generation
+    for question in ("圖書館關門", "第19間圖書館", "下個月開張"):
+        assert answer(after, question) == answer(fresh, question)
+    segmented.clear()
+    assert reindex(folder, tmp_path, after)[1].generation == after.generation
+    assert segmented == []
+
+
+def test_many_passages_are_segmented_in_processes_alike(tmp_path: Path, searcher: Searcher) -> None:
+    texts = [f"第{at}間圖書館每天{at}點開門。" for at in range(segment.POOL_PAYS_FROM)]
+    with segment.Segmenter(searcher.analyzer, tmp_path) as segmenter:
+        many, few = segmenter.count(texts), segmenter.count(texts[:300])
+    for field in FIELDS:
+        assert np.array_equal(many[field].rows(0, 300).digests, few[field].digests)
+        assert np.array_equal(many[field].rows(0, 300).starts, few[field].starts)

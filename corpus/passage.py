@@ -14,7 +14,9 @@ from corpus.cleaning import is_prose
 
 BUDGET = 600  # characters a passage may have
 
-_SENTENCE = re.compile(r"[^。！？!?；;\n]*(?:[。！？!?；;]+[」』”’\"')）】]*|\n|$)")
+_SENTENCE = re.compile(  # an end mark inside 《》 belongs to a title, not to the sentence
+    r"(?:《[^《》\n]{0,40}》|[^。！？!?；;\n])*(?:[。！？!?；;]+[」』”’\"')）】]*|\n|$)"
+)
 _CLAUSE = re.compile(r"[^，、,：:\s]*[，、,：:\s]?")
 
 
@@ -42,14 +44,14 @@ def split_article(article: Article, budget: int = BUDGET) -> list[Passage]:
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
-    """(start, end) of the sentences of `text`, in order, without the white space around them."""
+    """(start, end) of the sentences of `text` that say anything, in order, without the white space around them."""
     spans = []
     for found in _SENTENCE.finditer(text):
         stripped = found[0].strip()
-        if stripped:
+        if any(character.isalnum() for character in stripped):
             start = found.start() + found[0].index(stripped[0])
             spans.append((start, start + len(stripped)))
-    return spans
+    return spans or [(0, len(text))]
 
 
 def _pieces(paragraphs: Sequence[str], budget: int) -> Iterator[str]:

@@ -1,8 +1,8 @@
 """Text → terms, the same way for passages and questions. The only module that calls jieba.
 
-A text gives terms of three fields: jieba's words (search mode), pairs of neighbouring hanzi, and single hanzi. Latin
-words and numbers are whole terms of the first field. A question loses its question words first ("what is asked about"
-matches, "what" does not).
+A text gives terms of three fields: jieba's words (search mode) with Chinese numerals as digits beside them; pairs of neighbouring units;
+and units, where a unit is one hanzi or a whole number or Latin word. A question loses its question words first: "what is asked
+about" matches, "what" does not.
 """
 
 import hashlib
@@ -10,7 +10,6 @@ import marshal
 import re
 import sys
 import warnings
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
@@ -19,26 +18,47 @@ from typing import Any
 
 from index.files import write_atomically
 from index.fold import fold
+from index.numerals import numbers
 
 WORDS = Path(__file__).parent / "words"
 FIELDS = ("words", "bigrams", "characters")
-HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+HAN = "\u3400-\u4dbf\u4e00-\u9fff〇\uf900-\ufaff\U00020000-\U0003ffff"
+FAR = 99  # a distance beyond which nothing is beside anything
 
-_HAN_RUN = re.compile(f"[{HAN}]+")
-_TERM = re.compile(rf"[{HAN}]+|\d+(?:[.,:]\d+)*|[^\W\d_]+", re.UNICODE)
+_RUN = re.compile(r"[^\W_]+(?: [^\W_]+)*")  # a single space does not end a run: 第 49 届
+_UNIT = re.compile(f"[{HAN}]|[^\\W_{HAN}]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The terms of one text by field, in order of appearance, with repeats."""
+    """The terms of one passage by field, in order of appearance, with repeats."""
 
     words: list[str]
     bigrams: list[str]
     characters: list[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as it is matched: each term once.
+
+    `distances` are those of the terms, in the order of the fields, from the longest question word, in characters.
+    """
+
+    folded: str
+    words: tuple[str, ...]
+    bigrams: tuple[str, ...]
+    characters: tuple[str, ...]
+    distances: tuple[int, ...]
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """The terms of all fields, in the order of the fields."""
+        return self.words + self.bigrams + self.characters
+
+
 class Analyzer:
-    """The one text pipeline: its own jieba tokenizer (never the shared one) and the word lists of `index/words/`."""
+    """The one text pipeline: its own jieba tokenizer, never the shared one; `cache_dir` keeps that one's dictionary."""
 
     def __init__(self, cache_dir: Path | None = None) -> None:
         self._tokenizer = _jieba().Tokenizer()
@@ -46,42 +66,57 @@ class Analyzer:
         self._tokenizer.initialized = True
         for word in word_list("userdict.txt"):
             self._tokenizer.add_word(fold(word))
-        self._stop_words = frozenset(fold(word) for word in word_list("stopwords.txt"))
 
     def passage(self, text: str) -> Terms:
         """The terms of a passage."""
-        return self._terms(fold(text))
-
-    def question(self, text: str) -> Terms:
-        """The terms of a question, without its question words unless nothing else is there."""
         folded = fold(text)
-        asked = self._terms(_question_words().sub(" ", folded))
-        return asked if asked.words or asked.characters else self._terms(folded)
+        return Terms(self._words(folded), _bigrams(folded), _units(folded))
+
+    def question(self, text: str) -> Question:
+        """The terms of a question, without its question words."""
+        folded = fold(text)
+        asking = _question_words()
+        # the gaps are two spaces wide, so that no pair of neighbours crosses them
+        rest = asking.sub("  ", folded)
+        fields = [tuple(dict.fromkeys(cut(rest))) for cut in (self._words, _bigrams, _units)]
+        gaps = [found.span() for found in asking.finditer(folded)]
+        gap = max(gaps, key=lambda span: span[1] - span[0], default=(len(folded), len(folded)))
+        blanked = asking.sub(lambda found: " " * len(found[0]), folded)
+        distances = tuple(_distance(blanked, term, gap) for terms in fields for term in terms)
+        return Question(folded, fields[0], fields[1], fields[2], distances)
 
     def word_spans(self, text: str) -> list[tuple[int, int]]:
         """(start, end) of the words of a text that are not stop words, in order."""
         folded = fold(text)
-        spans = ((start, end) for word, start, end in self._tokenizer.tokenize(folded) if word not in self._stop_words)
-        return [(start, end) for start, end in spans if _TERM.fullmatch(folded[start:end])]
+        return [
+            (start, end)
+            for word, start, end in self._tokenizer.tokenize(folded)
+            if word[0].isalnum() and word not in stop_words()
+        ]
 
-    def _terms(self, folded: str) -> Terms:
-        runs = _HAN_RUN.findall(folded)
-        return Terms(
-            words=[word for word in self._words(folded) if word not in self._stop_words],
-            bigrams=[run[at : at + 2] for run in runs for at in range(len(run) - 1)],
-            characters=[character for run in runs for character in run],
-        )
+    def _words(self, folded: str) -> list[str]:
+        return [word for word in self._tokenizer.cut_for_search(folded) if word[0].isalnum()] + numbers(folded)
 
-    def _words(self, folded: str) -> Iterator[str]:
-        for piece in _TERM.findall(folded):
-            if _HAN_RUN.match(piece):
-                yield from self._tokenizer.cut_for_search(piece)
-            else:
-                yield piece
+
+@cache
+def stop_words() -> frozenset[str]:
+    """Words without a topic."""
+    return frozenset(map(fold, word_list("stopwords.txt")))
+
+
+@cache
+def weak_words() -> frozenset[str]:
+    """Stop words, and words that only frame a question."""
+    return stop_words() | frozenset(map(fold, word_list("frame_words.txt")))
+
+
+def made_of(term: str, words: frozenset[str]) -> bool:
+    """Is the term one of the words, or a pair of two of them?"""
+    return term in words or (len(term) == 2 and term[0] in words and term[1] in words)
 
 
 def has_question_word(text: str) -> bool:
-    """Does the text ask by a word, as 多少 or "how" do?"""
+    """Does the text ask by a word, as 多少 does?"""
     return bool(_question_words().search(fold(text)))
 
 
@@ -93,19 +128,47 @@ def word_list(name: str) -> list[str]:
 
 @cache
 def analysis_version() -> str:
-    """A digest of everything that decides which terms a text has; an index made with another one is stale."""
+    """A digest of everything that decides which terms a passage has; an index made with another one is stale."""
     digest = hashlib.blake2b(digest_size=8)
     for package in ("jieba", "opencc"):
         digest.update(metadata.version(package).encode())
-    for file in (Path(__file__), Path(__file__).with_name("fold.py"), WORDS / "userdict.txt", WORDS / "stopwords.txt"):
+    here = Path(__file__).parent
+    for file in (here / "analysis.py", here / "fold.py", here / "numerals.py", here / "bm25.py", WORDS / "userdict.txt"):
         digest.update(file.read_bytes())
     return digest.hexdigest()
+
+
+def _units(folded: str) -> list[str]:
+    return _UNIT.findall(folded)
+
+
+def _bigrams(folded: str) -> list[str]:
+    """Pairs of neighbouring units without the space between; numbers and Latin words once more alone."""
+    pairs: list[str] = []
+    for run in _RUN.findall(folded):
+        units = _UNIT.findall(run)
+        if len(units) == 1:
+            pairs.append(units[0])
+        else:
+            pairs += [units[at] + units[at + 1] for at in range(len(units) - 1)]
+            pairs += [unit for unit in units if len(unit) > 1]
+    return pairs
+
+
+def _distance(blanked: str, term: str, gap: tuple[int, int]) -> int:
+    """Characters between the gap and the term where it is nearest."""
+    nearest, at = FAR, blanked.find(term)
+    while at >= 0:
+        end = at + len(term)
+        nearest = min(nearest, gap[0] - end if end <= gap[0] else max(0, at - gap[1]))
+        at = blanked.find(term, at + 1)
+    return nearest
 
 
 @cache
 def _question_words() -> re.Pattern[str]:
     words = sorted(word_list("question_words.txt"), key=len, reverse=True)
-    return re.compile("|".join(rf"\b{word}\b" if word.isascii() else word for word in words))
+    return re.compile("|".join(words))
 
 
 def _jieba() -> Any:

@@ -1,21 +1,20 @@
-"""A question → its answer: the passages found, the sentence to show of each, and how far to trust them.
+"""A question → its answer: the passages found, the sentence to show of each, and how far to trust them."""
 
-Trust is coverage, not score: the share of the question's terms, weighted by idf, that the best passage holds. Scores of
-different questions do not compare; coverage does.
-"""
-
-from collections.abc import Iterable
+import math
 from dataclasses import dataclass
 from enum import StrEnum
 
-from corpus import Passage, sentences
-from index.analysis import Terms
+from corpus import Passage
+from index.analysis import Question
 from index.fold import fold
-from index.searcher import Scored, Searcher
+from index.ranking import Ranked, Ranking, rank
+from index.searcher import Searcher
+from index.sentence import choose_sentence
 
-HITS = 10  # passages an answer carries
-ANSWERED = 1.0  # coverage of words + coverage of bigrams (0 to 2) from which a passage is taken to answer
-POSSIBLE = 0.7  # and from which it is worth showing
+# confidence from which an answer is possible, or taken for one; it sinks with the corpus, for idf tells less there
+_FEW, _MANY = 50, 500  # passages
+_POSSIBLE = (0.10, 0.15)
+_ANSWERED = (0.25, 0.50)
 
 
 class State(StrEnum):
@@ -36,7 +35,10 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage found. `sentence` and `marks` are (start, end) in its text: what to show of it, and the matched words in that."""
+    """A passage found. `sentence`, `marks` and `span` are (start, end) in its text.
+
+    They are what to show of it, the matched words in that, and the short answer where it is probably right.
+    """
 
     passage: Passage
     score: float
@@ -64,48 +66,38 @@ class Answer:
 
 def answer(searcher: Searcher, question: str) -> Answer:
     """The answer of this generation. Equal questions have equal answers."""
-    terms = searcher.analyzer.question(question)
-    found = searcher.search(terms, HITS)
-    if not found:
-        return Answer(question, State.NOT_FOUND, 0.0, (), (), searcher.generation)
-    hits = tuple(_hit(searcher, terms, scored) for scored in found)
-    best = fold(hits[0].passage.text)
-    why = tuple(Match(word) for word in dict.fromkeys(terms.words) if word in best)
-    confidence = _confidence(searcher, terms, best)
-    return Answer(question, _state(confidence), confidence, hits, why, searcher.generation)
+    asked = searcher.analyzer.question(question)
+    ranking = rank(searcher, asked)
+    state = _state(ranking, len(searcher.passages))
+    hits = tuple(_hit(asked, passage, ranking) for passage in ranking.passages)
+    why = _why(asked, ranking.passages[0]) if ranking.passages else ()
+    return Answer(question, state, ranking.confidence, hits, why, searcher.generation)
 
 
-def _confidence(searcher: Searcher, terms: Terms, folded: str) -> float:
-    coverage = sum(_coverage(searcher, field, getattr(terms, field), folded) for field in ("words", "bigrams"))
-    return coverage if terms.bigrams else 2 * coverage
-
-
-def _state(confidence: float) -> State:
-    if confidence >= ANSWERED:
+def _state(ranking: Ranking, passages: int) -> State:
+    many = min(1.0, max(0.0, math.log(max(passages, 1) / _FEW) / math.log(_MANY / _FEW)))
+    possible, answered = (low + many * (high - low) for low, high in (_POSSIBLE, _ANSWERED))
+    if ranking.passages and ranking.confidence >= answered:
         return State.ANSWERED
-    return State.POSSIBLE if confidence >= POSSIBLE else State.NOT_FOUND
+    return State.POSSIBLE if ranking.passages and ranking.confidence >= possible else State.NOT_FOUND
 
 
-def _coverage(searcher: Searcher, field: str, terms: Iterable[str], folded: str) -> float:
-    """Share of the terms that stand in the text, by idf: 0 to 1."""
-    weights = {term: searcher.idf(field, term) for term in terms}
-    total = sum(weights.values())
-    return sum(weight for term, weight in weights.items() if term in folded) / total if total else 0.0
+def _why(question: Question, best: Ranked) -> tuple[Match, ...]:
+    whole = best.held.max(axis=0)
+    return tuple(Match(word) for word, held in zip(question.words, whole, strict=False) if held)
 
 
-def _hit(searcher: Searcher, terms: Terms, scored: Scored) -> Hit:
-    text = scored.passage.text
-    folded = fold(text)
-    units = {*terms.words, *terms.bigrams, *terms.characters}
-    sentence = max(sentences(text), key=lambda span: sum(len(unit) for unit in units if unit in folded[slice(*span)]))
-    return Hit(scored.passage, scored.score, sentence, _marks(terms, folded, sentence))
+def _hit(question: Question, ranked: Ranked, ranking: Ranking) -> Hit:
+    sentence = ranked.sentences.spans[choose_sentence(question, ranked, ranking.fields)]
+    passage = ranked.candidate.passage
+    return Hit(passage, ranked.score, sentence, _marks(question, fold(passage.text), sentence))
 
 
-def _marks(terms: Terms, folded: str, sentence: tuple[int, int]) -> tuple[tuple[int, int], ...]:
+def _marks(question: Question, folded: str, sentence: tuple[int, int]) -> tuple[tuple[int, int], ...]:
     """Where the question's words stand in the sentence: runs of characters, in order, apart from each other."""
     start, end = sentence
     marked = [False] * (end - start)
-    for word in {*terms.words, *terms.bigrams}:
+    for word in {*question.words, *question.bigrams}:
         at = folded.find(word, start, end)
         while at >= 0:
             marked[at - start : at - start + len(word)] = [True] * len(word)

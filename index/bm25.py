@@ -11,8 +11,8 @@ from rank_bm25 import BM25Okapi
 
 from index.forward import Forward
 
-K1 = 1.5
-B = 0.75
+K1 = 0.9
+B = 0.4
 
 
 class SmoothedBM25(BM25Okapi):  # type: ignore[misc]  # rank-bm25 has no types

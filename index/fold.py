@@ -14,8 +14,10 @@ class _Folding(dict[int, int]):
 
     def __missing__(self, code: int) -> int:
         character = chr(code)
-        form = _simplify()(unicodedata.normalize("NFKC", character).lower())
-        self[code] = ord(form) if len(form) == 1 else code
+        for step in (_half_width, str.lower, _simplify()):
+            form = step(character)
+            character = form if len(form) == 1 else character
+        self[code] = ord(character)
         return self[code]
 
 
@@ -25,6 +27,10 @@ _TABLE = _Folding()
 def fold(text: str) -> str:
     """`text` folded; always as long as `text`."""
     return text.translate(_TABLE)
+
+
+def _half_width(character: str) -> str:
+    return unicodedata.normalize("NFKC", character)
 
 
 @cache

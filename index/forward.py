@@ -15,6 +15,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+_SPREAD = 0x9E3779B97F4A7C15  # odd, so that multiplying is one to one; spreads digests over all 64 bits
+_BITS = (1 << 64) - 1
 AT_ONCE = 8_000_000  # postings sorted at a time: bounds a build's memory, however large the corpus
 
 
@@ -109,9 +111,20 @@ def count_terms(passages: Iterable[Sequence[str]]) -> Forward:
     )
 
 
-@lru_cache(maxsize=1 << 18)
 def term_digest(term: str) -> int:
-    """64 bits of BLAKE2b. (Of ten million terms, two share one with a probability of 1 in 370,000.)"""
+    """64 bits for a term: one to one for one or two characters, else of BLAKE2b.
+
+    (Of ten million longer terms, two share one with a probability of 1 in 370,000.)
+    """
+    if len(term) == 1:
+        return ord(term) * _SPREAD & _BITS
+    if len(term) == 2:
+        return (ord(term[0]) << 21 | ord(term[1])) * _SPREAD & _BITS
+    return _hashed(term)
+
+
+@lru_cache(maxsize=1 << 18)
+def _hashed(term: str) -> int:
     return int.from_bytes(hashlib.blake2b(term.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from corpus import Passage, Problem
-from index.analysis import FIELDS, Analyzer, Terms
+from index.analysis import FIELDS, Analyzer, Question
 from index.postings import best_rows
 from index.snapshot import ArticleInfo, Passages, Snapshot
 
@@ -14,12 +15,12 @@ WEIGHTS: Mapping[str, float] = {"words": 1.0, "bigrams": 1.0, "characters": 0.5}
 
 
 @dataclass(frozen=True, slots=True)
-class Scored:
-    """A passage that shares a term with the question, and its BM25 score over all fields."""
+class Candidate:
+    """A passage that shares a term with the question, and its BM25 score in each field."""
 
     row: int
     passage: Passage
-    score: float
+    scores: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +50,21 @@ class Searcher:
         """Every passage, by row."""
         return self.snapshot.passages
 
-    def search(self, terms: Terms, k: int) -> list[Scored]:
+    def search(self, question: Question, k: int) -> list[Candidate]:
         """The k best passages that share a term with the question, best first."""
-        scores = np.zeros(len(self.passages))
-        for field in FIELDS:
-            postings = self.snapshot.postings[field]
-            for term in getattr(terms, field):
-                postings.add_scores(term, scores, WEIGHTS[field])
-        return [Scored(row, self.passages[row], float(scores[row])) for row in best_rows(scores, k)]
+        scores = {field: self._scores(field, getattr(question, field)) for field in FIELDS}
+        total = sum((WEIGHTS[field] * of for field, of in scores.items()), np.zeros(len(self.passages)))
+        return [
+            Candidate(row, self.passages[row], {field: float(of[row]) for field, of in scores.items()})
+            for row in best_rows(total, k)
+        ]
 
     def idf(self, field: str, term: str) -> float:
         """The term's idf in a field; an unseen term has the highest."""
         return self.snapshot.postings[field].idf(term, len(self.passages))
+
+    def _scores(self, field: str, terms: tuple[str, ...]) -> NDArray[np.float64]:
+        scores = np.zeros(len(self.passages))
+        for term in terms:
+            self.snapshot.postings[field].add_scores(term, scores)
+        return scores

@@ -16,6 +16,7 @@ from rank_bm25 import BM25Okapi
 from corpus import NoCorpus, Problem, Reason
 from index import Searcher, State, answer, forward, open_index, reindex, segment, snapshot
 from index.analysis import FIELDS
+from index.bm25 import K1, B
 from index.fold import fold
 from index.postings import Postings, best_rows, write_postings
 
@@ -35,6 +36,9 @@ def test_folded_forms_meet(one: str, other: str) -> None:
 
 class ByTheBook(BM25Okapi):  # type: ignore[misc]
     """rank-bm25 as it is, but for the idf."""
+
+    def __init__(self, corpus: list[list[str]]) -> None:
+        super().__init__(corpus, k1=K1, b=B)
 
     def _calc_idf(self, nd: dict[str, int]) -> None:
         self.idf = {word: math.log(1 + (self.corpus_size - n + 0.5) / (n + 0.5)) for word, n in nd.items()}

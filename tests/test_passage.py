@@ -27,8 +27,8 @@ def test_passages_are_pieces_of_the_article(paragraphs: list[str], budget: int) 
 @given(TEXT)
 def test_sentences_cover_the_text_in_order(text: str) -> None:
     spans = sentences(text)
-    assert all(text[start:end].strip() == text[start:end] != "" for start, end in spans)
-    assert "".join("".join(text[start:end] for start, end in spans).split()) == "".join(text.split())
+    shown = "".join(text[start:end] for start, end in spans)
+    assert [letter for letter in shown if letter.isalnum()] == [letter for letter in text if letter.isalnum()]
     assert spans == sorted(spans)
 
 

@@ -1,0 +1,48 @@
+"""The sentence of a passage that answers best.
+
+The weight of a term is its idf among the sentences of this passage, not of the corpus: what sets this sentence apart from its neighbours.
+"""
+
+import numpy as np
+
+from index.analysis import Question, made_of, stop_words
+from index.coverage import before, coverage
+from index.expect import counted, expected
+from index.ranking import Ranked
+
+_FIELDS = {"words": 1.0, "bigrams": 2.0, "characters": 3.5}
+_PREVIOUS = 1.5  # bigrams that are missing here and stand in the sentence before
+_EXPECTED = 2.0  # holds the kind of thing that is asked for
+_COUNTED = 1.0  # holds a number right before the thing that is counted
+_BESIDE = 0.5  # a bigram that touches the question word
+_NOTHING_NEW = -0.9  # says hardly a character that the question did not
+_REACH = 6.0  # characters within which terms beside the question word count up to double
+_NEW = 4
+
+
+def choose_sentence(question: Question, passage: Ranked, fields: dict[str, slice]) -> int:
+    """The number of the sentence to show."""
+    held = passage.held
+    count, containing = len(held), held.sum(axis=0)
+    distances = np.array(question.distances)
+    near = 1 + np.exp(-distances / _REACH)
+    near[[made_of(term, stop_words()) for term in question.terms]] = 0
+    weights = np.log1p((count - containing + 0.5) / (containing + 0.5)) * (containing > 0) * near
+    score = np.zeros(count)
+    for field, columns in fields.items():
+        score += _FIELDS[field] * coverage(held[:, columns], weights[columns])
+    pairs = fields["bigrams"]
+    score += _PREVIOUS * coverage((before(held) * (1 - held))[:, pairs], weights[pairs])
+    score += _BESIDE * held[:, pairs][:, (distances[pairs] == 0) & (near[pairs] > 0)].sum(axis=1)
+    score += [_of_kind(question.folded, folded) for folded in passage.sentences.folded]
+    return int(score.argmax())
+
+
+def _of_kind(question: str, sentence: str) -> float:
+    """What a sentence gains by the kind of thing it holds."""
+    score = 0.0
+    for pattern, gain in ((expected(question), _EXPECTED), (counted(question), _COUNTED)):
+        if pattern and any(found[0] not in question for found in pattern.finditer(sentence)):
+            score += gain
+    letters = {character for character in sentence if character.isalnum()}
+    return score + (_NOTHING_NEW if len(letters - set(question)) < _NEW else 0.0)

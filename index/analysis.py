@@ -11,16 +11,18 @@ import re
 import sys
 import warnings
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 from index.files import write_atomically
 from index.fold import fold
+from index.lexicon import Lexicon, open_lexicon
 from index.numerals import numbers
+from index.termset import TermSet
+from index.words import FOLDER, word_list
 
-WORDS = Path(__file__).parent / "words"
 FIELDS = ("words", "bigrams", "characters")
 HAN = "\u3400-\u4dbf\u4e00-\u9fff〇\uf900-\ufaff\U00020000-\U0003ffff"
 FAR = 99  # a distance beyond which nothing is beside anything
@@ -40,16 +42,19 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question as it is matched: each term once.
+    """A question as it is matched: each term once, and `sets` for what it says in another language.
 
-    `distances` are those of the terms, in the order of the fields, from the longest question word, in characters.
+    `distances` are those of the terms, in the order of the fields, from the longest question word, in characters; `asking` is
+    the question as far as it tells what kind of thing is asked for, in folded Chinese.
     """
 
     folded: str
+    asking: str
     words: tuple[str, ...]
     bigrams: tuple[str, ...]
     characters: tuple[str, ...]
     distances: tuple[int, ...]
+    sets: tuple[TermSet, ...] = ()
 
     @property
     def terms(self) -> tuple[str, ...]:
@@ -58,14 +63,25 @@ class Question:
 
 
 class Analyzer:
-    """The one text pipeline: its own jieba tokenizer, never the shared one; `cache_dir` keeps that one's dictionary."""
+    """The one text pipeline: its own jieba tokenizer, never the shared one; `cache_dir` keeps what is built once."""
 
-    def __init__(self, cache_dir: Path | None = None) -> None:
+    def __init__(self, cache_dir: Path) -> None:
+        """Raises OSError."""
+        self._cache_dir = cache_dir
         self._tokenizer = _jieba().Tokenizer()
         self._tokenizer.FREQ, self._tokenizer.total = _dictionary(cache_dir)
         self._tokenizer.initialized = True
         for word in word_list("userdict.txt"):
             self._tokenizer.add_word(fold(word))
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """English and pinyin, made at the first use there ever is. Raises OSError."""
+        return open_lexicon(self._cache_dir)
+
+    def is_word(self, text: str) -> bool:
+        """Does jieba know it as a word?"""
+        return bool(self._tokenizer.FREQ.get(text))
 
     def passage(self, text: str) -> Terms:
         """The terms of a passage."""
@@ -83,7 +99,7 @@ class Analyzer:
         gap = max(gaps, key=lambda span: span[1] - span[0], default=(len(folded), len(folded)))
         blanked = asking.sub(lambda found: " " * len(found[0]), folded)
         distances = tuple(_distance(blanked, term, gap) for terms in fields for term in terms)
-        return Question(folded, fields[0], fields[1], fields[2], distances)
+        return Question(folded, folded, fields[0], fields[1], fields[2], distances)
 
     def word_spans(self, text: str) -> list[tuple[int, int]]:
         """(start, end) of the words of a text that are not stop words, in order."""
@@ -120,12 +136,6 @@ def has_question_word(text: str) -> bool:
     return bool(_question_words().search(fold(text)))
 
 
-def word_list(name: str) -> list[str]:
-    """The entries of a file in `index/words/`: one a line, `#` starts a comment."""
-    lines = (WORDS / name).read_text("utf-8").splitlines()
-    return [entry for line in lines if (entry := line.partition("#")[0].strip())]
-
-
 @cache
 def analysis_version() -> str:
     """A digest of everything that decides which terms a passage has; an index made with another one is stale."""
@@ -133,7 +143,7 @@ def analysis_version() -> str:
     for package in ("jieba", "opencc"):
         digest.update(metadata.version(package).encode())
     here = Path(__file__).parent
-    for file in (here / "analysis.py", here / "fold.py", here / "numerals.py", here / "bm25.py", WORDS / "userdict.txt"):
+    for file in (here / "analysis.py", here / "fold.py", here / "numerals.py", here / "bm25.py", FOLDER / "userdict.txt"):
         digest.update(file.read_bytes())
     return digest.hexdigest()
 
@@ -179,20 +189,19 @@ def _jieba() -> Any:
     return jieba
 
 
-def _dictionary(cache_dir: Path | None) -> tuple[dict[str, int], int]:
-    """jieba's word frequencies and their total, from our own cache where there is one.
+def _dictionary(cache_dir: Path) -> tuple[dict[str, int], int]:
+    """jieba's word frequencies and their total, from our own cache once there is one.
 
     jieba's own cache lies in the shared temporary folder and loads three times slower.
     """
     name = f"jieba-{metadata.version('jieba')}-py{sys.version_info[0]}{sys.version_info[1]}.dictionary"
-    path = cache_dir / name if cache_dir else None
-    if path and path.is_file():
+    path = cache_dir / name
+    if path.is_file():
         try:
             frequencies, total = marshal.loads(path.read_bytes())
             return frequencies, total
         except (EOFError, ValueError, TypeError):
             pass  # a cache cut short is made anew
     frequencies, total = _jieba().Tokenizer.gen_pfdict(_jieba().Tokenizer().get_dict_file())
-    if path:
-        write_atomically(path, marshal.dumps((frequencies, total)))
+    write_atomically(path, marshal.dumps((frequencies, total)))
     return frequencies, total

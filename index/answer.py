@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from corpus import Passage
-from index.analysis import Question
+from index.analysis import Question, made_of, stop_words, weak_words
 from index.fold import fold
 from index.ranking import Ranked, Ranking, rank
 from index.searcher import Searcher
 from index.sentence import choose_sentence
+from index.termset import TermSet, standing
 
 # confidence from which an answer is possible, or taken for one; it sinks with the corpus, for idf tells less there
 _FEW, _MANY = 50, 500  # passages
+_MARKED = 0.2  # how sure a translation is that is marked
+_SAID = 3  # translations named for one word
 _POSSIBLE = (0.10, 0.15)
 _ANSWERED = (0.25, 0.50)
 
@@ -66,7 +69,7 @@ class Answer:
 
 def answer(searcher: Searcher, question: str) -> Answer:
     """The answer of this generation. Equal questions have equal answers."""
-    asked = searcher.analyzer.question(question)
+    asked = searcher.question(question)
     ranking = rank(searcher, asked)
     state = _state(ranking, len(searcher.passages))
     hits = tuple(_hit(asked, passage, ranking) for passage in ranking.passages)
@@ -84,20 +87,34 @@ def _state(ranking: Ranking, passages: int) -> State:
 
 def _why(question: Question, best: Ranked) -> tuple[Match, ...]:
     whole = best.held.max(axis=0)
-    return tuple(Match(word) for word, held in zip(question.words, whole, strict=False) if held)
+    words = tuple(Match(word) for word, held in zip(question.words, whole, strict=False) if held)
+    text = "\n".join(best.sentences.keys)
+    return words + tuple(Match(terms.asked, said) for terms in question.sets if (said := _said(terms, text)))
+
+
+def _said(terms: TermSet, text: str) -> str:
+    """The words of the text by which a set was met: firms → 企业/公司."""
+    words = [one.word for one in standing(terms, text) if not made_of(one.word, weak_words())]
+    return "/".join(dict.fromkeys(words[:_SAID]))
 
 
 def _hit(question: Question, ranked: Ranked, ranking: Ranking) -> Hit:
-    sentence = ranked.sentences.spans[choose_sentence(question, ranked, ranking.fields)]
+    sentence = ranked.sentences.spans[choose_sentence(question, ranked, ranking)]
     passage = ranked.candidate.passage
     return Hit(passage, ranked.score, sentence, _marks(question, fold(passage.text), sentence))
+
+
+def _shown(question: Question, folded: str) -> set[str]:
+    """What to look for in a sentence to mark it."""
+    translated = {one.word for terms in question.sets for one in standing(terms, folded)[:_SAID] if one.weight >= _MARKED}
+    return {word for word in {*question.words, *question.bigrams, *translated} if not made_of(word, stop_words())}
 
 
 def _marks(question: Question, folded: str, sentence: tuple[int, int]) -> tuple[tuple[int, int], ...]:
     """Where the question's words stand in the sentence: runs of characters, in order, apart from each other."""
     start, end = sentence
     marked = [False] * (end - start)
-    for word in {*question.words, *question.bigrams}:
+    for word in _shown(question, folded):
         at = folded.find(word, start, end)
         while at >= 0:
             marked[at - start : at - start + len(word)] = [True] * len(word)

@@ -48,7 +48,8 @@ def _place(searcher: Searcher, new: str, before: str) -> tuple[int, int] | None:
     alike = max(words, key=lambda span: _likeness(folded[slice(*span)], wanted), default=None)
     if alike and _likeness(folded[slice(*alike)], wanted) > 0:
         return alike
-    texts = [fold(hit.passage.text) for hit in searcher.search(searcher.analyzer.question(before), _WITNESSES)]
+    found = searcher.search(searcher.question(before), _WITNESSES)
+    texts = [fold(candidate.passage.text) for candidate in found.candidates]
     for start, end in words:
         right, left = folded[end : end + _BESIDE], folded[max(0, start - _BESIDE) : start]
         contexts = [context for context, size in ((wanted + right, len(right)), (left + wanted, len(left))) if size == _BESIDE]

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 _SPREAD = 0x9E3779B97F4A7C15  # odd, so that multiplying is one to one; spreads digests over all 64 bits
 _BITS = (1 << 64) - 1
+_TURNED = pow(_SPREAD, -1, 1 << 64)
 AT_ONCE = 8_000_000  # postings sorted at a time: bounds a build's memory, however large the corpus
 
 
@@ -121,6 +122,16 @@ def term_digest(term: str) -> int:
     if len(term) == 2:
         return (ord(term[0]) << 21 | ord(term[1])) * _SPREAD & _BITS
     return _hashed(term)
+
+
+def pairs_of_digests(digests: NDArray[np.uint64]) -> Iterator[tuple[str, str]]:
+    """The terms of two characters among the digests, for theirs can be turned back."""
+    with np.errstate(over="ignore"):
+        numbers = np.asarray(digests) * np.uint64(_TURNED)
+    firsts, seconds = numbers >> np.uint64(21), numbers & np.uint64((1 << 21) - 1)
+    pair = (numbers < 1 << 42) & (firsts > 0) & (firsts < 0x110000) & (seconds < 0x110000)
+    for first, second in zip(firsts[pair].tolist(), seconds[pair].tolist(), strict=True):
+        yield chr(first), chr(second)
 
 
 @lru_cache(maxsize=1 << 18)

@@ -17,13 +17,17 @@ from index.forward import Forward, term_digest
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """Term t has the postings `starts[t]:starts[t + 1]` of `rows`, `counts` and `weights`; `digests` is sorted."""
+    """Term t has the postings `starts[t]:starts[t + 1]` of `rows`, `counts` and `weights`; `digests` is sorted.
+
+    `lengths` are the passages' own, in terms.
+    """
 
     digests: NDArray[np.uint64]
     starts: NDArray[np.int64]
     rows: NDArray[np.int32]
     counts: NDArray[np.uint16]
     weights: NDArray[np.float32]
+    lengths: NDArray[np.int32]
 
     def find(self, term: str) -> slice:
         """Where the postings of `term` are; empty if no passage holds it."""
@@ -38,6 +42,14 @@ class Postings:
         found = self.find(term)
         containing = found.stop - found.start
         return math.log1p((passages - containing + 0.5) / (containing + 0.5))
+
+    def find_all(self, digests: NDArray[np.uint64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Where the postings of many terms start, and how many there are."""
+        if not len(self.digests):
+            return np.zeros(len(digests), np.int64), np.zeros(len(digests), np.int64)
+        at = np.minimum(np.searchsorted(self.digests, digests), len(self.digests) - 1)
+        starts = self.starts[at]
+        return starts, np.where(self.digests[at] == digests, self.starts[at + 1] - starts, 0)
 
     def add_scores(self, term: str, scores: NDArray[np.float64], factor: float = 1.0) -> None:
         """Add `factor` × the term's weights to the scores of the passages that hold it."""
@@ -75,6 +87,7 @@ def write_postings(forward: Forward, folder: Path, name: str) -> None:
         starts[term + 1 : term + len(firsts) + 1] = at + np.cumsum(sizes)
         at, term = end, term + len(firsts)
     np.save(folder / f"{name}.starts.npy", starts)
+    np.save(folder / f"{name}.lengths.npy", forward.lengths)
 
 
 def best_rows(scores: NDArray[np.float64], k: int) -> list[int]:

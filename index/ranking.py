@@ -1,7 +1,7 @@
 """The best passages, reordered by their best sentence, and how sure the first one is.
 
-The weights were fitted on DRCD's and XQuAD's public questions (`make quality` has the figures); each was chosen where the result is flat
-around it.
+The weights were fitted on DRCD's and XQuAD's public questions (`make quality` has the figures); each was chosen where the
+result is flat around it.
 """
 
 import math
@@ -13,6 +13,7 @@ import numpy as np
 from index.analysis import FIELDS, Question, made_of, weak_words
 from index.coverage import Floats, Sentences, before, coverage, holding, sentences_of
 from index.searcher import Candidate, Searcher
+from index.termset import holding_sets
 
 DEPTH = 10  # passages reordered; 8 to 20 give the same first ones
 _BM25 = {"words": 2.0, "bigrams": 5.0, "characters": 3.0}
@@ -20,20 +21,25 @@ _SENTENCE = 6.0
 _COVER = {"words": 0.5, "bigrams": 1.0, "characters": 1.0}
 _PREVIOUS = 0.8  # what only the sentence before holds counts this much
 _WEAK = 0.4  # and stop and frame words this much
+_SETS = 16.0  # of the sets' BM25 against the rest, in a question of both
+_SETS_MASS = 2.0
 
 # confidence: a logistic curve over what the first passage holds and how far it is ahead
 _SURE_BIGRAMS, _SURE_CHARACTERS, _SURE_SENTENCE, _SURE_AHEAD, _SURE_BIAS = 3.0, 2.0, 2.2, 5.0, -7.0
 _FAR_AHEAD = 0.5
+_SETS_SURE_COVER, _SETS_SURE_SENTENCE, _SETS_SURE_AHEAD, _SETS_SURE_BIAS = 3.0, 2.0, 5.0, -4.0
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A passage in its place: `held` are its sentences × the question's terms, by field in `fields`."""
+    """A passage in its place: `held` are its sentences × the question's terms, `sets_held` × its sets."""
 
     candidate: Candidate
     sentences: Sentences
     held: Floats
+    sets_held: Floats
     cover: float
+    sets_cover: float
     score: float
 
 
@@ -43,49 +49,93 @@ class Ranking:
 
     passages: tuple[Ranked, ...]
     fields: dict[str, slice]
+    set_idf: Floats
     confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Weights:
+    """What the terms of a question weigh: by idf, and with weak words weakened; `share` is that of the sets in the whole."""
+
+    fields: dict[str, slice]
+    idf: Floats
+    weakened: Floats
+    sets: Floats
+    share: float
 
 
 def rank(searcher: Searcher, question: Question) -> Ranking:
     """The best passages for a question."""
-    fields = _columns(question)
-    idf = np.array([searcher.idf(field, term) for field in FIELDS for term in getattr(question, field)])
-    weak = np.array([_WEAK if made_of(term, weak_words()) else 1.0 for term in question.terms])
-    weights = idf * weak
-    ranked = [_ranked(candidate, question, fields, idf, weights) for candidate in searcher.search(question, DEPTH)]
+    found = searcher.search(question, DEPTH)
+    weights = _weights(searcher, question, found.set_idf)
+    ranked = [_ranked(candidate, question, weights) for candidate in found.candidates]
     ranked.sort(key=lambda one: -one.score)
-    return Ranking(tuple(ranked), fields, _confidence(ranked, fields, weights) if ranked else 0.0)
+    sure = _confidence(question, ranked, weights) if ranked else 0.0
+    return Ranking(tuple(ranked), weights.fields, found.set_idf, sure)
 
 
-def _columns(question: Question) -> dict[str, slice]:
-    columns, start = {}, 0
+def _weights(searcher: Searcher, question: Question, set_idf: Floats) -> _Weights:
+    fields, start = {}, 0
     for field in FIELDS:
         end = start + len(getattr(question, field))
-        columns[field] = slice(start, end)
+        fields[field] = slice(start, end)
         start = end
-    return columns
+    idf = np.array([searcher.idf(field, term) for field in FIELDS for term in getattr(question, field)])
+    weak = np.array([_WEAK if made_of(term, weak_words()) else 1.0 for term in question.terms])
+    native, translated = float((idf * weak)[fields["words"]].sum()), _SETS_MASS * float(set_idf.sum())
+    share = translated / (native + translated) if translated else 0.0
+    return _Weights(fields, idf, idf * weak, set_idf, share)
 
 
-def _ranked(candidate: Candidate, question: Question, fields: dict[str, slice], idf: Floats, weights: Floats) -> Ranked:
+def _ranked(candidate: Candidate, question: Question, weights: _Weights) -> Ranked:
     sentences = sentences_of(candidate.passage.text)
     held = holding(sentences, question.terms)
+    sets_held = holding_sets(sentences, question.sets)
     with_before = np.maximum(held, _PREVIOUS * before(held))
-    covers = sum(_COVER[field] * coverage(with_before[:, columns], weights[columns]) for field, columns in fields.items())
+    covers = sum(
+        _COVER[field] * coverage(with_before[:, columns], weights.weakened[columns]) for field, columns in weights.fields.items()
+    )
     cover = float(np.max(covers))
     score = _SENTENCE * cover
-    for field, columns in fields.items():
-        score += _BM25[field] * candidate.scores[field] / max(float(idf[columns].sum()), 1e-9)
-    return Ranked(candidate, sentences, held, cover, score)
+    for field, columns in weights.fields.items():
+        score += _BM25[field] * candidate.scores[field] / max(float(weights.idf[columns].sum()), 1e-9)
+    sets_cover = float(np.max(coverage(np.maximum(sets_held, _PREVIOUS * before(sets_held)), weights.sets)))
+    sets_score = _SETS * candidate.sets / max(float(weights.sets.sum()), 1e-9)
+    mixed = (1 - weights.share) * score + weights.share * sets_score
+    return Ranked(candidate, sentences, held, sets_held, cover, sets_cover, mixed)
 
 
-def _confidence(ranked: Sequence[Ranked], fields: dict[str, slice], weights: Floats) -> float:
+def _confidence(question: Question, ranked: Sequence[Ranked], weights: _Weights) -> float:
     first = ranked[0]
+    if not _shares_content(question, first, weights):
+        return 0.0
     rivals = [one for one in ranked[1:] if one.sentences.keys != first.sentences.keys]  # a copy is no rival
     ahead = min(_FAR_AHEAD, 1 - rivals[0].score / first.score) if rivals else _FAR_AHEAD
     whole = first.held.max(axis=0, keepdims=True)
     bigrams, characters = (
-        float(coverage(whole[:, fields[field]], weights[fields[field]])[0]) for field in ("bigrams", "characters")
+        float(coverage(whole[:, columns], weights.weakened[columns])[0])
+        for columns in (weights.fields["bigrams"], weights.fields["characters"])
     )
-    z = _SURE_BIAS + _SURE_BIGRAMS * bigrams + _SURE_CHARACTERS * characters
-    z += _SURE_SENTENCE * first.cover + _SURE_AHEAD * ahead
+    native = _SURE_BIAS + _SURE_BIGRAMS * bigrams + _SURE_CHARACTERS * characters
+    native += _SURE_SENTENCE * first.cover + _SURE_AHEAD * ahead
+    sets_whole = float(coverage(first.sets_held.max(axis=0, keepdims=True), weights.sets)[0])
+    translated = (
+        _SETS_SURE_BIAS + _SETS_SURE_COVER * sets_whole + _SETS_SURE_SENTENCE * first.sets_cover + _SETS_SURE_AHEAD * ahead
+    )
+    z = (1 - weights.share) * native + weights.share * translated
     return 1 / (1 + math.exp(-z))
+
+
+def _shares_content(question: Question, first: Ranked, weights: _Weights) -> bool:
+    """Is there more in common than stop words, and characters that happen to stand in other words?"""
+    if first.sets_held.any():
+        return True
+    whole = first.held.max(axis=0)
+    content = [
+        (term, bool(whole[at]))
+        for columns, field in ((weights.fields["words"], question.words), (weights.fields["bigrams"], question.bigrams))
+        for term, at in zip(field, range(columns.start, columns.stop), strict=True)
+        if not made_of(term, weak_words())
+    ]
+    longer = [held for term, held in content if len(term) > 1 or term.isdigit()]
+    return any(longer) if longer else any(held for _, held in content)

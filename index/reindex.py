@@ -49,7 +49,7 @@ def open_index(corpus_dir: Path, data_dir: Path, progress: Progress = lambda ste
     try:
         opened = snapshot.load(_folder(data_dir))
         if (opened.header.files, opened.header.analysis) == (_fingerprint(corpus_dir, files), _version()):
-            return Searcher(Analyzer(data_dir), opened)
+            return Searcher(_analyzer(data_dir), opened)
     except StaleSnapshot:
         pass
     return reindex(corpus_dir, data_dir, None, progress)[0]
@@ -63,7 +63,7 @@ def reindex(
     Without a searcher from before, what changed is told against the index on disk.
     """
     started = time.monotonic()
-    analyzer = before.analyzer if before else Analyzer(data_dir)
+    analyzer = before.analyzer if before else _analyzer(data_dir)
     files = _stat(corpus_dir)
     old = _previous(data_dir)
     opened = old if old and _is_current(old, corpus_dir, files) else _build(corpus_dir, data_dir, analyzer, files, old, progress)
@@ -164,6 +164,13 @@ class _Build:
             self.flush()
         self._new += passages
         self.articles[info.name] = info
+
+
+def _analyzer(data_dir: Path) -> Analyzer:
+    """An analyzer whose lexicon is there: the first English question must not wait for it to be made."""
+    analyzer = Analyzer(data_dir)
+    assert analyzer.lexicon
+    return analyzer
 
 
 def _previous(data_dir: Path) -> Snapshot | None:

@@ -1,34 +1,49 @@
 """Passages → an immutable searcher: built once, asked from any thread, replaced as a whole."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from corpus import Passage, Problem
 from index.analysis import FIELDS, Analyzer, Question
+from index.coverage import Floats
+from index.fold import fold
+from index.pinyin import Reader, Sounds
 from index.postings import best_rows
 from index.snapshot import ArticleInfo, Passages, Snapshot
+from index.termset import TermSet, score_sets
+from index.translation import LATIN, asking, english_set, english_sets
 
 WEIGHTS: Mapping[str, float] = {"words": 1.0, "bigrams": 1.0, "characters": 0.5}
+SETS_WEIGHT = 2.0  # of what a question says in another language against what it says in Chinese
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A passage that shares a term with the question, and its BM25 score in each field."""
+    """A passage that shares a term with the question, its BM25 score in each field, and that of the question's sets."""
 
     row: int
     passage: Passage
     scores: Mapping[str, float]
+    sets: float
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """Candidates best first, and the idf of the question's sets."""
+
+    candidates: tuple[Candidate, ...]
+    set_idf: Floats
+
+
 class Searcher:
     """One generation of the index, open for questions."""
 
-    analyzer: Analyzer
-    snapshot: Snapshot
+    def __init__(self, analyzer: Analyzer, snapshot: Snapshot) -> None:
+        self.analyzer = analyzer
+        self.snapshot = snapshot
 
     @property
     def generation(self) -> str:
@@ -50,21 +65,56 @@ class Searcher:
         """Every passage, by row."""
         return self.snapshot.passages
 
-    def search(self, question: Question, k: int) -> list[Candidate]:
-        """The k best passages that share a term with the question, best first."""
+    def question(self, text: str) -> Question:
+        """The question's terms; Latin words that the corpus does not have are translated or read as pinyin."""
+        asked = self.analyzer.question(text)
+        tokens = LATIN.findall(text.replace("’", "'"))
+        if not any(token[0].isalpha() for token in tokens):
+            return asked
+        chinese = self.analyzer.question(LATIN.sub(lambda found: " " * len(found[0]), text))
+        if chinese.terms:  # in a Chinese question, numbers and the names that the articles write so stay what they are
+            strange = [token for token in tokens if token[0].isalpha() and not self._has(fold(token))]
+            chinese = self.analyzer.question(_without(text, set(strange)))
+            return replace(chinese, sets=tuple(self._sets(strange)))
+        return replace(chinese, folded=asked.folded, asking=asking(asked.folded), sets=tuple(self._sets(tokens)))
+
+    def search(self, question: Question, k: int) -> Found:
+        """The k best passages that share a term with the question."""
+        passages = len(self.passages)
         scores = {field: self._scores(field, getattr(question, field)) for field in FIELDS}
-        total = sum((WEIGHTS[field] * of for field, of in scores.items()), np.zeros(len(self.passages)))
-        return [
-            Candidate(row, self.passages[row], {field: float(of[row]) for field, of in scores.items()})
+        sets = score_sets(self.snapshot.postings, question.sets, passages)
+        total = sum((WEIGHTS[field] * of for field, of in scores.items()), SETS_WEIGHT * sets.total)
+        candidates = tuple(
+            Candidate(row, self.passages[row], {field: float(of[row]) for field, of in scores.items()}, float(sets.total[row]))
             for row in best_rows(total, k)
-        ]
+        )
+        return Found(candidates, sets.idf)
 
     def idf(self, field: str, term: str) -> float:
         """The term's idf in a field; an unseen term has the highest."""
         return self.snapshot.postings[field].idf(term, len(self.passages))
 
-    def _scores(self, field: str, terms: tuple[str, ...]) -> NDArray[np.float64]:
+    @cached_property
+    def _sounds(self) -> Sounds:
+        return Sounds(self.snapshot.postings["bigrams"], self.passages, self.analyzer.lexicon)
+
+    def _sets(self, tokens: list[str]) -> list[TermSet]:
+        dictionary = self.analyzer.lexicon.dictionary
+        reader = Reader(self._sounds, dictionary, self.analyzer.is_word)
+        sets, left = reader.read(tokens, lambda token: english_set(dictionary, token))
+        return sets + english_sets(dictionary, left)
+
+    def _has(self, literal: str) -> bool:
+        found = self.snapshot.postings["characters"].find(literal)
+        return found.start < found.stop
+
+    def _scores(self, field: str, terms: tuple[str, ...]) -> Floats:
         scores = np.zeros(len(self.passages))
         for term in terms:
             self.snapshot.postings[field].add_scores(term, scores)
         return scores
+
+
+def _without(text: str, tokens: set[str]) -> str:
+    """The text with blanks in place of these Latin words."""
+    return LATIN.sub(lambda found: " " * len(found[0]) if found[0] in tokens else found[0], text)

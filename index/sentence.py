@@ -1,16 +1,18 @@
 """The sentence of a passage that answers best.
 
-The weight of a term is its idf among the sentences of this passage, not of the corpus: what sets this sentence apart from its neighbours.
+The weight of a term is its idf among the sentences of this passage, not of the corpus: what sets this sentence apart
+from its neighbours.
 """
 
 import numpy as np
 
 from index.analysis import Question, made_of, stop_words
-from index.coverage import before, coverage
+from index.coverage import Floats, before, coverage
 from index.expect import counted, expected
-from index.ranking import Ranked
+from index.ranking import Ranked, Ranking
 
 _FIELDS = {"words": 1.0, "bigrams": 2.0, "characters": 3.5}
+_SETS = 6.5
 _PREVIOUS = 1.5  # bigrams that are missing here and stand in the sentence before
 _EXPECTED = 2.0  # holds the kind of thing that is asked for
 _COUNTED = 1.0  # holds a number right before the thing that is counted
@@ -20,9 +22,9 @@ _REACH = 6.0  # characters within which terms beside the question word count up 
 _NEW = 4
 
 
-def choose_sentence(question: Question, passage: Ranked, fields: dict[str, slice]) -> int:
+def choose_sentence(question: Question, passage: Ranked, ranking: Ranking) -> int:
     """The number of the sentence to show."""
-    held = passage.held
+    held, fields = passage.held, ranking.fields
     count, containing = len(held), held.sum(axis=0)
     distances = np.array(question.distances)
     near = 1 + np.exp(-distances / _REACH)
@@ -34,15 +36,23 @@ def choose_sentence(question: Question, passage: Ranked, fields: dict[str, slice
     pairs = fields["bigrams"]
     score += _PREVIOUS * coverage((before(held) * (1 - held))[:, pairs], weights[pairs])
     score += _BESIDE * held[:, pairs][:, (distances[pairs] == 0) & (near[pairs] > 0)].sum(axis=1)
-    score += [_of_kind(question.folded, folded) for folded in passage.sentences.folded]
+    score += _SETS * _sets_coverage(passage.sets_held, ranking.set_idf)
+    score += [_of_kind(question, folded) for folded in passage.sentences.folded]
     return int(score.argmax())
 
 
-def _of_kind(question: str, sentence: str) -> float:
+def _sets_coverage(held: Floats, idf: Floats) -> Floats:
+    """The share of the question's sets that each sentence holds, those first that few of the passage's sentences hold."""
+    containing = held.sum(axis=0)
+    here = np.log1p((len(held) - containing + 0.5) / (containing + 0.5)) * (containing > 0)
+    return coverage(held, here * idf)
+
+
+def _of_kind(question: Question, sentence: str) -> float:
     """What a sentence gains by the kind of thing it holds."""
     score = 0.0
-    for pattern, gain in ((expected(question), _EXPECTED), (counted(question), _COUNTED)):
-        if pattern and any(found[0] not in question for found in pattern.finditer(sentence)):
+    for pattern, gain in ((expected(question.asking), _EXPECTED), (counted(question.asking), _COUNTED)):
+        if pattern and any(found[0] not in question.folded for found in pattern.finditer(sentence)):
             score += gain
     letters = {character for character in sentence if character.isalnum()}
-    return score + (_NOTHING_NEW if len(letters - set(question)) < _NEW else 0.0)
+    return score + (_NOTHING_NEW if len(letters - set(question.folded)) < _NEW else 0.0)

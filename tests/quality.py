@@ -10,7 +10,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -21,7 +21,9 @@ from rich.table import Table
 from corpus import Passage
 from index import Answer, Searcher, answer, snapshot
 from index.analysis import Analyzer
+from index.analysis import Question as Terms
 from index.fold import fold
+from index.searcher import Found
 from index.segment import Segmenter
 from index.snapshot import ArticleInfo, Header
 from tests.sets import Question, QuestionSet, public_sets
@@ -54,9 +56,10 @@ class WithoutRow(Searcher):
 
     row = -1
 
-    def search(self, terms, k):  # type: ignore[no-untyped-def]
+    def search(self, question: Terms, k: int) -> Found:
         """The k best passages but for the one."""
-        return [scored for scored in super().search(terms, k + 1) if scored.row != self.row][:k]
+        found = super().search(question, k + 1)
+        return replace(found, candidates=tuple(one for one in found.candidates if one.row != self.row)[:k])
 
 
 def searcher_of(passages: Sequence[Passage], analyzer: Analyzer, kind: type[Searcher] = Searcher) -> Searcher:
@@ -78,7 +81,7 @@ def measure(of: QuestionSet, analyzer: Analyzer) -> Quality:
         started = time.perf_counter()
         there.append(answer(searcher, question.text))
         times.append(time.perf_counter() - started)
-        object.__setattr__(without, "row", question.row)
+        without.row = question.row
         gone.append(answer(without, question.text))
     ranks = [rank_of(question, found) for question, found in zip(of.questions, there, strict=True)]
     shown = [(question, found) for question, found in zip(of.questions, there, strict=True) if found.hits and found.hits[0].span]

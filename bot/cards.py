@@ -11,9 +11,8 @@ from html import escape
 
 from bot.answering import QUESTION_LIMIT, Answered
 from bot.texts import LANGUAGES, Texts, texts
-from index import ArticleInfo, Hit, Report, State
+from index import SHOWN, ArticleInfo, Hit, Report, State
 
-PAGES = 5  # passages that can be reached by an answer's buttons
 ARTICLES_PER_PAGE = 20
 NAMES_SHOWN = 10
 _TITLE_LIMIT = 80
@@ -43,7 +42,7 @@ def answer_card(given: Answered, page: int, articles: Sequence[ArticleInfo], say
     answer = given.answer
     if answer.state is State.NOT_FOUND:
         return _not_found(given, articles, say)
-    hits = answer.hits[:PAGES]
+    hits = answer.hits[:SHOWN]
     page = min(page, len(hits) - 1)
     label = f"{say.possible}\n" if answer.state is State.POSSIBLE else ""
     return Card(_understood(given, say) + label + _passage(hits[page]), _pages(given.id, page, len(hits), say))

@@ -24,9 +24,7 @@ _LABELLED = re.compile(
     r"(?:^|(?<=[\s|｜]))(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in _LABELS.items()) + r")\s*[:：]\s*",
     re.IGNORECASE,
 )
-_DATE = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)\s*(?:[-/.]|年)\s*(1[0-2]|0?[1-9])\s*(?:[-/.]|月)\s*(3[01]|[12]\d|0?[1-9])(?!\d)\s*日?"
-)
+DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*(?:[-/.]|年)\s*(1[0-2]|0?[1-9])\s*(?:[-/.]|月)\s*(3[01]|[12]\d|0?[1-9])(?!\d)\s*日?")
 _CLOCK = re.compile(r"(?:T|\b)?\d{1,2}:\d{2}(?::\d{2})?(?:Z|[+-]\d\d:?\d\d)?")
 
 _LEGAL = re.compile(
@@ -95,7 +93,7 @@ def clean(lines: Sequence[str], title: str = "") -> Cleaned:
 
 def iso_date(text: str) -> str:
     """The first day named in `text` as YYYY-MM-DD, or an empty string."""
-    found = _DATE.search(text)
+    found = DATE.search(text)
     return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}" if found else ""
 
 
@@ -121,8 +119,8 @@ def _is_about(line: str) -> bool:
         return False
     labels = list(_LABELLED.finditer(line))
     before = line[: labels[0].start()] if labels else line
-    rest = _CLOCK.sub("", _DATE.sub("", before)).strip(" \t\u3000|｜-:：()（）[]【】")
-    return not rest and bool(labels or _DATE.search(before))
+    rest = _CLOCK.sub("", DATE.sub("", before)).strip(" \t\u3000|｜-:：()（）[]【】")
+    return not rest and bool(labels or DATE.search(before))
 
 
 def _value(line: str, kind: str) -> str:
@@ -130,7 +128,7 @@ def _value(line: str, kind: str) -> str:
     for number, label in enumerate(labels):
         if label.lastgroup == kind:
             end = labels[number + 1].start() if number + 1 < len(labels) else len(line)
-            value = _DATE.split(line[label.end() : end])[0]
+            value = DATE.split(line[label.end() : end])[0]
             return value.strip(" \t\u3000|｜()（）[]【】")
     return ""
 

@@ -3,7 +3,7 @@
 Other rooms import from here and from nowhere deeper.
 """
 
-from index.answer import Answer, Hit, Match, State, answer
+from index.answer import SHOWN, Answer, Hit, Match, State, answer
 from index.fold import fold
 from index.followup import understand
 from index.reindex import Change, Report, open_index, reindex
@@ -11,6 +11,7 @@ from index.searcher import Searcher
 from index.snapshot import ArticleInfo
 
 __all__ = [
+    "SHOWN",
     "Answer",
     "ArticleInfo",
     "Change",

@@ -1,8 +1,8 @@
 """Text → terms, the same way for passages and questions. The only module that calls jieba.
 
-A text gives terms of three fields: jieba's words (search mode) with Chinese numerals as digits beside them; pairs of neighbouring units;
-and units, where a unit is one hanzi or a whole number or Latin word. A question loses its question words first: "what is asked
-about" matches, "what" does not.
+A text gives terms of three fields: jieba's words (search mode) with Chinese numerals as digits beside them; pairs of
+neighbouring units; and units, where a unit is one hanzi or a whole number or Latin word. A question loses its
+question words first: "what is asked about" matches, "what" does not.
 """
 
 import hashlib
@@ -124,6 +124,23 @@ def stop_words() -> frozenset[str]:
 def weak_words() -> frozenset[str]:
     """Stop words, and words that only frame a question."""
     return stop_words() | frozenset(map(fold, word_list("frame_words.txt")))
+
+
+def hollow_words(folded: str) -> frozenset[str]:
+    """Words that make no question to the articles: empty ones, and where the talk is to the bot, those of small talk."""
+    lists = _chat_words()
+    speaks = any(word in folded for word in lists["toward"] if not word.isascii())
+    speaks = speaks or not lists["toward"].isdisjoint(re.findall("[a-z']+", folded))
+    return lists["hollow"] | lists["toward"] | (lists["topic"] if speaks else frozenset())
+
+
+@cache
+def _chat_words() -> dict[str, frozenset[str]]:
+    words: dict[str, set[str]] = {}
+    for line in word_list("chat.txt"):
+        section, *entries = line.split()
+        words.setdefault(section, set()).update(entries)
+    return {section: frozenset(entries) for section, entries in words.items()}
 
 
 def made_of(term: str, words: frozenset[str]) -> bool:

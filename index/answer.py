@@ -1,18 +1,25 @@
 """A question → its answer: the passages found, the sentence to show of each, and how far to trust them."""
 
 import math
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from corpus import Passage
+from corpus import DATE, Passage, sentences
+from index.about import About, Datum, read_about
 from index.analysis import Question, made_of, stop_words, weak_words
 from index.fold import fold
 from index.ranking import Ranked, Ranking, rank
 from index.searcher import Searcher
-from index.sentence import choose_sentence
+from index.sentence import choose_sentence, choosing
 from index.termset import TermSet, standing
 
-# confidence from which an answer is possible, or taken for one; it sinks with the corpus, for idf tells less there
+HITS = 10  # passages an answer carries
+SHOWN = 5  # passages that a card can turn to
+
+# confidence from which an answer is possible, or taken for one; it sinks with the corpus, for idf tells less there,
+# but not for translations, which chance meets as often there
 _FEW, _MANY = 50, 500  # passages
 _MARKED = 0.2  # how sure a translation is that is marked
 _SAID = 3  # translations named for one word
@@ -69,16 +76,46 @@ class Answer:
 
 def answer(searcher: Searcher, question: str) -> Answer:
     """The answer of this generation. Equal questions have equal answers."""
+    about = read_about(question)
+    if about and (told := _tell_about(searcher, question, about)):
+        return told
     asked = searcher.question(question)
     ranking = rank(searcher, asked)
     state = _state(ranking, len(searcher.passages))
-    hits = tuple(_hit(asked, passage, ranking) for passage in ranking.passages)
+    hits = tuple(_hits(asked, ranking))
     why = _why(asked, ranking.passages[0]) if ranking.passages else ()
     return Answer(question, state, ranking.confidence, hits, why, searcher.generation)
 
 
+def _tell_about(searcher: Searcher, question: str, about: About) -> Answer | None:
+    """The answer from what the articles say of themselves; None if it takes a topic to choose, and no title has it."""
+    topic = searcher.question(about.topic)
+    rows = [candidate.row for candidate in searcher.search(topic, len(searcher.passages)).candidates] if about.topic else []
+    heads = set(searcher.heads)
+    chosen = [row for row in rows if row in heads] or ([] if topic.terms or topic.sets else list(searcher.heads))
+    hits = tuple(hit for row in chosen[:HITS] if (hit := _head_hit(searcher.passages[row], about.datum)))
+    if not hits:
+        return None
+    state = State.ANSWERED if len(hits) == 1 or about.topic else State.POSSIBLE
+    line = hits[0].sentence_text.partition(":")[0]
+    why = (Match(about.asked, line if about.datum is not Datum.TITLE else None),)
+    return Answer(question, state, 1.0 if state is State.ANSWERED else 0.5, hits, why, searcher.generation)
+
+
+def _head_hit(passage: Passage, datum: Datum) -> Hit | None:
+    """An article's first passage, with the line that holds the datum; None if it has none."""
+    value = {Datum.DATE: passage.date, Datum.SOURCE: passage.source, Datum.TITLE: passage.title}[datum]
+    for start, end in sentences(passage.text) if value else ():
+        line = passage.text[start:end]
+        found = DATE.search(line) if datum is Datum.DATE else re.search(re.escape(value), line)
+        if found:
+            span = (start + found.start(), start + found.end())
+            return Hit(passage, 1.0, (start, end), (), span)
+    return None
+
+
 def _state(ranking: Ranking, passages: int) -> State:
-    many = min(1.0, max(0.0, math.log(max(passages, 1) / _FEW) / math.log(_MANY / _FEW)))
+    many = min(1.0, max(ranking.share, math.log(max(passages, 1) / _FEW) / math.log(_MANY / _FEW)))
     possible, answered = (low + many * (high - low) for low, high in (_POSSIBLE, _ANSWERED))
     if ranking.passages and ranking.confidence >= answered:
         return State.ANSWERED
@@ -98,10 +135,14 @@ def _said(terms: TermSet, text: str) -> str:
     return "/".join(dict.fromkeys(words[:_SAID]))
 
 
-def _hit(question: Question, ranked: Ranked, ranking: Ranking) -> Hit:
-    sentence = ranked.sentences.spans[choose_sentence(question, ranked, ranking)]
-    passage = ranked.candidate.passage
-    return Hit(passage, ranked.score, sentence, _marks(question, fold(passage.text), sentence))
+def _hits(question: Question, ranking: Ranking) -> Iterator[Hit]:
+    """The first ones with a sentence well chosen; the rest, which no card shows, with the one that covers most."""
+    by = choosing(question)
+    for place, ranked in enumerate(ranking.passages):
+        chosen = choose_sentence(question, by, ranked, ranking)[0] if place < SHOWN else ranked.best
+        passage, sentence = ranked.candidate.passage, ranked.sentences.spans[chosen]
+        marks = _marks(question, fold(passage.text), sentence) if place < SHOWN else ()
+        yield Hit(passage, ranked.score, sentence, marks)
 
 
 def _shown(question: Question, folded: str) -> set[str]:

@@ -69,8 +69,9 @@ class Dictionary(Sequence[bytes]):
     def __getitem__(self, at):  # type: ignore[no-untyped-def]  # keys one by one, for bisecting: nobody slices
         return self._data[self._key_base + self._keys[at] : self._key_base + self._keys[at + 1]]
 
-    def __contains__(self, key: object) -> bool:
-        return isinstance(key, str) and self._find(key) is not None
+    def has(self, key: str) -> bool:
+        """Is it a key?"""
+        return self._find(key) is not None
 
     @lru_cache(maxsize=4_096)  # noqa: B019  # one dictionary lives as long as the process
     def translations(self, key: str) -> tuple[Translation, ...]:

@@ -9,18 +9,18 @@ WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+(?:[.,:]\d+)*")
 
 _DOUBLED = re.compile(r"([bdgmnprt])\1$")
 _VOWEL = re.compile("[aeiouy]")
-_SUFFIXES = sorted(
-    "ational ation ations ition ization isation ment ance ence anc enc iti ivit ativ iv ion tion sion or er ist ism ic ical"
-    " ial al ous ious ful fulness less ness abl ibl ant ent li ali at iz is if".split(),
-    key=len,
-    reverse=True,
-)
 
 
 @cache
 def stop_words() -> frozenset[str]:
     """English words without a topic, question words among them."""
     return frozenset(word for line in word_list("english_stopwords.txt") for word in line.split())
+
+
+@cache
+def _suffixes() -> tuple[str, ...]:
+    suffixes = (suffix for line in word_list("english_suffixes.txt") for suffix in line.split())
+    return tuple(sorted(suffixes, key=len, reverse=True))
 
 
 @cache
@@ -72,6 +72,6 @@ def _verb(word: str) -> str:
 def root(stemmed: str) -> str:
     """A heavier stem: endings that make new words go too (product, producer, production)."""
     for _ in range(2):
-        suffix = next((one for one in _SUFFIXES if stemmed.endswith(one) and len(stemmed) - len(one) >= 4), "")
+        suffix = next((one for one in _suffixes() if stemmed.endswith(one) and len(stemmed) - len(one) >= 4), "")
         stemmed = stemmed[: len(stemmed) - len(suffix)]
     return stemmed

@@ -1,7 +1,7 @@
 """What kind of thing a question asks for: a pattern that the sentence with its answer should hold. All on folded text."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 _DIGIT = "[0-9零〇一二三四五六七八九十百千万亿两]"
 _NUMBER = _DIGIT + "[0-9零〇一二三四五六七八九十百千万亿两多余几,.%]*"
@@ -34,11 +34,13 @@ _EXPECTED = tuple(
 _COUNTED = re.compile("(?:多少|几)个?([㐀-鿿])")
 
 
+@lru_cache(maxsize=64)
 def expected(question: str) -> re.Pattern[str] | None:
     """What an answer to the folded question should hold, or None if anything goes."""
     return next((answer for ask, answer in _EXPECTED if ask.search(question)), None)
 
 
+@lru_cache(maxsize=64)
 def counted(question: str) -> re.Pattern[str] | None:
     """For 多少户, 几位 and the like: a number right before the thing that is counted."""
     found = _COUNTED.search(question)

@@ -30,3 +30,49 @@ def _value(run: str) -> int:
         else:  # 亿
             total, section, digit = (total + section + digit) * 100_000_000, 0, 0
     return total + section + digit
+
+
+def other_forms(folded: str) -> list[tuple[int, int, tuple[str, ...]]]:
+    """The numbers of a text, each with the other ways to write it: 五百 as 500, 20% as 百分之二十, 6 as 六.
+
+    (start, end, forms); a numeral of one hanzi counts only as the whole number it may be.
+    """
+    found = []
+    for number in _ANY.finditer(folded):
+        text = number[0]
+        if text[0].isdigit():
+            percent, digits = text.endswith("%"), text.rstrip("%")
+            written = _written(int(digits)) if len(digits) < 9 else ()
+            found.append((*number.span(), tuple(f"百分之{one}" if percent else one for one in written)))
+        elif text.startswith("百分之"):
+            found.append((*number.span(), (f"{_value(text[3:])}%",)))
+        else:
+            found.append((*number.span(), (str(_value(text)),)))
+    return found
+
+
+_ANY = re.compile(f"百分之[{_NUMERALS}]+|[{_NUMERALS}]+|(?<![0-9.,])[0-9]+%?(?![0-9.,])")
+
+
+def _written(number: int) -> tuple[str, ...]:
+    """A number in Chinese numerals: 250 as 二百五十 and 两百五十."""
+    if number >= 10_000:
+        high, low = divmod(number, 10_000)
+        rest = (_small(low) if low >= 1_000 else f"零{_small(low)}") if low else ""
+        return (f"{_small(high)}万{rest}",) if high < 10_000 else ()
+    plain = _small(number)
+    pair = re.sub("^二(?=[百千])", "两", plain)
+    return tuple(dict.fromkeys((plain, pair, "两" if number == 2 else plain)))
+
+
+def _small(number: int) -> str:
+    """A number below 10,000."""
+    text, gap = "", False
+    for step, unit in ((1_000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit, number = divmod(number, step)
+        if digit:
+            text += ("零" if gap and text else "") + "零一二三四五六七八九"[digit] + unit
+            gap = False
+        else:
+            gap = bool(text)
+    return re.sub("^一十", "十", text) or "零"

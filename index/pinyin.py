@@ -1,6 +1,7 @@
 """Pinyin without tones in a question → the hanzi of the corpus that are read so.
 
-The corpus is the witness: what no passage holds as neighbouring hanzi is no pinyin, so "he" and "long" in an English question stay English.
+The corpus is the witness: what no passage holds as neighbouring hanzi is no pinyin, so "he" and "long" in an English
+question stay English.
 """
 
 import re
@@ -232,7 +233,7 @@ class Reader:
 
     def _is_english(self, token: str) -> bool:
         word = english.bare(token)
-        return word in english.stop_words() or f"={word}" in self._dictionary
+        return word in english.stop_words() or self._dictionary.has(f"={word}")
 
 
 def without_tones(token: str) -> str:

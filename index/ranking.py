@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from index.analysis import FIELDS, Question, made_of, weak_words
+from index.analysis import FIELDS, Question, hollow_words, made_of, weak_words
 from index.coverage import Floats, Sentences, before, coverage, holding, sentences_of
+from index.english import bare
 from index.searcher import Candidate, Searcher
 from index.termset import holding_sets
 
@@ -27,17 +28,18 @@ _SETS_MASS = 2.0
 # confidence: a logistic curve over what the first passage holds and how far it is ahead
 _SURE_BIGRAMS, _SURE_CHARACTERS, _SURE_SENTENCE, _SURE_AHEAD, _SURE_BIAS = 3.0, 2.0, 2.2, 5.0, -7.0
 _FAR_AHEAD = 0.5
-_SETS_SURE_COVER, _SETS_SURE_SENTENCE, _SETS_SURE_AHEAD, _SETS_SURE_BIAS = 3.0, 2.0, 5.0, -4.0
+_SETS_SURE_SENTENCE, _SETS_SURE_AHEAD, _SETS_SURE_BIAS = 6.6, 7.3, -3.8
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A passage in its place: `held` are its sentences × the question's terms, `sets_held` × its sets."""
+    """A passage in its place: `held` are its sentences × the question's terms, `sets_held` × its sets; `best` covers most."""
 
     candidate: Candidate
     sentences: Sentences
     held: Floats
     sets_held: Floats
+    best: int
     cover: float
     sets_cover: float
     score: float
@@ -45,11 +47,14 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Passages best first; `fields` says which columns of `held` are whose; `confidence` is 0 to 1."""
+    """Passages best first; `fields` says which columns of `held` are whose; `share` is the part of the
+    question that is in another language, `confidence` how sure the first passage is; both 0 to 1.
+    """
 
     passages: tuple[Ranked, ...]
     fields: dict[str, slice]
     set_idf: Floats
+    share: float
     confidence: float
 
 
@@ -71,7 +76,7 @@ def rank(searcher: Searcher, question: Question) -> Ranking:
     ranked = [_ranked(candidate, question, weights) for candidate in found.candidates]
     ranked.sort(key=lambda one: -one.score)
     sure = _confidence(question, ranked, weights) if ranked else 0.0
-    return Ranking(tuple(ranked), weights.fields, found.set_idf, sure)
+    return Ranking(tuple(ranked), weights.fields, found.set_idf, weights.share, sure)
 
 
 def _weights(searcher: Searcher, question: Question, set_idf: Floats) -> _Weights:
@@ -92,17 +97,21 @@ def _ranked(candidate: Candidate, question: Question, weights: _Weights) -> Rank
     held = holding(sentences, question.terms)
     sets_held = holding_sets(sentences, question.sets)
     with_before = np.maximum(held, _PREVIOUS * before(held))
-    covers = sum(
-        _COVER[field] * coverage(with_before[:, columns], weights.weakened[columns]) for field, columns in weights.fields.items()
-    )
-    cover = float(np.max(covers))
+    covers = np.zeros(len(held))
+    for field, columns in weights.fields.items():
+        covers += _COVER[field] * coverage(with_before[:, columns], weights.weakened[columns])
+    best = int(np.argmax(covers))
+    cover = float(covers[best])
     score = _SENTENCE * cover
     for field, columns in weights.fields.items():
         score += _BM25[field] * candidate.scores[field] / max(float(weights.idf[columns].sum()), 1e-9)
-    sets_cover = float(np.max(coverage(np.maximum(sets_held, _PREVIOUS * before(sets_held)), weights.sets)))
+    sets_covers = coverage(np.maximum(sets_held, _PREVIOUS * before(sets_held)), weights.sets)
+    sets_cover = float(sets_covers.max())
+    if weights.share > 0.5:
+        best = int(sets_covers.argmax())
     sets_score = _SETS * candidate.sets / max(float(weights.sets.sum()), 1e-9)
     mixed = (1 - weights.share) * score + weights.share * sets_score
-    return Ranked(candidate, sentences, held, sets_held, cover, sets_cover, mixed)
+    return Ranked(candidate, sentences, held, sets_held, best, cover, sets_cover, mixed)
 
 
 def _confidence(question: Question, ranked: Sequence[Ranked], weights: _Weights) -> float:
@@ -118,24 +127,28 @@ def _confidence(question: Question, ranked: Sequence[Ranked], weights: _Weights)
     )
     native = _SURE_BIAS + _SURE_BIGRAMS * bigrams + _SURE_CHARACTERS * characters
     native += _SURE_SENTENCE * first.cover + _SURE_AHEAD * ahead
-    sets_whole = float(coverage(first.sets_held.max(axis=0, keepdims=True), weights.sets)[0])
-    translated = (
-        _SETS_SURE_BIAS + _SETS_SURE_COVER * sets_whole + _SETS_SURE_SENTENCE * first.sets_cover + _SETS_SURE_AHEAD * ahead
-    )
+    # being ahead tells nothing of a passage that holds hardly anything of the question
+    translated_ahead = ahead * min(1.0, 2 * first.sets_cover)
+    translated = _SETS_SURE_BIAS + _SETS_SURE_SENTENCE * first.sets_cover + _SETS_SURE_AHEAD * translated_ahead
     z = (1 - weights.share) * native + weights.share * translated
     return 1 / (1 + math.exp(-z))
 
 
 def _shares_content(question: Question, first: Ranked, weights: _Weights) -> bool:
-    """Is there more in common than stop words, and characters that happen to stand in other words?"""
-    if first.sets_held.any():
+    """Is there more in common than stop words, small talk, and characters that happen to stand in other words?"""
+    hollow = weak_words() | hollow_words(question.folded)
+    sets_held = first.sets_held.max(axis=0)
+    if any(
+        held and not hollow.issuperset(map(bare, terms.asked.split()))
+        for terms, held in zip(question.sets, sets_held, strict=True)
+    ):
         return True
     whole = first.held.max(axis=0)
     content = [
         (term, bool(whole[at]))
         for columns, field in ((weights.fields["words"], question.words), (weights.fields["bigrams"], question.bigrams))
         for term, at in zip(field, range(columns.start, columns.stop), strict=True)
-        if not made_of(term, weak_words())
+        if not made_of(term, hollow)
     ]
     longer = [held for term, held in content if len(term) > 1 or term.isdigit()]
     return any(longer) if longer else any(held for _, held in content)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import accumulate
 
 import numpy as np
 
@@ -10,6 +11,7 @@ from corpus import Passage, Problem
 from index.analysis import FIELDS, Analyzer, Question
 from index.coverage import Floats
 from index.fold import fold
+from index.numerals import other_forms
 from index.pinyin import Reader, Sounds
 from index.postings import best_rows
 from index.snapshot import ArticleInfo, Passages, Snapshot
@@ -67,6 +69,7 @@ class Searcher:
 
     def question(self, text: str) -> Question:
         """The question's terms; Latin words that the corpus does not have are translated or read as pinyin."""
+        text = self._numbers_as_written(text)
         asked = self.analyzer.question(text)
         tokens = LATIN.findall(text.replace("’", "'"))
         if not any(token[0].isalpha() for token in tokens):
@@ -95,6 +98,28 @@ class Searcher:
         return self.snapshot.postings[field].idf(term, len(self.passages))
 
     @cached_property
+    def heads(self) -> tuple[int, ...]:
+        """The rows of the passages in which articles speak of themselves."""
+        firsts = accumulate((article.passages for article in self.articles), initial=0)
+        return tuple(row for row in firsts if row < len(self.passages) and self.passages[row].id.endswith("#0"))
+
+    def _numbers_as_written(self, text: str) -> str:
+        """The question with its numbers as the articles write them, where only the other way stands there: 五百強 as 500強."""
+        folded = fold(text)
+        for start, end, forms in reversed(other_forms(folded)):
+            after = folded[end : end + 1]
+            if not self._stands(folded[start:end], after):
+                form = next((form for form in forms if self._stands(form, after)), None)
+                text = text[:start] + form + text[end:] if form else text
+        return text
+
+    def _stands(self, number: str, after: str) -> bool:
+        """Does some passage hold the number, before this character if it is a hanzi?"""
+        pairs = self.analyzer.passage(number + (after if after.isalpha() else "")).bigrams
+        found = map(self.snapshot.postings["bigrams"].find, pairs)
+        return all(one.start < one.stop for one in found)
+
+    @cached_property
     def _sounds(self) -> Sounds:
         return Sounds(self.snapshot.postings["bigrams"], self.passages, self.analyzer.lexicon)
 
@@ -106,7 +131,7 @@ class Searcher:
 
     def _has(self, literal: str) -> bool:
         found = self.snapshot.postings["characters"].find(literal)
-        return found.start < found.stop
+        return bool(found.start < found.stop)
 
     def _scores(self, field: str, terms: tuple[str, ...]) -> Floats:
         scores = np.zeros(len(self.passages))

@@ -4,7 +4,10 @@ The weight of a term is its idf among the sentences of this passage, not of the 
 from its neighbours.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
+from numpy.typing import NDArray
 
 from index.analysis import Question, made_of, stop_words
 from index.coverage import Floats, before, coverage
@@ -22,23 +25,38 @@ _REACH = 6.0  # characters within which terms beside the question word count up 
 _NEW = 4
 
 
-def choose_sentence(question: Question, passage: Ranked, ranking: Ranking) -> int:
-    """The number of the sentence to show."""
-    held, fields = passage.held, ranking.fields
-    count, containing = len(held), held.sum(axis=0)
+@dataclass(frozen=True, slots=True)
+class Choosing:
+    """What choosing takes from the question: each term's weight by its place in it, and whether it touches the question word."""
+
+    near: Floats
+    beside: NDArray[np.bool_]
+    known: frozenset[str]
+
+
+def choosing(question: Question) -> Choosing:
+    """Made once for a question."""
     distances = np.array(question.distances)
     near = 1 + np.exp(-distances / _REACH)
     near[[made_of(term, stop_words()) for term in question.terms]] = 0
-    weights = np.log1p((count - containing + 0.5) / (containing + 0.5)) * (containing > 0) * near
+    return Choosing(near, (distances == 0) & (near > 0), frozenset(question.folded))
+
+
+def choose_sentence(question: Question, by: Choosing, passage: Ranked, ranking: Ranking) -> list[int]:
+    """The numbers of the passage's sentences, that to show first."""
+    held, fields = passage.held, ranking.fields
+    count, containing = len(held), held.sum(axis=0)
+    weights = np.log1p((count - containing + 0.5) / (containing + 0.5)) * (containing > 0) * by.near
     score = np.zeros(count)
     for field, columns in fields.items():
         score += _FIELDS[field] * coverage(held[:, columns], weights[columns])
     pairs = fields["bigrams"]
     score += _PREVIOUS * coverage((before(held) * (1 - held))[:, pairs], weights[pairs])
-    score += _BESIDE * held[:, pairs][:, (distances[pairs] == 0) & (near[pairs] > 0)].sum(axis=1)
-    score += _SETS * _sets_coverage(passage.sets_held, ranking.set_idf)
-    score += [_of_kind(question, folded) for folded in passage.sentences.folded]
-    return int(score.argmax())
+    score += _BESIDE * held[:, pairs][:, by.beside[pairs]].sum(axis=1)
+    if question.sets:
+        score += _SETS * _sets_coverage(passage.sets_held, ranking.set_idf)
+    score += [_of_kind(question, by.known, folded) for folded in passage.sentences.folded]
+    return [int(number) for number in np.argsort(-score, kind="stable")]
 
 
 def _sets_coverage(held: Floats, idf: Floats) -> Floats:
@@ -48,11 +66,11 @@ def _sets_coverage(held: Floats, idf: Floats) -> Floats:
     return coverage(held, here * idf)
 
 
-def _of_kind(question: Question, sentence: str) -> float:
+def _of_kind(question: Question, known: frozenset[str], sentence: str) -> float:
     """What a sentence gains by the kind of thing it holds."""
     score = 0.0
     for pattern, gain in ((expected(question.asking), _EXPECTED), (counted(question.asking), _COUNTED)):
         if pattern and any(found[0] not in question.folded for found in pattern.finditer(sentence)):
             score += gain
-    letters = {character for character in sentence if character.isalnum()}
-    return score + (_NOTHING_NEW if len(letters - set(question.folded)) < _NEW else 0.0)
+    new = sum(map(str.isalnum, set(sentence) - known))
+    return score + (_NOTHING_NEW if new < _NEW else 0.0)

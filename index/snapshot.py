@@ -25,7 +25,7 @@ from corpus import Passage, Problem, Reason
 from index.analysis import FIELDS
 from index.files import write_atomically
 from index.forward import Forward, ForwardWriter
-from index.postings import Postings, write_postings
+from index.postings import Postings, map_array, write_postings
 
 FORMAT = "chawen index 2"
 
@@ -72,7 +72,7 @@ class Passages(Sequence[Passage]):
 
     def __init__(self, path: Path, starts: NDArray[np.int64]) -> None:
         # mapped, not opened: it stays readable when a newer generation removes the file, and there is nothing to close
-        self._lines = np.memmap(path, np.uint8, "r") if len(starts) > 1 else np.empty(0, np.uint8)
+        self._lines = np.memmap(path, np.uint8, "r").view(np.ndarray) if len(starts) > 1 else np.empty(0, np.uint8)
         self._starts = starts
 
     def __len__(self) -> int:
@@ -187,7 +187,7 @@ def _open(folder: Path) -> Snapshot:
         articles = tuple(ArticleInfo(**article) for article in said.pop("articles"))
         problems = tuple(Problem(problem["file"], Reason(problem["reason"])) for problem in said.pop("problems"))
         postings = {field: Postings.load(folder, field) for field in FIELDS}
-        passages = Passages(folder / "passages.jsonl", np.load(folder / "passages.npy", mmap_mode="r"))
+        passages = Passages(folder / "passages.jsonl", map_array(folder / "passages.npy"))
         if len(passages) != sum(article.passages for article in articles):
             raise StaleSnapshot("incomplete")
         return Snapshot(folder, Header(**said, articles=articles, problems=problems), passages, postings)

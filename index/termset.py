@@ -1,7 +1,8 @@
 """One thing asked in another language, and all that may stand for it in a passage, scored as one term.
 
-Pirkola's structured query: the weighted frequencies of a set's translations are added, the set has one document frequency, and BM25 goes
-on top. A translation's frequency comes from the postings of its hanzi and pairs of hanzi: nothing is scanned.
+Pirkola's structured query: the weighted frequencies of a set's translations are added, the set has one document
+frequency, and BM25 goes on top. A translation's frequency comes from the postings of its hanzi and pairs of hanzi:
+nothing is scanned.
 """
 
 import math
@@ -22,6 +23,7 @@ _PAIR = 1.6  # a translation of two hanzi counts this much for each time it stan
 _LONGER = 1.2  # a longer one: this much × the mean count of its pairs
 _CHARACTERS = 0.08  # and either × the mean count of its hanzi
 _RARITY = 0.5  # a unit counts by its idf, scaled to 0..1, to this power: 的 in 目的 is no goal
+_LONE_HANZI = 0.5  # how surely a sentence that holds a translation of one hanzi means it
 _LITERAL = 1.6  # the asked word itself, standing there in Latin letters or digits
 
 
@@ -83,8 +85,13 @@ def holding_sets(passage: Sentences, sets: Sequence[TermSet]) -> Floats:
     for column, terms in enumerate(sets):
         there = standing(terms, whole)
         for row, key in enumerate(passage.keys):
-            held[row, column] = max((translation.weight for translation in there if translation.word in key), default=0.0)
+            held[row, column] = max((_sureness(one) for one in there if one.word in key), default=0.0)
     return held
+
+
+def _sureness(translation: Translation) -> float:
+    """One hanzi may be there as a part of any word."""
+    return translation.weight * (_LONE_HANZI if len(translation.word) == 1 else 1.0)
 
 
 def standing(terms: TermSet, text: str) -> list[Translation]:

@@ -35,7 +35,9 @@ def english_sets(dictionary: Dictionary, tokens: Sequence[str]) -> list[TermSet]
     sets = [english_set(dictionary, word) for word in words]
     at = 0
     while at < len(words):
-        size = next((n for n in range(_PHRASE, 1, -1) if at + n <= len(words) and " ".join(stems[at : at + n]) in dictionary), 1)
+        size = next(
+            (n for n in range(_PHRASE, 1, -1) if at + n <= len(words) and dictionary.has(" ".join(stems[at : at + n]))), 1
+        )
         if size > 1:
             sets.append(TermSet(" ".join(words[at : at + size]), dictionary.translations(" ".join(stems[at : at + size]))))
         at += size

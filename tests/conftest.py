@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from index import Searcher, open_index
+from index.analysis import Analyzer
 from tests.world import World, make_settings
 
 ROOT = Path(__file__).parent.parent
@@ -13,9 +14,26 @@ ARTICLES = ROOT / "corpus" / "articles"
 
 
 @pytest.fixture(scope="session")
-def searcher(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with what takes seconds to make and is the same for all: dictionaries and readings."""
+    folder = tmp_path_factory.mktemp("made-once")
+    assert Analyzer(folder).lexicon
+    return folder
+
+
+@pytest.fixture(scope="session")
+def searcher(made_once: Path) -> Searcher:
     """The repository's own articles, indexed."""
-    return open_index(ARTICLES, tmp_path_factory.mktemp("data"))
+    return open_index(ARTICLES, made_once)
+
+
+@pytest.fixture
+def tmp_path(tmp_path: Path, made_once: Path) -> Path:
+    """pytest's own, as a data folder that was used before."""
+    for file in made_once.iterdir():
+        if file.is_file():
+            (tmp_path / file.name).hardlink_to(file)
+    return tmp_path
 
 
 @pytest.fixture

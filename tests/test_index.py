@@ -18,6 +18,7 @@ from index import Searcher, State, answer, forward, open_index, reindex, segment
 from index.analysis import FIELDS
 from index.bm25 import K1, B
 from index.fold import fold
+from index.numerals import other_forms
 from index.postings import Postings, best_rows, write_postings
 
 Write = Callable[..., Path]
@@ -219,7 +220,8 @@ def test_only_what_changed_is_read_and_segmented(corpus: Write, tmp_path: Path, 
     after, report = reindex(folder, tmp_path, before)
     assert segmented == ["第7間圖書館已經關門了。", "新的圖書館下個月開張。"]
     assert (report.change.new, report.change.changed, report.change.gone) == (("15b",), ("07",), ("20",))
-    fresh = open_index(folder, tmp_path / "fresh")
+    (tmp_path / "index").rename(tmp_path / "before")
+    fresh = open_index(folder, tmp_path)
     assert list(after.passages) == list(fresh.passages)
     assert after.generation == fresh.generation
     for question in ("圖書館關門", "第19間圖書館", "下個月開張"):
@@ -236,3 +238,68 @@ def test_many_passages_are_segmented_in_processes_alike(tmp_path: Path, searcher
     for field in FIELDS:
         assert np.array_equal(many[field].rows(0, 300).digests, few[field].digests)
         assert np.array_equal(many[field].rows(0, 300).starts, few[field].starts)
+
+
+@pytest.mark.parametrize(
+    ("asked", "stands"),
+    [("五百強", "500強"), ("六戶", "6戶"), ("百分之二十", "20%"), ("兩百五十個", "250個"), ("500強", "500強"), ("６戶", "6戶")],
+)
+def test_numbers_meet_however_they_are_written(searcher: Searcher, asked: str, stands: str) -> None:
+    found = answer(searcher, asked)
+    assert found.state is State.ANSWERED
+    assert stands in found.hits[0].sentence_text
+
+
+def test_arabic_numbers_meet_chinese_numerals(corpus: Write, tmp_path: Path) -> None:
+    folder = corpus({"a.txt": "這家公司有五百名員工，其中百分之二十是工程師。", "b.txt": "那家工廠有兩百五十名工人。"})
+    searcher = open_index(folder, tmp_path)
+    for asked, stands in (("500名員工", "五百名"), ("20%是什麼", "百分之二十"), ("250名", "兩百五十名")):
+        assert stands in answer(searcher, asked).hits[0].sentence_text
+
+
+@given(st.integers(0, 9_999_999))
+def test_a_number_is_read_back_as_written(number: int) -> None:
+    for form in other_forms(str(number))[0][2] if number else ():
+        assert other_forms(form)[0][2] == (str(number),)
+
+
+@pytest.mark.parametrize(
+    ("question", "span"),
+    [
+        ("什么时候发布的", "2013-03-05"),
+        ("這篇文章是什麼時候寫的？", "2013-03-05"),
+        ("發布日期", "2013-03-05"),
+        ("when was it published?", "2013-03-05"),
+        ("来源", "中國吉林網"),
+        ("消息出處是哪裡", "中國吉林網"),
+        ("what is the source", "中國吉林網"),
+        ("標題是什麼", "長春掀起新一輪大招商熱潮"),
+    ],
+)
+def test_articles_are_asked_about_themselves(searcher: Searcher, question: str, span: str) -> None:
+    found = answer(searcher, question)
+    assert found.state is State.ANSWERED
+    assert found.hits[0].span
+    assert found.hits[0].passage.text[slice(*found.hits[0].span)] == span
+
+
+def test_of_many_articles_the_topic_chooses(corpus: Write, tmp_path: Path) -> None:
+    pages = {"a.txt": ("圖書館擴建", "2020-01-02"), "b.txt": ("綠茶的故事", "2021-03-04"), "c.txt": ("火車站改名", "2022-05-06")}
+    folder = corpus({name: f"{title}\n日期：{date}\n這是一篇關於別的事情的文章。" for name, (title, date) in pages.items()})
+    searcher = open_index(folder, tmp_path)
+    assert answer(searcher, "關於綠茶的文章是什麼時候發布的").hits[0].sentence_text == "日期：2021-03-04"
+    everything = answer(searcher, "什麼時候發布的")
+    assert (everything.state, len(everything.hits)) == (State.POSSIBLE, 3)
+
+
+def test_regional_and_english_words_are_told_as_why(searcher: Searcher) -> None:
+    why = {match.term: match.translation for match in answer(searcher, "Who is the mayor of Changchun?").why}
+    assert "市长" in (why["mayor"] or "")
+    assert "长春" in (why["Changchun"] or "")
+
+
+def test_nonsense_in_latin_letters_is_refused(searcher: Searcher) -> None:
+    for nonsense in ("qwxz " * 90, "v" * 499, "a1" * 200, "é" * 99):
+        assert answer(searcher, nonsense).state is State.NOT_FOUND
+    for nonsense in ("shi " * 100, "shishi" * 80, "yi" * 200, "a o e " * 70):
+        assert len(answer(searcher, nonsense).hits) <= 10

@@ -5,20 +5,29 @@ one reference, replaced as a whole: a question in flight finishes on the generat
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.store import Asked, Store
-from index import Answer, Report, Searcher, answer, open_index, reindex, understand
+from index import Answer, ArticleInfo, Report, Searcher, answer, examples, open_index, reindex, understand
 
 QUESTION_LIMIT = 500  # characters
 FOLLOW_UP_SECONDS = 600
+EXAMPLES = 3
 
 
 class ReindexRunning(RuntimeError):
     """A rebuild is under way; there is never a second beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The articles, and some questions that they answer."""
+
+    articles: Sequence[ArticleInfo]
+    examples: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +54,7 @@ class Answering:
         self._rebuilding = ThreadPoolExecutor(1, "reindex")
         self._reindexing = False
         self._searcher: Searcher | None = None
+        self._examples: tuple[str, ...] = ()
 
     @property
     def searcher(self) -> Searcher:
@@ -53,12 +63,16 @@ class Answering:
             raise RuntimeError("answering is not open")
         return self._searcher
 
+    @property
+    def library(self) -> Library:
+        """What can be asked about, for cards."""
+        return Library(self.searcher.articles, self._examples)
+
     async def open(self) -> None:
         """Open the store and the index, building that first if need be. Raises BadStore, NoCorpus, OSError."""
         await self._store.open()
-        self._searcher = await asyncio.get_running_loop().run_in_executor(
-            self._rebuilding, open_index, self._corpus_dir, self._data_dir
-        )
+        opened = await asyncio.get_running_loop().run_in_executor(self._rebuilding, open_index, self._corpus_dir, self._data_dir)
+        await self._adopt(opened)
 
     async def close(self) -> None:
         """Harmless on what was never opened."""
@@ -99,10 +113,14 @@ class Answering:
             rebuilt, report = await asyncio.get_running_loop().run_in_executor(
                 self._rebuilding, reindex, self._corpus_dir, self._data_dir, self.searcher, progress
             )
-            self._searcher = rebuilt
+            await self._adopt(rebuilt)
             return report
         finally:
             self._reindexing = False
+
+    async def _adopt(self, searcher: Searcher) -> None:
+        found = await asyncio.get_running_loop().run_in_executor(self._rebuilding, examples, searcher, EXAMPLES)
+        self._searcher, self._examples = searcher, tuple(found)
 
     async def _search(self, question: str, before: str | None = None) -> Answer:
         return await asyncio.get_running_loop().run_in_executor(self._searching, _answer, self.searcher, question, before)

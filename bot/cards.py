@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from bot.answering import QUESTION_LIMIT, Answered
+from bot.answering import QUESTION_LIMIT, Answered, Library
 from bot.texts import LANGUAGES, Texts, texts
 from index import SHOWN, ArticleInfo, Hit, Report, State
 
@@ -37,23 +37,24 @@ class Card:
     buttons: tuple[tuple[Button, ...], ...] = ()
 
 
-def answer_card(given: Answered, page: int, articles: Sequence[ArticleInfo], say: Texts) -> Card:
+def answer_card(given: Answered, page: int, library: Library, say: Texts) -> Card:
     """The card of an answer, turned to the passage number `page` (0 is the best); an honest no where that is the answer."""
     answer = given.answer
     if answer.state is State.NOT_FOUND:
-        return _not_found(given, articles, say)
+        return _not_found(given, library, say)
     hits = answer.hits[:SHOWN]
     page = min(page, len(hits) - 1)
     label = f"{say.possible}\n" if answer.state is State.POSSIBLE else ""
     return Card(_understood(given, say) + label + _passage(hits[page]), _pages(given.id, page, len(hits), say))
 
 
-def welcome_card(articles: Sequence[ArticleInfo], say: Texts) -> Card:
+def welcome_card(library: Library, say: Texts) -> Card:
     """What /start shows."""
-    if not articles:
+    if not library.articles:
         return Card(say.welcome_empty, (_languages(say),))
-    titles = _titles(articles[:NAMES_SHOWN])
-    return Card(f"{say.welcome.format(articles=len(articles))}\n\n{say.welcome_topics}\n{titles}", (_languages(say),))
+    titles = _titles(library.articles[:NAMES_SHOWN])
+    welcome = f"{say.welcome.format(articles=len(library.articles))}\n\n{say.welcome_topics}\n{titles}"
+    return Card(welcome + _examples(library, say), (_languages(say),))
 
 
 def help_card(commands: Iterable[str], say: Texts) -> Card:
@@ -147,10 +148,19 @@ def _understood(given: Answered, say: Texts) -> str:
     return f"<i>{say.understood.format(question=escape(question))}</i>\n\n" if question != given.asked else ""
 
 
-def _not_found(given: Answered, articles: Sequence[ArticleInfo], say: Texts) -> Card:
-    if not articles:
+def _not_found(given: Answered, library: Library, say: Texts) -> Card:
+    if not library.articles:
         return Card(say.no_articles)
-    return Card(f"{_understood(given, say)}{say.not_found}\n\n{say.ask_instead}\n{_titles(articles[:NAMES_SHOWN])}")
+    terms = "、".join(given.answer.terms[:NAMES_SHOWN])
+    looked_for = f"\n{say.looked_for.format(terms=_short(terms))}" if terms else ""
+    titles = _titles(library.articles[:NAMES_SHOWN])
+    return Card(f"{_understood(given, say)}{say.not_found}{looked_for}\n\n{say.ask_instead}\n{titles}{_examples(library, say)}")
+
+
+def _examples(library: Library, say: Texts) -> str:
+    """Questions to try, each easy to copy."""
+    lines = "\n".join(f"<code>{_short(example)}</code>" for example in library.examples)
+    return f"\n\n{say.try_asking}\n{lines}" if lines else ""
 
 
 def _about(article: ArticleInfo, say: Texts) -> str:

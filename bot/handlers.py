@@ -154,7 +154,7 @@ class Handlers:
             in_context=replied is not None or asked.message.chat.type == Chat.PRIVATE,
             replied=replied,
         )
-        await _reply(asked.message, cards.answer_card(given, 0, self._answering.searcher.articles, asked.say))
+        await _reply(asked.message, cards.answer_card(given, 0, self._answering.library, asked.say))
 
     async def _articles(self, asked: Asked, context: Context) -> None:
         await _reply(asked.message, cards.articles_card(self._answering.searcher.articles, 0, asked.say))
@@ -164,7 +164,7 @@ class Handlers:
         await _reply(asked.message, cards.help_card(commands, asked.say))
 
     async def _start(self, asked: Asked, context: Context) -> None:
-        await _reply(asked.message, cards.welcome_card(self._answering.searcher.articles, asked.say))
+        await _reply(asked.message, cards.welcome_card(self._answering.library, asked.say))
 
     async def _reindex(self, asked: Asked, context: Context) -> None:
         if asked.user.id not in self._admins:
@@ -197,7 +197,7 @@ class Handlers:
         if not given:
             await query.answer(say.expired)
             return
-        card = cards.answer_card(given, 0 if given.renewed else page, self._answering.searcher.articles, say)
+        card = cards.answer_card(given, 0 if given.renewed else page, self._answering.library, say)
         await query.answer(say.updated if given.renewed else None)
         await _edit(message, card)
 

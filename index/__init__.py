@@ -4,6 +4,7 @@ Other rooms import from here and from nowhere deeper.
 """
 
 from index.answer import SHOWN, Answer, Hit, Match, State, answer
+from index.examples import examples
 from index.fold import fold
 from index.followup import understand
 from index.reindex import Change, Report, open_index, reindex
@@ -21,6 +22,7 @@ __all__ = [
     "Searcher",
     "State",
     "answer",
+    "examples",
     "fold",
     "open_index",
     "reindex",

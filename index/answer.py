@@ -18,13 +18,14 @@ from index.termset import TermSet, standing
 HITS = 10  # passages an answer carries
 SHOWN = 5  # passages that a card can turn to
 
-# confidence from which an answer is possible, or taken for one; it sinks with the corpus, for idf tells less there,
-# but not for translations, which chance meets as often there
-_FEW, _MANY = 50, 500  # passages
 _MARKED = 0.2  # how sure a translation is that is marked
 _SAID = 3  # translations named for one word
-_POSSIBLE = (0.10, 0.15)
-_ANSWERED = (0.25, 0.50)
+
+# confidence from which an answer is possible, or taken for one: with few passages and with many, for idf tells less among few;
+# and for a question in another language, whose translations chance meets more often
+_FEW, _MANY = 50, 500
+_POSSIBLE = (0.10, 0.15, 0.20)
+_ANSWERED = (0.25, 0.50, 0.50)
 
 
 class State(StrEnum):
@@ -64,9 +65,13 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the articles say to a question: passages best first; with `not_found`, only the nearest ones."""
+    """What the articles say to a question: passages best first; with `not_found`, only the nearest ones.
+
+    `terms` is what was looked for, `why` what of it was found in the first passage.
+    """
 
     question: str
+    terms: tuple[str, ...]
     state: State
     confidence: float
     hits: tuple[Hit, ...]
@@ -84,7 +89,7 @@ def answer(searcher: Searcher, question: str) -> Answer:
     state = _state(ranking, len(searcher.passages))
     hits = tuple(_hits(asked, ranking))
     why = _why(asked, ranking.passages[0]) if ranking.passages else ()
-    return Answer(question, state, ranking.confidence, hits, why, searcher.generation)
+    return Answer(question, _topic(asked), state, ranking.confidence, hits, why, searcher.generation)
 
 
 def _tell_about(searcher: Searcher, question: str, about: About) -> Answer | None:
@@ -99,7 +104,7 @@ def _tell_about(searcher: Searcher, question: str, about: About) -> Answer | Non
     state = State.ANSWERED if len(hits) == 1 or about.topic else State.POSSIBLE
     line = hits[0].sentence_text.partition(":")[0]
     why = (Match(about.asked, line if about.datum is not Datum.TITLE else None),)
-    return Answer(question, state, 1.0 if state is State.ANSWERED else 0.5, hits, why, searcher.generation)
+    return Answer(question, (about.asked,), state, 1.0 if state is State.ANSWERED else 0.5, hits, why, searcher.generation)
 
 
 def _head_hit(passage: Passage, datum: Datum) -> Hit | None:
@@ -115,11 +120,21 @@ def _head_hit(passage: Passage, datum: Datum) -> Hit | None:
 
 
 def _state(ranking: Ranking, passages: int) -> State:
-    many = min(1.0, max(ranking.share, math.log(max(passages, 1) / _FEW) / math.log(_MANY / _FEW)))
-    possible, answered = (low + many * (high - low) for low, high in (_POSSIBLE, _ANSWERED))
+    many = min(1.0, max(0.0, math.log(max(passages, 1) / _FEW) / math.log(_MANY / _FEW)))
+    possible, answered = (
+        (1 - ranking.share) * (few + many * (full - few)) + ranking.share * translated
+        for few, full, translated in (_POSSIBLE, _ANSWERED)
+    )
     if ranking.passages and ranking.confidence >= answered:
         return State.ANSWERED
     return State.POSSIBLE if ranking.passages and ranking.confidence >= possible else State.NOT_FOUND
+
+
+def _topic(question: Question) -> tuple[str, ...]:
+    """The words of a question that carry its topic, as far as no longer one says the same."""
+    words = [word for word in question.words if not made_of(word, weak_words())]
+    whole = [word for word in words if not any(word != other and word in other for other in words)]
+    return (*whole, *(terms.asked for terms in question.sets))
 
 
 def _why(question: Question, best: Ranked) -> tuple[Match, ...]:

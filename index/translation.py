@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from index import english
 from index.dictionary import Dictionary, Translation
@@ -9,6 +10,7 @@ from index.termset import TermSet
 
 LATIN = re.compile(r"[A-Za-zÀ-ɏ\u0300-\u036f]+(?:'[A-Za-zÀ-ɏ]+)?|\d+(?:[.,:]\d+)*")
 _PHRASE = 4  # words
+_INSIDE = 0.5  # of a word inside a phrase that the dictionary has: a world cup is no world
 _MOST = 24  # words of a question that are translated
 
 # what an English question asks for, in the words that Chinese asks with
@@ -32,12 +34,14 @@ def english_sets(dictionary: Dictionary, tokens: Sequence[str]) -> list[TermSet]
     """One set a word, and one more for each phrase that the dictionary has, the longest first."""
     words = [token for token in tokens if english.bare(token) not in english.stop_words()][:_MOST]
     stems = [english.stem(word.lower()) for word in words]
-    sets = [english_set(dictionary, word) for word in words]
+    sets: list[TermSet] = []
     at = 0
     while at < len(words):
         size = next(
             (n for n in range(_PHRASE, 1, -1) if at + n <= len(words) and dictionary.has(" ".join(stems[at : at + n]))), 1
         )
+        factor = _INSIDE if size > 1 else 1.0
+        sets += [replace(english_set(dictionary, word), factor=factor) for word in words[at : at + size]]
         if size > 1:
             sets.append(TermSet(" ".join(words[at : at + size]), dictionary.translations(" ".join(stems[at : at + size]))))
         at += size

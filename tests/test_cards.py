@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import cards
-from bot.answering import Answered
+from bot.answering import Answered, Library
 from bot.botapi import TEXT_LIMIT, utf16_units
 from bot.texts import LANGUAGES, texts
 from corpus import Passage, Problem, Reason
@@ -27,10 +27,10 @@ def test_any_passage_makes_a_card_telegram_takes(text: str, data: st.DataObject,
     start = data.draw(st.integers(0, len(text) - 1))
     hit = _hit(text, start, data.draw(st.integers(start + 1, len(text))))
     given_ = Answered(
-        2**40, "asked", Answer("?", data.draw(st.sampled_from([State.ANSWERED, State.POSSIBLE])), 1.0, (hit,) * 9, (), "g")
+        2**40, "asked", Answer("?", (), data.draw(st.sampled_from([State.ANSWERED, State.POSSIBLE])), 1.0, (hit,) * 9, (), "g")
     )
     say = next(texts(known) for known in LANGUAGES if known == language)
-    card = cards.answer_card(given_, data.draw(st.integers(0, 9)), (), say)
+    card = cards.answer_card(given_, data.draw(st.integers(0, 9)), Library((), ()), say)
     shown, entities = TDLIB.parse_html(card.html)
     assert hit.sentence_text.strip() in shown
     assert utf16_units(shown) <= TEXT_LIMIT
@@ -44,14 +44,14 @@ def test_lists_of_articles_and_reports_fit(names: list[tuple[str, str]], page: i
     every = tuple(name for name, _ in names)
     problems = tuple(Problem(name, reason) for name, reason in zip(every, list(Reason) * 10, strict=False))
     report = Report("g", 1, 1, Change(every, every, every), problems, 1.0)
-    nothing = Answered(1, "?", Answer("?", State.NOT_FOUND, 0.0, (), (), "g"))
+    nothing = Answered(1, "?", Answer("?", every, State.NOT_FOUND, 0.0, (), (), "g"))
     for language in LANGUAGES:
         say = texts(language)
         for card in (
             cards.articles_card(articles, page, say),
             cards.report_card(report, say),
-            cards.welcome_card(articles, say),
-            cards.answer_card(nothing, 0, articles, say),
+            cards.welcome_card(Library(articles, every[:3]), say),
+            cards.answer_card(nothing, 0, Library(articles, every[:3]), say),
             cards.help_card(("ask", "reindex"), say),
             cards.too_long_card(say),
             cards.progress_card("read", 1, 2, say),

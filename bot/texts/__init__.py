@@ -46,7 +46,9 @@ class Texts:
     why_button: str
     why: str
     why_nothing: str
+    looked_for: str
     ask_instead: str
+    try_asking: str
     no_articles: str
     articles: str
     article_size: str

@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 say = @echo "chawen: $(1)" >&2
 
-.PHONY: run test check lock clean
+.PHONY: run test check quality lock clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/run.ready
@@ -20,10 +20,14 @@ check: $(VENV)/test.ready
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+quality: $(VENV)/peers.ready
+	@$(BIN)/python -m tests.quality
+
 lock: $(VENV)/test.ready
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header pyproject.toml --group dev -o requirements-dev.lock
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header pyproject.toml --group dev --group peers -o requirements-peers.lock
 
 clean:
 	rm -rf $(VENV)
@@ -42,4 +46,9 @@ $(VENV)/run.ready: requirements.lock | $(VENV)/bin/python
 $(VENV)/test.ready: requirements-dev.lock $(VENV)/run.ready
 	$(call say,installing what the tests need (requirements-dev.lock))
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock >&2
+	@touch $@
+
+$(VENV)/peers.ready: requirements-peers.lock $(VENV)/test.ready
+	$(call say,installing the engines to compare with (requirements-peers.lock))
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-peers.lock >&2
 	@touch $@

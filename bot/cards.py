@@ -124,11 +124,14 @@ def too_long_card(say: Texts) -> Card:
     return Card(say.too_long.format(limit=QUESTION_LIMIT))
 
 
-def marked(hit: Hit, before: str = "<b>", after: str = "</b>") -> str:
-    """The hit's sentence as HTML, with its matched words between `before` and `after`."""
+def marked(hit: Hit) -> str:
+    """The hit's sentence as HTML: matched words bold, the short answer bold and underlined."""
     text, (at, end) = hit.passage.text, hit.sentence
+    parts = [(first, last, "<b>", "</b>") for first, last in hit.marks_beside_span[:_MARKS]]
+    if hit.span:
+        parts.append((*hit.span, "<b><u>", "</u></b>"))
     pieces = []
-    for first, last in hit.marks[:_MARKS]:
+    for first, last, before, after in sorted(parts):
         pieces += [escape(text[at:first]), before, escape(text[first:last]), after]
         at = last
     return "".join([*pieces, escape(text[at:end])])

@@ -168,6 +168,8 @@ def _print_answer(searcher: Searcher, given: Answer, out: TextIO) -> None:
     text = Text(best.sentence_text)
     for start, end in best.marks:
         text.stylize("bold", start - best.sentence[0], end - best.sentence[0])
+    if best.span:
+        text.stylize("bold underline", best.span[0] - best.sentence[0], best.span[1] - best.sentence[0])
     if given.state is State.POSSIBLE:
         console.print(say.possible, markup=False)
     console.print(text)

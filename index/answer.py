@@ -62,6 +62,15 @@ class Hit:
         """The sentence, word for word."""
         return self.passage.text[slice(*self.sentence)]
 
+    @property
+    def marks_beside_span(self) -> list[tuple[int, int]]:
+        """The marks without what the span covers."""
+        if not self.span:
+            return list(self.marks)
+        start, end = self.span
+        cut = [(first, min(last, start)) for first, last in self.marks] + [(max(first, end), last) for first, last in self.marks]
+        return sorted({(first, last) for first, last in cut if first < last})
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:

@@ -1,6 +1,6 @@
 """Passages → an immutable searcher: built once, asked from any thread, replaced as a whole."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
@@ -10,15 +10,18 @@ import numpy as np
 from corpus import Passage, Problem
 from index.analysis import FIELDS, Analyzer, Question
 from index.coverage import Floats
+from index.dictionary import Translation
 from index.fold import fold
 from index.numerals import other_forms
 from index.pinyin import Reader, Sounds
 from index.postings import best_rows
+from index.regional import variants
 from index.snapshot import ArticleInfo, Passages, Snapshot
 from index.termset import TermSet, score_sets
 from index.translation import LATIN, asking, english_set, english_sets
 
 WEIGHTS: Mapping[str, float] = {"words": 1.0, "bigrams": 1.0, "characters": 0.5}
+_BESIDE_ITSELF = 0.2  # weight of a regional word where the one that was asked stands in the articles as well
 SETS_WEIGHT = 2.0  # of what a question says in another language against what it says in Chinese
 
 
@@ -73,12 +76,12 @@ class Searcher:
         asked = self.analyzer.question(text)
         tokens = LATIN.findall(text.replace("’", "'"))
         if not any(token[0].isalpha() for token in tokens):
-            return asked
+            return replace(asked, sets=tuple(self._variants(text)))
         chinese = self.analyzer.question(LATIN.sub(lambda found: " " * len(found[0]), text))
         if chinese.terms:  # in a Chinese question, numbers and the names that the articles write so stay what they are
             strange = [token for token in tokens if token[0].isalpha() and not self._has(fold(token))]
             chinese = self.analyzer.question(_without(text, set(strange)))
-            return replace(chinese, sets=tuple(self._sets(strange)))
+            return replace(chinese, sets=(*self._sets(strange), *self._variants(text)))
         return replace(chinese, folded=asked.folded, asking=asking(asked.folded), sets=tuple(self._sets(tokens)))
 
     def search(self, question: Question, k: int) -> Found:
@@ -128,6 +131,15 @@ class Searcher:
         reader = Reader(self._sounds, dictionary, self.analyzer.is_word)
         sets, left = reader.read(tokens, lambda token: english_set(dictionary, token))
         return sets + english_sets(dictionary, left)
+
+    def _variants(self, text: str) -> Iterator[TermSet]:
+        """The question's words as other regions say them, as far as the articles do."""
+        for start, end in self.analyzer.word_spans(text):
+            word = text[start:end]
+            there = tuple(Translation(one, 1.0) for one in variants(word) if self._stands(one, ""))
+            if there:
+                factor = _BESIDE_ITSELF if self._stands(fold(word), "") else 1.0
+                yield TermSet(word, there, factor=factor, exact=True)
 
     def _has(self, literal: str) -> bool:
         found = self.snapshot.postings["characters"].find(literal)

@@ -19,7 +19,8 @@ def _hit(text: str, start: int, end: int) -> Hit:
     passage = Passage("a#1", "a", "題 <b>", "2024-01-02", "A & B", text)
     middle = (start + end) // 2
     marks = ((start, middle),) if start < middle else ()
-    return Hit(passage, 1.0, (start, end), marks)
+    span = (start + (end - start) // 3, end) if end - start > 2 else None
+    return Hit(passage, 1.0, (start, end), marks, span)
 
 
 @given(NASTY, st.data(), st.sampled_from(LANGUAGES))

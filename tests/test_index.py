@@ -303,3 +303,14 @@ def test_nonsense_in_latin_letters_is_refused(searcher: Searcher) -> None:
         assert answer(searcher, nonsense).state is State.NOT_FOUND
     for nonsense in ("shi " * 100, "shishi" * 80, "yi" * 200, "a o e " * 70):
         assert len(answer(searcher, nonsense).hits) <= 10
+
+
+@pytest.mark.parametrize(
+    ("asked", "stands"),
+    [("軟體怎麼更新", "软件每月更新。"), ("软件怎么更新", "软件每月更新。"), ("计程车在哪里", "出租車在東門外。")],
+)
+def test_regional_words_meet(corpus: Write, tmp_path: Path, asked: str, stands: str) -> None:
+    folder = corpus({"a.txt": "软件每月更新。", "b.txt": "出租車在東門外。", "c.txt": "圖書館每天開門。"})
+    found = answer(open_index(folder, tmp_path), asked)
+    assert found.state is not State.NOT_FOUND
+    assert found.hits[0].sentence_text == stands

@@ -4,6 +4,7 @@ Arrays only, mapped from disk: a question touches no more than the rows of its o
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ from numpy.typing import NDArray
 
 from index.bm25 import SmoothedBM25
 from index.forward import Forward, term_digest
+
+_BLOCK = 128  # scores looked at together
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +54,16 @@ class Postings:
         starts = self.starts[at]
         return starts, np.where(self.digests[at] == digests, self.starts[at + 1] - starts, 0)
 
-    def add_scores(self, term: str, scores: NDArray[np.float64], factor: float = 1.0) -> None:
-        """Add `factor` × the term's weights to the scores of the passages that hold it."""
-        found = self.find(term)
-        scores[self.rows[found]] += factor * self.weights[found]
+    def scores(self, terms: Sequence[str]) -> NDArray[np.float64]:
+        """The BM25 scores of all passages: those of rank-bm25's `get_scores`."""
+        digests = np.fromiter(map(term_digest, terms), np.uint64, len(terms))
+        starts, sizes = self.find_all(digests)
+        found = [(start, start + size) for start, size in zip(starts.tolist(), sizes.tolist(), strict=True) if size]
+        if not found:
+            return np.zeros(len(self.lengths))
+        rows = np.concatenate([self.rows[start:end] for start, end in found])
+        weights = np.concatenate([self.weights[start:end] for start, end in found])
+        return np.asarray(np.bincount(rows, weights, len(self.lengths)), np.float64)
 
     @classmethod
     def load(cls, folder: Path, name: str) -> "Postings":
@@ -92,11 +101,28 @@ def write_postings(forward: Forward, folder: Path, name: str) -> None:
 
 def best_rows(scores: NDArray[np.float64], k: int) -> list[int]:
     """The rows of the k best positive scores, best first; equal scores in order of row."""
-    matched = np.flatnonzero(scores)
-    if len(matched) > k:
-        threshold = np.partition(scores[matched], -k)[-k]
-        matched = matched[scores[matched] >= threshold]
-    return [int(row) for row in matched[np.lexsort((matched, -scores[matched]))][:k]]
+    rows = _promising(scores, k)
+    if len(rows) > k:
+        rows = rows[scores[rows] >= np.partition(scores[rows], -k)[-k]]
+    return [int(row) for row in rows[np.lexsort((rows, -scores[rows]))][:k]]
+
+
+def _promising(scores: NDArray[np.float64], k: int) -> NDArray[np.int64]:
+    """The rows of positive scores that may be among the k best.
+
+    The k-th highest of the blocks' maxima is a score that k rows reach: what is below it is out. Partitioning all scores
+    is several times slower.
+    """
+    blocks = len(scores) // _BLOCK
+    if blocks <= 4 * k:
+        return np.flatnonzero(scores > 0)
+    maxima = scores[: blocks * _BLOCK].reshape(blocks, _BLOCK).max(axis=1)
+    least = float(np.partition(maxima, -k)[-k])
+    best = np.flatnonzero((maxima >= least) & (maxima > 0))
+    rows = (best[:, None] * _BLOCK + np.arange(_BLOCK)).ravel()
+    rows = np.concatenate((rows, np.arange(blocks * _BLOCK, len(scores))))
+    promising: NDArray[np.int64] = rows[(scores[rows] >= least) & (scores[rows] > 0)]
+    return promising
 
 
 def map_array(path: Path) -> NDArray[Any]:

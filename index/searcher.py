@@ -5,8 +5,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
 
-import numpy as np
-
 from corpus import Passage, Problem
 from index.analysis import FIELDS, Analyzer, Question
 from index.coverage import Floats
@@ -87,7 +85,7 @@ class Searcher:
     def search(self, question: Question, k: int) -> Found:
         """The k best passages that share a term with the question."""
         passages = len(self.passages)
-        scores = {field: self._scores(field, getattr(question, field)) for field in FIELDS}
+        scores = {field: self.snapshot.postings[field].scores(getattr(question, field)) for field in FIELDS}
         sets = score_sets(self.snapshot.postings, question.sets, passages)
         total = sum((WEIGHTS[field] * of for field, of in scores.items()), SETS_WEIGHT * sets.total)
         candidates = tuple(
@@ -144,12 +142,6 @@ class Searcher:
     def _has(self, literal: str) -> bool:
         found = self.snapshot.postings["characters"].find(literal)
         return bool(found.start < found.stop)
-
-    def _scores(self, field: str, terms: tuple[str, ...]) -> Floats:
-        scores = np.zeros(len(self.passages))
-        for term in terms:
-            self.snapshot.postings[field].add_scores(term, scores)
-        return scores
 
 
 def _without(text: str, tokens: set[str]) -> str:

@@ -20,6 +20,7 @@ from index.files import write_atomically
 from index.fold import fold
 from index.lexicon import Lexicon, open_lexicon
 from index.numerals import numbers
+from index.span import Marker, Words
 from index.termset import TermSet
 from index.words import FOLDER, word_list
 
@@ -78,6 +79,11 @@ class Analyzer:
     def lexicon(self) -> Lexicon:
         """English and pinyin, made at the first use there ever is. Raises OSError."""
         return open_lexicon(self._cache_dir)
+
+    @cached_property
+    def marker(self) -> Marker:
+        """Marks short answers. Raises OSError."""
+        return Marker(Words(self._tokenizer, self._cache_dir))
 
     def is_word(self, text: str) -> bool:
         """Does jieba know it as a word?"""

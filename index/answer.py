@@ -96,7 +96,7 @@ def answer(searcher: Searcher, question: str) -> Answer:
     asked = searcher.question(question)
     ranking = rank(searcher, asked)
     state = _state(ranking, len(searcher.passages))
-    hits = tuple(_hits(asked, ranking))
+    hits = tuple(_hits(searcher, question, asked, ranking, state))
     why = _why(asked, ranking.passages[0]) if ranking.passages else ()
     return Answer(question, _topic(asked), state, ranking.confidence, hits, why, searcher.generation)
 
@@ -159,14 +159,17 @@ def _said(terms: TermSet, text: str) -> str:
     return "/".join(dict.fromkeys(words[:_SAID]))
 
 
-def _hits(question: Question, ranking: Ranking) -> Iterator[Hit]:
+def _hits(searcher: Searcher, text: str, question: Question, ranking: Ranking, state: State) -> Iterator[Hit]:
     """The first ones with a sentence well chosen; the rest, which no card shows, with the one that covers most."""
     by = choosing(question)
     for place, ranked in enumerate(ranking.passages):
-        chosen = choose_sentence(question, by, ranked, ranking)[0] if place < SHOWN else ranked.best
-        passage, sentence = ranked.candidate.passage, ranked.sentences.spans[chosen]
-        marks = _marks(question, fold(passage.text), sentence) if place < SHOWN else ()
-        yield Hit(passage, ranked.score, sentence, marks)
+        order = choose_sentence(question, by, ranked, ranking) if place < SHOWN else [ranked.best]
+        spans = [ranked.sentences.spans[number] for number in order]
+        passage = ranked.candidate.passage
+        marks = _marks(question, fold(passage.text), spans[0]) if place < SHOWN else ()
+        answers = place == 0 and state is State.ANSWERED
+        span = searcher.analyzer.marker.mark(text, passage.text, spans) if answers else None
+        yield Hit(passage, ranked.score, spans[0], marks, (span.start, span.end) if span else None)
 
 
 def _shown(question: Question, folded: str) -> set[str]:

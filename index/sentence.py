@@ -54,7 +54,7 @@ def choose_sentence(question: Question, by: Choosing, passage: Ranked, ranking: 
     score += _PREVIOUS * coverage((before(held) * (1 - held))[:, pairs], weights[pairs])
     score += _BESIDE * held[:, pairs][:, by.beside[pairs]].sum(axis=1)
     if question.sets:
-        score += _SETS * _sets_coverage(passage.sets_held, ranking.set_idf)
+        score += _SETS * ranking.share * _sets_coverage(passage.sets_held, ranking.set_idf)
     score += [_of_kind(question, by.known, folded) for folded in passage.sentences.folded]
     return [int(number) for number in np.argsort(-score, kind="stable")]
 

@@ -1,0 +1,240 @@
+"""What tells how well a candidate fits the question."""
+
+import math
+from dataclasses import dataclass
+
+from index.span.candidates import CLOSE, JOIN, OPEN, Candidate
+from index.span.lists import ACTS, ORG_END, PERS_END, PLACE_END, SOUND, SURNAMES, SURNAMES2, TITLES
+from index.span.question_type import Asked
+from index.span.scene import STOP, Query, Scene, common
+from index.span.words import Word
+
+FEATURES = (
+    "left_left",
+    "right_left",
+    "right_right",
+    "same_left",
+    "same_right",
+    "item_share",
+    "second",
+    "sentence_gap",
+    "start_clause",
+    "start_open",
+    "start_function",
+    "start_de",
+    "end_clause",
+    "end_close",
+    "end_function",
+    "end_de",
+    "length",
+    "verbs",
+    "tag",
+    "suffix",
+    "head",
+    "name",
+    "sound",
+    "title_before",
+    "title_after",
+    "asked_chars",
+    "dangling",
+    "unit",
+    "grain",
+    "cut",
+    "vague",
+    "tail",
+    "repeats",
+    "until_next",
+    "plain",
+    "first_plain",
+    "clash",
+    "other_tag",
+    "fragment",
+    "known_before",
+)
+NUMERAL = frozenset("一二三四五六七八九十")
+SUFFIX = {"PERS": PERS_END, "LOC": PLACE_END, "ORG": ORG_END}
+TAG = {"PERS": "P", "LOC": "L", "ORG": "O"}
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """What stands just before or after a candidate."""
+
+    clause: float = 0.0
+    quote: float = 0.0
+    function: float = 0.0
+    de: float = 0.0
+
+
+def edge(word: Word | None, char: str, quotes: str) -> Edge:
+    """What stands just before or after the candidate?"""
+    if not char or char in ",，。.;；:：!！?？、\n ":
+        return Edge(clause=1.0)
+    if char in quotes:
+        return Edge(quote=1.0)
+    if char == "的":
+        return Edge(de=1.0)
+    return Edge(function=float((word.tag if word else "x") in "fdv" or char in STOP))
+
+
+def person(text: str) -> float:
+    """1 if the text is a surname with as many characters as names have, else 0."""
+    if 2 <= len(text) <= 3 and text[0] in SURNAMES:
+        return 1.0
+    return 1.0 if 3 <= len(text) <= 4 and text.startswith(SURNAMES2) else 0.0
+
+
+def features(cand: Candidate, seen: Scene, asks: Query, rank: int, gap: float, other: str, following: float) -> list[float]:
+    """The features of a candidate, in the order of `FEATURES`."""
+    text, asked = seen.text, asks.asked
+    start, end, kind = cand.start, cand.end, asked.type
+    body, before, after = text[start:end], text[:start], text[end:]
+    inside = [w for w in seen.words if w.start >= start and w.end <= end]
+    left, right = seen.left[start], seen.right[end]
+    named = kind in TAG
+    tail = (before[-1:] in CLOSE and before[:-1]) or before
+    same_left = max(common(asks.left[::-1], before[::-1]), common(asks.left[::-1], tail[::-1]))
+    same_right = common(asks.right, after.lstrip("」』”)）"))
+    first, last = edge(seen.ends.get(start), before[-1:], OPEN), edge(seen.starts.get(end), after[:1], CLOSE)
+    sound = sum(c in SOUND or c in JOIN for c in body) / len(body) if named else 0.0
+    head = asked.head
+    head_hit = float(bool(head) and named and (body.endswith(head) or body[-1] == head[-1]) and len(body) > 1)
+    unit_ok = (
+        (asked.units[:1] == ("第",) and body[0] == "第")
+        or ("%" in asked.units and "分之" in body)
+        or (bool(asked.units) and (cand.grain in asked.units or any(body.endswith(u) for u in asked.units)))
+    )
+    return [
+        min(left[0] / 8, 1.5),
+        min(right[0] / 8, 1.5),
+        min(right[1] / 8, 1.5),
+        min(same_left, 4) / 4,
+        min(same_right, 4) / 4,
+        seen.item[start],
+        float(rank > 0),
+        gap,
+        first.clause,
+        first.quote,
+        first.function,
+        first.de,
+        last.clause,
+        last.quote,
+        last.function,
+        last.de,
+        math.log(len(body)) if named else 0.0,
+        float(sum(w.tag == "v" for w in inside)) if named else 0.0,
+        float(named and len(inside) == 1 and inside[0].tag == TAG[kind]),
+        float(named and body[-1] in SUFFIX[kind]),
+        head_hit,
+        person(body) if named else 0.0,
+        float(sound >= 0.8 and len(body) > 2),
+        float(before.endswith(TITLES)),
+        float(after.startswith(TITLES) or (kind == "PERS" and after.startswith(ACTS))),
+        sum(seen.matched[start:end]) / len(body),
+        float(dangling(body, before, after, sound, named)),
+        float(unit_ok),
+        grain_fit(cand, asked),
+        float(not cand.whole),
+        float(cand.vague),
+        float(cand.tail),
+        float(body in other),
+        following,
+        plain(inside, len(body)) if named else 0.0,
+        float(named and bool(inside) and inside[0].tag in "vadmT"),
+        clash(body, asked),
+        float(named and len(inside) == 1 and inside[0].tag in "PLOT" and inside[0].tag != TAG[kind]),
+        fragment(seen, start, end) if named else 0.0,
+        known_before(seen, cand),
+    ]
+
+
+def plain(inside: list[Word], size: int) -> float:
+    """Share of the name that is common words."""
+    return sum(len(w.text) for w in inside if w.tag in "nvadmqfT") / size
+
+
+def dangling(body: str, before: str, after: str, sound: float, named: bool) -> bool:
+    """Cut through a hyphenated or transliterated name, a regnal number, or a pair of quotes."""
+    if before[-1:] in JOIN or after[:1] in JOIN:
+        return True
+    if sound >= 0.8 and (before[-1:] in SOUND or after[:1] in SOUND):
+        return True
+    if named and after[:1] in NUMERAL and after[1:2] == "世":
+        return True
+    return sum(map(body.count, "「『《(（“")) != sum(map(body.count, "」』》)）”"))
+
+
+KINDS = (
+    "国",
+    "市城都府京镇",
+    "省州邦道",
+    "县郡",
+    "区",
+    "河江溪川水流",
+    "山岭峰脉",
+    "岛屿",
+    "海洋湾",
+    "路街道",
+    "校学院",
+    "社报",
+    "军队部",
+    "会团织盟",
+    "党",
+    "司",
+)
+
+
+def clash(body: str, asked: Asked) -> float:
+    """Asked for a city, ends like a country."""
+    if not asked.head or asked.type not in ("LOC", "ORG"):
+        return 0.0
+    head = "国" if asked.head.endswith("国家") else asked.head[-1]
+    mine = [kind for kind in KINDS if head in kind]
+    return float(bool(mine) and any(body[-1] in kind for kind in KINDS) and not any(body[-1] in kind for kind in mine))
+
+
+def fragment(seen: Scene, start: int, end: int) -> float:
+    """A single stray character beside the name often belongs to it: 亨|利八世."""
+    before, after = seen.ends.get(start), seen.starts.get(end)
+    return float(before is not None and len(before.text) == 1 and before.tag in "nxPLavm") + float(
+        after is not None and len(after.text) == 1 and after.tag in "nxPLam"
+    )
+
+
+def known_before(seen: Scene, cand: Candidate) -> float:
+    """Share of the up to six characters before, in the same list item, that the question holds: 国内500强|10户, not 世界500强|6户."""
+    at = cand.group[0] if cand.group[1] else cand.start
+    first = at
+    while first and at - first < 6 and seen.text[first - 1] not in ",，、;；:：。":
+        first -= 1
+    return sum(seen.matched[first:at]) / (at - first) if at > first else 0.0
+
+
+def neighbours(found: list[Candidate], seen: Scene, kind: str) -> dict[Candidate, float]:
+    """Share of the sentence's matched characters between a date or number and the next one: 1955年|去世."""
+    if kind not in ("DATE", "NUM", "DUR"):
+        return {}
+    count = [0]
+    for hit in seen.matched:
+        count.append(count[-1] + hit)
+    whole = max(count[-1], 1)
+    starts = {c.group[0] for c in found}
+    out = {}
+    for cand in found:
+        following = min((s for s in starts if s >= cand.group[1]), default=len(seen.text))
+        out[cand] = (count[following] - count[cand.group[1]]) / whole
+    return out
+
+
+def grain_fit(cand: Candidate, asked: Asked) -> float:
+    """1 if a date is as fine as asked, −1 if not; less for a question that leaves it open."""
+    if asked.type != "DATE":
+        return 0.0
+    if asked.grain == "time":
+        return {"day": 0.3, "month": 0.3, "year": 0.0, "era": -0.3}.get(cand.grain, 0.0)
+    return 1.0 if cand.grain == asked.grain else -1.0
+
+
+def known(body: str, question: str, head: str) -> bool:
+    """The question says it already, alone or with the noun it asks for."""
+    return body in question or (bool(head) and len(body) > len(head) and body.endswith(head) and body[: -len(head)] in question)

@@ -1,0 +1,133 @@
+"""The short answer inside the displayed sentence: candidates, a linear score, a softmax, and a bar for each type.
+
+Weights and bars were fitted on DRCD's public questions, cross-validated by article.
+"""
+
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from index.fold import fold
+from index.span.candidates import candidates
+from index.span.features import FEATURES, features, known, neighbours
+from index.span.parallel import losers, wrong_title
+from index.span.question_type import Asked, parse
+from index.span.scene import common, idf, query, question_units, scene
+from index.span.words import Words
+from index.words import FOLDER
+
+NOTHING = ("none", "none_coverage", "none_head", "none_gap")
+TYPES = ("DATE", "NUM", "DUR", "PERS", "LOC", "ORG")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A short answer: (start, end) in the passage, its type, and how sure it is, 0 to 1."""
+
+    start: int
+    end: int
+    type: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One question's candidates as a matrix."""
+
+    spans: list[tuple[int, int]]
+    rows: npt.NDArray[np.float32]
+    nothing: list[float]
+
+
+def table(asked: Asked, question: str, passage: str, sentences: list[tuple[int, int]], words: Words) -> Table:
+    """``question`` and ``passage`` folded; ``sentences`` best first (two are read)."""
+    asks = query(question, asked, words)
+    order = sentences[:2]
+    texts = [passage[a:b] for a, b in sentences]
+    units = question_units(asks)
+    weights = idf(texts, units)
+    rare = math.log(1 + (len(texts) + 0.5) / 0.5)
+    total = sum(weights.values()) + rare * 0.5 * (len(units) - len(weights))
+    scenes = [scene(passage[a:b], words.cut(passage[a:b]), asks, weights, total) for a, b in order]
+    best = scenes[0].coverage
+    spans: list[tuple[int, int]] = []
+    rows: list[list[float]] = []
+    for rank, ((offset, _), seen) in enumerate(zip(order, scenes, strict=False)):
+        other = "\n".join(text for at, text in zip(sentences, texts, strict=False) if at[0] != offset)
+        found = sorted(
+            set(candidates(asked.type, seen.text, seen.words, asked.units, asked.grain)), key=lambda c: (c.start, c.end)
+        )
+        close = neighbours(found, seen, asked.type)
+        lost = losers(found, seen, asks) if asked.type == "NUM" else set()
+        for cand in found:
+            if (offset + cand.start, offset + cand.end) in spans or known(seen.text[cand.start : cand.end], question, asked.head):
+                continue
+            if cand.group in lost:
+                continue
+            if asked.type == "PERS" and wrong_title(
+                seen, cand.start, asks, common(asks.left[::-1], seen.text[: cand.start][::-1])
+            ):
+                continue
+            spans.append((offset + cand.start, offset + cand.end))
+            rows.append(features(cand, seen, asks, rank, best - seen.coverage, other, close.get(cand, 0.0)))
+    matrix = np.array(rows, dtype=np.float32) if rows else np.zeros((0, len(FEATURES)), dtype=np.float32)
+    return Table(spans, matrix, [1.0, best, float(bool(asked.head)), best - scenes[-1].coverage])
+
+
+def confidences(rows: npt.NDArray[np.float32], nothing: list[float], weights: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Softmax over the candidates and "none of these"; the last entry is none."""
+    size = rows.shape[1]
+    scores = np.append(rows @ weights[:size], float(np.dot(nothing, weights[size:])))
+    scores = np.exp(scores - scores.max())
+    return np.asarray(scores / scores.sum())
+
+
+class Marker:
+    """Marks short answers; its weights come from `span_weights.json`."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+
+    def mark(self, question: str, passage: str, sentences: Sequence[tuple[int, int]]) -> Span | None:
+        """The answer's place in the passage, where it is probably right and inside the first of the sentences.
+
+        `sentences` are all of the passage's, best first; the first two are read for candidates.
+        """
+        folded = fold(question)
+        asked = parse(folded, self._words)
+        if not asked.type or not sentences:
+            return None
+        found = table(asked, folded, fold(passage), list(sentences), self._words)
+        if not found.spans:
+            return None
+        chances = confidences(found.rows, found.nothing, _weights()[asked.type])
+        top = int(chances[:-1].argmax())
+        start, end = found.spans[top]
+        sure = float(chances[top])
+        if asked.type in ("NUM", "DUR"):  # 500个 and 500个以上 are one answer
+            sure = sum(float(chance) for span, chance in zip(found.spans, chances, strict=False) if span[0] == start)
+        if sure < _bars()[asked.type] or not sentences[0][0] <= start < end <= sentences[0][1]:
+            return None
+        return Span(start, end, asked.type, sure)
+
+
+@cache
+def _saved() -> dict[str, dict[str, Any]]:
+    saved: dict[str, dict[str, Any]] = json.loads((FOLDER / "span_weights.json").read_text("utf-8"))
+    return saved
+
+
+@cache
+def _weights() -> dict[str, npt.NDArray[np.float64]]:
+    saved = _saved()["weights"]
+    return {kind: np.array([saved[name][at] for name in FEATURES + NOTHING]) for at, kind in enumerate(TYPES)}
+
+
+def _bars() -> dict[str, float]:
+    return _saved()["thresholds"]

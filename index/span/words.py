@@ -1,0 +1,132 @@
+"""jieba's own words and the coarse tag of each. Tags: P person, L place, O organisation, T time, n noun, v verb, f function word,
+m number, q measure, a adjective, d adverb, x unknown, w punctuation.
+"""
+
+import marshal
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from index.files import write_atomically
+
+PUNCT = frozenset("，,。、；;：:！!？?（）()[]【】「」『』“”‘’\"'《》〈〉<>…—-~～·•‧. \t\n\r/|")
+_COARSE = {
+    "nr": "P",
+    "ns": "L",
+    "nt": "O",
+    "t": "T",
+    "tg": "T",
+    "n": "n",
+    "nz": "n",
+    "nl": "n",
+    "ng": "n",
+    "vn": "n",
+    "an": "n",
+    "j": "n",
+    "l": "n",
+    "i": "n",
+    "s": "n",
+    "v": "v",
+    "vd": "v",
+    "vg": "v",
+    "p": "f",
+    "c": "f",
+    "u": "f",
+    "r": "f",
+    "y": "f",
+    "e": "f",
+    "o": "f",
+    "f": "f",
+    "m": "m",
+    "q": "q",
+    "a": "a",
+    "ad": "d",
+    "d": "d",
+    "b": "a",
+    "z": "a",
+}
+TIME_END = frozenset("年月日代朝期初末天时夜晨晚午季春夏秋冬世古今前后汉国唐宋元明清晋魏齐梁陈隋周商")
+LEAD = frozenset("如因在与及为是被把由将或而并则即皆均就其该此各每某另驻至")
+TRAIL = frozenset("在是为与和及于被将则也都曾皆均所的了")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word, where it stands, and its coarse tag."""
+
+    start: int
+    end: int
+    text: str
+    tag: str
+
+
+def coarse(tag: str) -> str:
+    """One letter for a tag of jieba's."""
+    if tag.startswith("nr"):
+        return "P"
+    return _COARSE.get(tag) or _COARSE.get(tag[:1], "n")
+
+
+def load_tags(cache_dir: Path) -> dict[str, str]:
+    """The tags of jieba's dictionary that are not just "noun", from our own cache once it is there. Raises OSError."""
+    path = cache_dir / f"jieba-{metadata.version('jieba')}-tags-1.marshal"
+    try:
+        tags: dict[str, str] = marshal.loads(path.read_bytes())
+        return tags
+    except (FileNotFoundError, EOFError, ValueError, TypeError):
+        tags = dict(_read_tags())
+        write_atomically(path, marshal.dumps(tags))
+        return tags
+
+
+def _read_tags() -> Iterator[tuple[str, str]]:
+    from importlib.resources import files
+
+    for line in (files("jieba") / "dict.txt").read_text("utf-8").splitlines():
+        word, _, tag = line.split(" ")
+        kind = coarse(tag)
+        kind = "x" if kind == "T" and word[-1] not in TIME_END else kind
+        if kind != "n":
+            yield word, kind
+
+
+class Words:
+    """Cuts and tags words as jieba does."""
+
+    def __init__(self, tokenizer: Any, cache_dir: Path) -> None:
+        """`tokenizer` is an initialised one of jieba's."""
+        self._jieba = tokenizer
+        self._tags = load_tags(cache_dir)
+
+    def tag(self, text: str) -> str:
+        """The coarse tag of a word."""
+        if text[0] in PUNCT or text.isspace():
+            return "w"
+        found = self._tags.get(text)
+        if found is not None:
+            return found
+        if self._jieba.FREQ.get(text):
+            return "n"
+        if text[0].isdigit():
+            return "m"
+        return "x"
+
+    def cut(self, text: str) -> list[Word]:
+        """The words of a text."""
+        words: list[Word] = []
+        at = 0
+        for whole in self._jieba.cut(text):
+            for piece in self.trim(whole):
+                words.append(Word(at, at + len(piece), piece, self.tag(piece)))
+                at += len(piece)
+        return words
+
+    def trim(self, text: str) -> list[str]:
+        """A word that only the hidden Markov model knows loses a function character at either end."""
+        if len(text) < 2 or self._jieba.FREQ.get(text) or not "一" <= text[0] <= "鿿":
+            return [text]
+        if text[0] in LEAD:
+            return [text[0], text[1:]]
+        return [text[:-1], text[-1]] if text[-1] in TRAIL else [text]

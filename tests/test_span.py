@@ -1,0 +1,66 @@
+"""Short answers: marked where they are right, silent where they are not."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus import sentences
+from index import Searcher, answer
+
+
+def _span(searcher: Searcher, question: str) -> str | None:
+    hit = answer(searcher, question).hits[0]
+    return hit.passage.text[slice(*hit.span)] if hit.span else None
+
+
+@pytest.mark.parametrize(
+    ("question", "span"),
+    [
+        ("儲備多少個項目", "500個"),
+        ("謀劃多少個項目", "150個"),
+        ("引進多少個億元以上項目", "250個"),
+        ("力争引进世界500强多少户", "6戶"),
+        ("国内500强多少户", "10戶"),
+        ("实际利用内资多少", "840億元"),
+        ("实际利用外资多少", "44.08億美元"),
+        ("同比增长多少", "20%"),
+        ("长春市市长是谁", "姜治瑩"),
+        ("省委書記是誰", "王儒林"),
+        ("王儒林用几句话强调", "三句話"),
+        ("與哪家集團對接項目", "中科招商集團"),
+        ("长春有多少人口", None),
+        ("招商引資為什麼重要", None),
+    ],
+)
+def test_the_article(searcher: Searcher, question: str, span: str | None) -> None:
+    assert _span(searcher, question) == span
+
+
+@pytest.mark.parametrize(
+    ("passage", "question", "span"),
+    [
+        ("這座燈塔建於1897年，由當地漁民集資修建。", "這座燈塔建於哪一年？", "1897年"),
+        ("展覽在文化中心舉行。展覽一共持續兩個星期。", "展覽一共持續多久？", "兩個星期"),
+        ("新車由青山汽車公司製造，售價三十萬元。", "新車售價多少錢？", "三十萬元"),
+    ],
+)
+def test_other_kinds(searcher: Searcher, passage: str, question: str, span: str) -> None:
+    marked = searcher.analyzer.marker.mark(question, passage, sentences(passage))
+    assert marked
+    assert passage[marked.start : marked.end] == span
+
+
+ASKING = st.text(alphabet="哪多少誰什麼時候個戶億年月日是的在0123456789?？ abc😀市長公司", max_size=30)
+
+
+@given(
+    question=ASKING,
+    passage=st.text(alphabet="長春市長是王小明於1998年3月引進250個、項目，。「」公司在abc😀 \n", min_size=1, max_size=90),
+)
+def test_whatever_is_asked_a_span_lies_in_the_first_sentence(searcher: Searcher, question: str, passage: str) -> None:
+    spans = sentences(passage)
+    marked = searcher.analyzer.marker.mark(question, passage, spans)
+    if marked:
+        assert spans[0][0] <= marked.start < marked.end <= spans[0][1]
+        assert 0 < marked.confidence <= 1.000001
+    assert searcher.analyzer.marker.mark(question, passage, []) is None

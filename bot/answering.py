@@ -119,7 +119,9 @@ class Answering:
             self._reindexing = False
 
     async def _adopt(self, searcher: Searcher) -> None:
-        found = await asyncio.get_running_loop().run_in_executor(self._rebuilding, examples, searcher, EXAMPLES)
+        loop = asyncio.get_running_loop()
+        await loop.run_in_executor(self._rebuilding, searcher.warm)
+        found = await loop.run_in_executor(self._rebuilding, examples, searcher, EXAMPLES)
         self._searcher, self._examples = searcher, tuple(found)
 
     async def _search(self, question: str, before: str | None = None) -> Answer:

@@ -82,6 +82,11 @@ class Searcher:
             return replace(chinese, sets=(*self._sets(strange), *self._variants(text)))
         return replace(chinese, folded=asked.folded, asking=asking(asked.folded), sets=tuple(self._sets(tokens)))
 
+    def warm(self) -> None:
+        """Do now what the first questions would wait for. Raises OSError."""
+        assert self.analyzer.marker
+        self._sounds.pairs("ni", "hao")
+
     def search(self, question: Question, k: int) -> Found:
         """The k best passages that share a term with the question."""
         passages = len(self.passages)

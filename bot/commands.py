@@ -172,9 +172,14 @@ def _print_answer(searcher: Searcher, given: Answer, out: TextIO) -> None:
         text.stylize("bold underline", best.span[0] - best.sentence[0], best.span[1] - best.sentence[0])
     if given.state is State.POSSIBLE:
         console.print(say.possible, markup=False)
-    console.print(text)
+    console.print(text, soft_wrap=True)
     passage = best.passage
-    console.print(" · ".join(part for part in (passage.title, passage.date, passage.source) if part), style="dim", markup=False)
+    console.print(
+        " · ".join(part for part in (passage.title, passage.date, passage.source) if part),
+        style="dim",
+        markup=False,
+        soft_wrap=True,
+    )
 
 
 def _plain(html: str) -> str:

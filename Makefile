@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 say = @echo "chawen: $(1)" >&2
 
-.PHONY: run test check quality lock clean
+.PHONY: run test check quality bench lock clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/run.ready
@@ -22,6 +22,9 @@ check: $(VENV)/test.ready
 
 quality: $(VENV)/peers.ready
 	@$(BIN)/python -m tests.quality
+
+bench: $(VENV)/peers.ready
+	@$(BIN)/python -m tests.bench
 
 lock: $(VENV)/test.ready
 	$(BIN)/python -m pip install --quiet uv

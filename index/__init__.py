@@ -5,7 +5,7 @@ Other rooms import from here and from nowhere deeper.
 
 from index.answer import SHOWN, Answer, Hit, Match, State, answer
 from index.examples import examples
-from index.fold import fold
+from index.folding import fold
 from index.followup import understand
 from index.reindex import Change, Report, open_index, reindex
 from index.searcher import Searcher

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 
-from index.fold import fold
+from index.folding import fold
 from index.words import word_list
 
 

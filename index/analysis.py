@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from index.files import write_atomically
-from index.fold import fold
+from index.folding import fold
 from index.lexicon import Lexicon, open_lexicon
 from index.numerals import numbers
 from index.span import Marker, Words
@@ -166,7 +166,7 @@ def analysis_version() -> str:
     for package in ("jieba", "opencc"):
         digest.update(metadata.version(package).encode())
     here = Path(__file__).parent
-    for file in (here / "analysis.py", here / "fold.py", here / "numerals.py", here / "bm25.py", FOLDER / "userdict.txt"):
+    for file in (here / "analysis.py", here / "folding.py", here / "numerals.py", here / "bm25.py", FOLDER / "userdict.txt"):
         digest.update(file.read_bytes())
     return digest.hexdigest()
 

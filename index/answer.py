@@ -9,7 +9,7 @@ from enum import StrEnum
 from corpus import DATE, Passage, sentences
 from index.about import About, Datum, read_about
 from index.analysis import Question, made_of, stop_words, weak_words
-from index.fold import fold
+from index.folding import fold
 from index.ranking import Ranked, Ranking, rank
 from index.searcher import Searcher
 from index.sentence import choose_sentence, choosing

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.fold import fold
+from index.folding import fold
 
 SYLLABLE = re.compile(r"(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?[aeiouv]+(?:ng?|r)?")
 _SHARE = 0.1  # a reading counts if this share of a hanzi's occurrences has it; the commonest always does

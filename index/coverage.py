@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import sentences
-from index.fold import fold
+from index.folding import fold
 from index.numerals import numbers
 
 Floats = NDArray[np.float64]

@@ -8,7 +8,7 @@ go in front.
 import re
 
 from index.analysis import has_question_word
-from index.fold import fold
+from index.folding import fold
 from index.searcher import Searcher
 
 _LIMIT = 12  # characters of new words; in English, four times as many

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from corpus import Passage
 from index import english
 from index.dictionary import Dictionary, Translation
-from index.fold import fold
+from index.folding import fold
 from index.forward import pairs_of_digests
 from index.lexicon import Lexicon
 from index.postings import Postings

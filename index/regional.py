@@ -6,7 +6,7 @@ They are further ways to find a passage, never a replacement.
 from collections.abc import Callable
 from functools import cache, lru_cache
 
-from index.fold import fold
+from index.folding import fold
 from index.words import word_list
 
 

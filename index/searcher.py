@@ -9,7 +9,7 @@ from corpus import Passage, Problem
 from index.analysis import FIELDS, Analyzer, Question
 from index.coverage import Floats
 from index.dictionary import Translation
-from index.fold import fold
+from index.folding import fold
 from index.numerals import other_forms
 from index.pinyin import Reader, Sounds
 from index.postings import best_rows

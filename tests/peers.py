@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Callable, Sequence
 
 from index.analysis import Analyzer
-from index.fold import fold
+from index.folding import fold
 
 Search = Callable[[str], list[int]]
 DEPTH = 10

@@ -22,7 +22,7 @@ from corpus import Passage
 from index import Answer, Searcher, answer, snapshot
 from index.analysis import Analyzer
 from index.analysis import Question as Terms
-from index.fold import fold
+from index.folding import fold
 from index.searcher import Found
 from index.segment import Segmenter
 from index.snapshot import ArticleInfo, Header

@@ -17,7 +17,7 @@ from corpus import NoCorpus, Problem, Reason
 from index import Searcher, State, answer, forward, open_index, reindex, segment, snapshot
 from index.analysis import FIELDS
 from index.bm25 import K1, B
-from index.fold import fold
+from index.folding import fold
 from index.numerals import other_forms
 from index.postings import Postings, best_rows, write_postings
 

@@ -1,6 +1,6 @@
 """The closed lists of general words that spans go by, from `index/words/span_*.txt`."""
 
-from index.fold import fold
+from index.folding import fold
 from index.words import word_list
 
 

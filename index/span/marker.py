@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from index.fold import fold
+from index.folding import fold
 from index.span.candidates import candidates
 from index.span.features import FEATURES, features, known, neighbours
 from index.span.parallel import losers, wrong_title

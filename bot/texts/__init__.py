@@ -73,7 +73,6 @@ class Texts:
     internal_error: str
     console_welcome: str
     console_help: str
-    console_unknown: str
     console_no_button: str
     console_who: str
 

@@ -89,7 +89,6 @@ TEXTS = Texts(
         "/as admin, /as NAME: who speaks   /in group, /in private: where\n"
         "/reply TEXT: reply to the bot's last message   /lang en: this person's language   /quit: leave"
     ),
-    console_unknown="Not understood: {line}",
     console_no_button="There is no button {number}",
     console_who="{name}@{where}",
 )

@@ -89,7 +89,6 @@ TEXTS = Texts(
         "/as admin、/as 名字：换人说话\u3000/in group、/in private：换地方\n"
         "/reply 文字：回复机器人的上一条消息\u3000/lang zh-hans：换这个人的语言\u3000/quit：离开"
     ),
-    console_unknown="看不懂：{line}",
     console_no_button="没有第 {number} 个按钮",
     console_who="{name}@{where}",
 )

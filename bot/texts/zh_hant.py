@@ -89,7 +89,6 @@ TEXTS = Texts(
         "/as admin、/as 名字：換人說話\u3000/in group、/in private：換地方\n"
         "/reply 文字：回覆機器人的上一則訊息\u3000/lang zh-hant：換這個人的語言\u3000/quit：離開"
     ),
-    console_unknown="看不懂：{line}",
     console_no_button="沒有第 {number} 個按鈕",
     console_who="{name}@{where}",
 )

@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from index.span.candidates import CLOSE, JOIN, OPEN, Candidate
+from index.span.candidate import CLOSE, JOIN, OPEN, Candidate
 from index.span.lists import ACTS, ORG_END, PERS_END, PLACE_END, SOUND, SURNAMES, SURNAMES2, TITLES
 from index.span.question_type import Asked
 from index.span.scene import STOP, Query, Scene, common

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from index.span.candidates import Candidate
+from index.span.candidate import Candidate
 from index.span.lists import TITLES
 from index.span.scene import Query, Scene, question_units
 

@@ -230,11 +230,16 @@ def _heard(message: Message, us: int) -> Heard:
     replied = message.reply_to_message
     quoted = message.quote.text if message.quote else ""
     return Heard(
-        text=message.text or message.caption or "",
+        text=_whole(message.text or message.caption or ""),
         private=message.chat.type == Chat.PRIVATE,
         replies_to_us=bool(replied and replied.from_user and replied.from_user.id == us),
-        replied_text=quoted or (replied and (replied.text or replied.caption)) or "",
+        replied_text=_whole(quoted or (replied and (replied.text or replied.caption)) or ""),
     )
+
+
+def _whole(text: str) -> str:
+    """The text without halves of characters, which a broken client may send and no library takes."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def _replied_answer(message: Message) -> int | None:

@@ -90,6 +90,9 @@ class Answer:
 
 def answer(searcher: Searcher, question: str) -> Answer:
     """The answer of this generation. Equal questions have equal answers."""
+    question = question.encode(
+        "utf-8", "replace"
+    ).decode()  # half a character, as a broken client may send, is taken by no library
     about = read_about(question)
     if about and (told := _tell_about(searcher, question, about)):
         return told

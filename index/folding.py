@@ -14,6 +14,9 @@ class _Folding(dict[int, int]):
 
     def __missing__(self, code: int) -> int:
         character = chr(code)
+        if 0xD800 <= code < 0xE000:  # half of a character: no library takes it
+            self[code] = 0xFFFD
+            return 0xFFFD
         for step in (_half_width, str.lower, _simplify()):
             form = step(character)
             character = form if len(form) == 1 else character

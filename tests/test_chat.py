@@ -51,6 +51,12 @@ async def test_a_quoted_part_is_the_question(world: World) -> None:
     assert WANTED in text(await world.says("/ask", chat=GROUP, reply_to=long, quote="力爭引進多少戶500強"))
 
 
+async def test_half_a_character_is_taken(world: World) -> None:
+    update = world.api.say(private(MEMBER), MEMBER, "力爭引進多少戶500強")
+    update["message"]["text"] += "\ud83d"
+    assert WANTED in text(await world.gets(update))
+
+
 async def test_a_bare_ask_explains_itself(world: World) -> None:
     assert "/ask" in text(await world.says("/ask"))
 
@@ -128,8 +134,9 @@ async def test_reindex_runs_once_and_the_bot_answers_meanwhile(world: World, mon
     monkeypatch.setattr(world.answering, "reindex", slow)
     await world.says("/reindex", ADMIN)
     await started.wait()
-    assert WANTED in text(await world.says("力爭引進多少戶500強"))
+    shown = await world.says("力爭引進多少戶500強")  # and, as it happens, edits of the progress message
     held.set()
+    assert any(WANTED in seen.message["text"] for seen in shown)
     assert "沒有變化" in await world.rebuilt()
 
 

@@ -25,7 +25,11 @@ Write = Callable[..., Path]
 WORDS = st.sampled_from("甲乙丙丁戊己")
 
 
-@given(st.text())
+def test_half_a_character_is_taken(searcher: Searcher) -> None:
+    assert answer(searcher, "市長\ud83d是誰").hits
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=[])))
 def test_folding_keeps_the_length(text: str) -> None:
     assert len(fold(text)) == len(text)
 

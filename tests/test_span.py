@@ -40,6 +40,7 @@ def test_the_article(searcher: Searcher, question: str, span: str | None) -> Non
     ("passage", "question", "span"),
     [
         ("這座燈塔建於1897年，由當地漁民集資修建。", "這座燈塔建於哪一年？", "1897年"),
+        ("展覽一共持續兩個星期，每天免費開放。", "展覽一共持續多久？", "兩個星期"),
         ("新車由青山汽車公司製造，售價三十萬元。", "新車售價多少錢？", "三十萬元"),
     ],
 )

@@ -61,7 +61,7 @@ def table(asked: Asked, question: str, passage: str, sentences: list[tuple[int, 
     for rank, ((offset, _), seen) in enumerate(zip(order, scenes, strict=False)):
         other = "\n".join(text for at, text in zip(sentences, texts, strict=False) if at[0] != offset)
         found = sorted(
-            set(candidates(asked.type, seen.text, seen.words, asked.units, asked.grain)), key=lambda c: (c.start, c.end)
+            dict.fromkeys(candidates(asked.type, seen.text, seen.words, asked.units, asked.grain)), key=lambda c: (c.start, c.end)
         )
         close = neighbours(found, seen, asked.type)
         lost = losers(found, seen, asks) if asked.type == "NUM" else set()

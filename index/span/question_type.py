@@ -17,7 +17,6 @@ class Asked:
     grain: str = ""  # DATE: year month day century decade era time
     units: tuple[str, ...] = ()  # NUM, DUR: units that fit
     head: str = ""  # the noun asked for: 城市, 公司
-    exact: bool = False  # the unit was named: 多少户
 
 
 NONE = Asked("", 0, 0)
@@ -71,8 +70,8 @@ def head_type(head: str) -> str:
     return kind
 
 
-def head_noun(words: list[Word], at: int) -> tuple[str, int]:
-    """The noun phrase that begins at offset ``at``: text and end."""
+def noun_end(words: list[Word], at: int) -> int:
+    """Where the noun phrase that begins at this offset ends."""
     end = at
     for word in words:
         if word.end <= at:
@@ -85,7 +84,7 @@ def head_noun(words: list[Word], at: int) -> tuple[str, int]:
         if word.tag == "v" and end == at and head_type(word.text) == "":
             break
         end = word.end
-    return "", end
+    return end
 
 
 def asked_units(question: str, at: int) -> tuple[tuple[str, ...], int]:
@@ -107,18 +106,18 @@ def number(question: str, hit: re.Match[str]) -> Asked:
         or re.match("的?(?:比例|百分比|比率|成)", question[end:])
         or re.search("(?:比例|百分比|比率|占比)(?:是|为|约|大约|大概)*$", question[: hit.start()])
     ):
-        return Asked("NUM", hit.start(), end, units=tuple(DIMENSIONS["比"].split()), exact=True)
+        return Asked("NUM", hit.start(), end, units=tuple(DIMENSIONS["比"].split()))
     if re.match("的?(?:钱|资金|金额|经费|费用)", question[end:]):
         return Asked("NUM", hit.start(), end, units=tuple(DIMENSIONS["钱"].split()))
     if text == "第几":
         units, after = asked_units(question, end + (question[end : end + 1] in "大高长"))
-        return Asked("NUM", hit.start(), after, units=("第",), exact=True)
+        return Asked("NUM", hit.start(), after, units=("第",))
     units, after = asked_units(question, end)
     scaled = re.match("[万亿千百]+", question[end:])
     if not units and scaled:
         units, after = asked_units(question, end + scaled.end())
     if units:
-        return Asked("NUM", hit.start(), after, units=units, exact=True)
+        return Asked("NUM", hit.start(), after, units=units)
     for key, word in (
         ("积", "面积"),
         ("温", "温度|气温"),
@@ -142,7 +141,7 @@ def which(question: str, words: list[Word]) -> Asked:
         if counted and any(word.start < counted.end() < word.end and word.start >= at for word in words):
             counted = None  # 处理, 部分: no classifier
         after = counted.end() if counted else at
-        _, end = head_noun(words, after)
+        end = noun_end(words, after)
         head = question[after:end]
         if not head and counted:
             head, end = counted.group().rstrip("的")[-1:], after
@@ -187,7 +186,7 @@ def parse(question: str, words: Words) -> Asked:
         if units == ("月",):
             units = ("个月",) if "个" in long.group() else ()
         if units != () or not re.search("几[月日]", long.group()):
-            return Asked("DUR", long.start(), long.end(), units=units, exact=bool(units))
+            return Asked("DUR", long.start(), long.end(), units=units)
     for grain, pattern in GRAINS:
         hit = pattern.search(question)
         if hit:

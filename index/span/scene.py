@@ -41,7 +41,6 @@ COPULA = (
 class Query:
     """A question as sentences are compared with it."""
 
-    text: str
     asked: Asked
     left: str  # before / after the question word
     right: str
@@ -83,7 +82,6 @@ def query(text: str, asked: Asked, words: Words) -> Query:
             break
         left = left[: -len(tail)]
     return Query(
-        text,
         asked,
         left.rstrip("?,，？ "),
         right.strip("?？ "),

@@ -27,3 +27,5 @@ NOT_HEAD = _words("other_heads")
 UNITS = tuple(sorted(_words("units"), key=len, reverse=True))
 SPAN_UNITS = _words("periods")
 DIMENSIONS = {line.split()[0]: " ".join(line.split()[1:]) for line in word_list("span_dimensions.txt")}
+INDEFINITE = frozenset(_words("vague_times"))
+DYNASTIES = frozenset(_words("dynasties"))

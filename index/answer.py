@@ -107,10 +107,9 @@ def answer(searcher: Searcher, question: str) -> Answer:
 def _tell_about(searcher: Searcher, question: str, about: About) -> Answer | None:
     """The answer from what the articles say of themselves; None if it takes a topic to choose, and no title has it."""
     topic = searcher.question(about.topic)
-    rows = [candidate.row for candidate in searcher.search(topic, len(searcher.passages)).candidates] if about.topic else []
-    heads = set(searcher.heads)
-    chosen = [row for row in rows if row in heads] or ([] if topic.terms or topic.sets else list(searcher.heads))
-    hits = tuple(hit for row in chosen[:HITS] if (hit := _head_hit(searcher.passages[row], about.datum)))
+    rows = [candidate.row for candidate in searcher.search(topic, HITS, among=searcher.heads).candidates]
+    chosen = rows or ([] if topic.terms or topic.sets else searcher.heads[:HITS])
+    hits = tuple(hit for row in chosen if (hit := _head_hit(searcher.passages[row], about.datum)))
     if not hits:
         return None
     state = State.ANSWERED if len(hits) == 1 or about.topic else State.POSSIBLE

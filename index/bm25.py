@@ -9,8 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 from rank_bm25 import BM25Okapi
 
-from index.forward import Forward
-
 K1 = 0.9
 B = 0.4
 
@@ -18,34 +16,31 @@ B = 0.4
 class SmoothedBM25(BM25Okapi):  # type: ignore[misc]  # rank-bm25 has no types
     """BM25Okapi with idf = ln(1 + (N − n + ½) / (n + ½)), as Lucene has it: positive for every term of any corpus.
 
-    `terms` are the digests of all terms in order, `idf` theirs. A corpus without a passage or a term is fine: nothing matches.
+    Fitted to the passages' lengths and to how many passages hold each term. A corpus without a passage or a term is fine.
     """
 
     corpus_size: int
     avgdl: float
     doc_len: NDArray[np.int32]
-    terms: NDArray[np.uint64]
     idf: NDArray[np.float64]
 
-    def __init__(self, forward: Forward) -> None:
-        super().__init__(forward, k1=K1, b=B)
+    def __init__(self, lengths: NDArray[np.int32], containing: NDArray[np.int64]) -> None:
+        super().__init__((lengths, containing), k1=K1, b=B)
 
-    def _initialize(self, corpus: Forward) -> NDArray[np.int64]:
-        self.corpus_size = len(corpus)
-        self.doc_len = corpus.lengths
-        self.avgdl = float(corpus.lengths.mean() or 1) if len(corpus) else 1.0
-        found = [np.unique(digests, return_counts=True) for digests, _, _ in corpus.sorted_by_term()]
-        self.terms = np.concatenate([terms for terms, _ in found])
-        return np.concatenate([counts for _, counts in found])
+    def _initialize(self, corpus: tuple[NDArray[np.int32], NDArray[np.int64]]) -> NDArray[np.int64]:
+        self.doc_len, containing = corpus
+        self.corpus_size = len(self.doc_len)
+        self.avgdl = float(self.doc_len.mean() or 1) if self.corpus_size else 1.0
+        return containing
 
     def _calc_idf(self, nd: NDArray[np.int64]) -> None:
         self.idf = smoothed_idf(self.corpus_size, nd)
 
-    def weights(self, idf: NDArray[np.float64], counts: NDArray[np.uint16], rows: NDArray[np.int32]) -> NDArray[np.float64]:
-        """What a term of this idf adds to the scores of the passages that hold it `counts` times."""
-        norm = self.k1 * (1 - self.b + self.b * self.doc_len[rows] / self.avgdl)
-        weights: NDArray[np.float64] = idf * (counts * (self.k1 + 1.0)) / (counts + norm)
-        return weights
+    @property
+    def norms(self) -> NDArray[np.float64]:
+        """What `get_scores` adds to a term's count in the denominator, by passage."""
+        norms: NDArray[np.float64] = self.k1 * (1 - self.b + self.b * self.doc_len / self.avgdl)
+        return norms
 
 
 def smoothed_idf(passages: int, containing: NDArray[np.int64]) -> NDArray[np.float64]:

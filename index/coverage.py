@@ -8,13 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from corpus import sentences
 from index.folding import fold
+from index.maxscore import Floats
 from index.numerals import numbers
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)

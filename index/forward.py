@@ -1,4 +1,4 @@
-"""One field's passages as counted terms, in arrays: what a model is fitted to, and what a reindex keeps of unchanged articles.
+"""One field's passages as counted terms, in arrays: what a build collects, and a model is fitted to.
 
 A term is its 64-bit digest from here on: no dictionary of all terms has to be in memory, neither to build nor to search.
 """
@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 _SPREAD = 0x9E3779B97F4A7C15  # odd, so that multiplying is one to one; spreads digests over all 64 bits
 _BITS = (1 << 64) - 1
 _TURNED = pow(_SPREAD, -1, 1 << 64)
+MOST = 255  # of one term in one passage that are counted
 AT_ONCE = 8_000_000  # postings sorted at a time: bounds a build's memory, however large the corpus
 
 
@@ -25,32 +26,24 @@ AT_ONCE = 8_000_000  # postings sorted at a time: bounds a build's memory, howev
 class Forward:
     """Passage p has the terms `digests[starts[p]:starts[p + 1]]`, each `counts` times; `lengths` counts repeats.
 
-    `starts` has one entry more than there are passages.
+    `starts` has one entry more than there are passages. A count stops at 255.
     """
 
     starts: NDArray[np.int64]
     digests: NDArray[np.uint64]
-    counts: NDArray[np.uint16]
+    counts: NDArray[np.uint8]
     lengths: NDArray[np.int32]
 
     def __len__(self) -> int:
         return len(self.lengths)
 
-    def rows(self, first: int, last: int) -> "Forward":
-        """The passages from `first` to before `last`."""
-        start, end = int(self.starts[first]), int(self.starts[last])
-        starts = self.starts[first : last + 1] - start
-        return Forward(starts, self.digests[start:end], self.counts[start:end], self.lengths[first:last])
-
-    def sorted_by_term(self) -> Iterator[tuple[NDArray[np.uint64], NDArray[np.int32], NDArray[np.uint16]]]:
-        """(digests, rows, counts) of all postings in order of term, then row, in pieces that never part a term."""
+    def sorted_by_term(self) -> Iterator[NDArray[np.int64]]:
+        """Where the postings stand in order of term, then row, in pieces that never part a term."""
         pieces = max(1, -(-len(self.digests) // AT_ONCE))
         edges = [(1 << 64) * piece // pieces for piece in range(pieces)]
         for low, high in zip(edges, [*edges[1:], None], strict=True):
             chosen = self._between(low, high)
-            order = chosen[np.argsort(self.digests[chosen], kind="stable")]
-            rows = np.searchsorted(self.starts, order, "right") - 1
-            yield self.digests[order], rows.astype(np.int32), self.counts[order]
+            yield chosen[np.argsort(self.digests[chosen], kind="stable")]
 
     def _between(self, low: int, high: int | None) -> NDArray[np.int64]:
         """Where the digests from `low` to before `high` are."""
@@ -103,11 +96,10 @@ def count_terms(passages: Iterable[Sequence[str]]) -> Forward:
         counts += counted.values()
         starts.append(len(digests))
         lengths.append(len(terms))
-    most = np.iinfo(np.uint16).max
     return Forward(
         np.array(starts, np.int64),
         np.array(digests, np.uint64),
-        np.minimum(np.array(counts, np.int64), most).astype(np.uint16),
+        np.minimum(np.array(counts, np.int64), MOST).astype(np.uint8),
         np.array(lengths, np.int32),
     )
 
@@ -139,7 +131,7 @@ def _hashed(term: str) -> int:
     return int.from_bytes(hashlib.blake2b(term.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 
-_KINDS = dict(zip((field.name for field in fields(Forward)), (np.int64, np.uint64, np.uint16, np.int32), strict=True))
+_KINDS = dict(zip((field.name for field in fields(Forward)), (np.int64, np.uint64, np.uint8, np.int32), strict=True))
 
 
 def _path(folder: Path, name: str, array: str) -> Path:

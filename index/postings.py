@@ -1,69 +1,84 @@
-"""One field's postings: for each term, the passages that hold it, how often, and the weight BM25 gives it there.
+"""One field of the index: for each term, the passages that hold it, and how often.
 
 Arrays only, mapped from disk: a question touches no more than the rows of its own terms.
 """
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.bm25 import SmoothedBM25
-from index.forward import Forward, term_digest
+from index.bm25 import K1, SmoothedBM25, smoothed_idf
+from index.forward import AT_ONCE, Forward, term_digest
+from index.maxscore import Run
 
-_BLOCK = 128  # scores looked at together
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where the postings of some terms start and how many there are; none for a term that no passage holds."""
+
+    starts: NDArray[np.int64]
+    sizes: NDArray[np.int64]
+    numbers: NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """Term t has the postings `starts[t]:starts[t + 1]` of `rows`, `counts` and `weights`; `digests` is sorted.
+    """Term t has the postings `starts[t]:starts[t + 1]` of `rows` and `counts`; `digests` is sorted.
 
-    `lengths` are the passages' own, in terms.
+    BM25 gives its idf × (k₁ + 1) × counts / (counts + norms[rows]); the last quotient is at most `most[t]`. Passage p, the
+    other way round, has the terms `passage_starts[p]:passage_starts[p + 1]` of `passage_terms` and `passage_counts`, and
+    `lengths[p]` in all.
     """
 
     digests: NDArray[np.uint64]
     starts: NDArray[np.int64]
+    most: NDArray[np.float64]
     rows: NDArray[np.int32]
-    counts: NDArray[np.uint16]
-    weights: NDArray[np.float32]
+    counts: NDArray[np.uint8]
+    norms: NDArray[np.float64]
+    passage_starts: NDArray[np.int64]
+    passage_terms: NDArray[np.int32]
+    passage_counts: NDArray[np.uint8]
     lengths: NDArray[np.int32]
 
     def find(self, term: str) -> slice:
         """Where the postings of `term` are; empty if no passage holds it."""
-        digest = np.uint64(term_digest(term))
-        at = int(np.searchsorted(self.digests, digest))
-        if at == len(self.digests) or self.digests[at] != digest:
-            return slice(0, 0)
-        return slice(int(self.starts[at]), int(self.starts[at + 1]))
+        found = self.find_all([term_digest(term)])
+        return slice(int(found.starts[0]), int(found.starts[0] + found.sizes[0]))
 
-    def idf(self, term: str, passages: int) -> float:
-        """The term's idf; that of an unseen term if no passage holds it."""
-        found = self.find(term)
-        containing = found.stop - found.start
-        return math.log1p((passages - containing + 0.5) / (containing + 0.5))
-
-    def find_all(self, digests: NDArray[np.uint64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Where the postings of many terms start, and how many there are."""
+    def find_all(self, digests: Sequence[int]) -> Found:
+        """The postings of many terms."""
+        wanted = np.array(digests, np.uint64)
         if not len(self.digests):
-            return np.zeros(len(digests), np.int64), np.zeros(len(digests), np.int64)
-        at = np.minimum(np.searchsorted(self.digests, digests), len(self.digests) - 1)
-        starts = self.starts[at]
-        return starts, np.where(self.digests[at] == digests, self.starts[at + 1] - starts, 0)
+            nothing = np.zeros(len(wanted), np.int64)
+            return Found(nothing, nothing, nothing)
+        numbers = np.minimum(np.searchsorted(self.digests, wanted), len(self.digests) - 1)
+        starts = self.starts[numbers]
+        return Found(starts, np.where(self.digests[numbers] == wanted, self.starts[numbers + 1] - starts, 0), numbers)
 
-    def scores(self, terms: Sequence[str]) -> NDArray[np.float64]:
-        """The BM25 scores of all passages: those of rank-bm25's `get_scores`."""
-        digests = np.fromiter(map(term_digest, terms), np.uint64, len(terms))
-        starts, sizes = self.find_all(digests)
-        found = [(start, start + size) for start, size in zip(starts.tolist(), sizes.tolist(), strict=True) if size]
-        if not found:
-            return np.zeros(len(self.lengths))
-        rows = np.concatenate([self.rows[start:end] for start, end in found])
-        weights = np.concatenate([self.weights[start:end] for start, end in found])
-        return np.asarray(np.bincount(rows, weights, len(self.lengths)), np.float64)
+    def look_up(self, terms: Sequence[str], factor: float) -> tuple[list[Run], NDArray[np.float64]]:
+        """What the terms add to the scores of rank-bm25's `get_scores`, times `factor`; and each term's idf."""
+        found = self.find_all(list(map(term_digest, terms)))
+        idf = smoothed_idf(len(self.lengths), found.sizes)
+        weights = (factor * (K1 + 1) * idf).tolist()
+        there = zip(found.numbers.tolist(), found.starts.tolist(), found.sizes.tolist(), weights, strict=True)
+        return [self._run(*one) for one in there if one[2]], idf
+
+    def _run(self, number: int, start: int, size: int, weight: float) -> Run:
+        counts = self.counts[start : start + size]
+        return Run(self.rows[start : start + size], counts, self.norms, weight, weight * float(self.most[number]))
+
+    def passages(self, first: int, last: int) -> Forward:
+        """The counted terms of the passages from `first` to before `last`."""
+        start, end = int(self.passage_starts[first]), int(self.passage_starts[last])
+        starts = self.passage_starts[first : last + 1] - start
+        digests = self.digests[self.passage_terms[start:end]]
+        return Forward(starts, digests, self.passage_counts[start:end], self.lengths[first:last])
 
     @classmethod
     def load(cls, folder: Path, name: str) -> "Postings":
@@ -72,57 +87,50 @@ class Postings:
 
 
 def write_postings(forward: Forward, folder: Path, name: str) -> None:
-    """Fit the model to a field and write its postings as `<name>.<array>.npy`; summing weights gives rank-bm25's scores.
+    """Invert a field, fit the model, and write both as `<name>.<array>.npy`. Raises OSError.
 
-    Works through the terms piece by piece, so that memory stays bounded. Raises OSError.
+    Works piece by piece, so that memory stays bounded.
     """
-    model = SmoothedBM25(forward)
-    np.save(folder / f"{name}.digests.npy", model.terms)
     total = len(forward.digests)
     rows = _new(folder, f"{name}.rows", np.int32, total)
-    counts = _new(folder, f"{name}.counts", np.uint16, total)
-    weights = _new(folder, f"{name}.weights", np.float32, total)
-    starts = np.zeros(len(model.terms) + 1, np.int64)
+    counts = _new(folder, f"{name}.counts", np.uint8, total)
+    terms = _new(folder, f"{name}.passage_terms", np.int32, total)
+    digests, sizes = [np.empty(0, np.uint64)], [np.empty(0, np.int64)]
     at = term = 0
-    for digests, piece_rows, piece_counts in forward.sorted_by_term():
-        changes = np.flatnonzero(digests[1:] != digests[:-1]) + 1
-        firsts = np.concatenate((np.zeros(min(1, len(digests)), np.int64), changes))
-        sizes = np.diff(np.concatenate((firsts, [len(digests)])))
-        idf = np.repeat(model.idf[term : term + len(firsts)], sizes)
-        end = at + len(digests)
-        rows[at:end] = piece_rows
-        counts[at:end] = piece_counts
-        weights[at:end] = model.weights(idf, piece_counts, piece_rows)
-        starts[term + 1 : term + len(firsts) + 1] = at + np.cumsum(sizes)
-        at, term = end, term + len(firsts)
-    np.save(folder / f"{name}.starts.npy", starts)
-    np.save(folder / f"{name}.lengths.npy", forward.lengths)
+    for order in forward.sorted_by_term():
+        found, sized = np.unique(forward.digests[order], return_counts=True)
+        end = at + len(order)
+        rows[at:end] = np.searchsorted(forward.starts, order, "right") - 1
+        counts[at:end] = forward.counts[order]
+        terms[order] = np.repeat(np.arange(term, term + len(found), dtype=np.int32), sized)
+        at, term = end, term + len(found)
+        digests.append(found)
+        sizes.append(sized)
+    starts = np.concatenate(([0], np.cumsum(np.concatenate(sizes)))).astype(np.int64)
+    norms = SmoothedBM25(forward.lengths, np.diff(starts)).norms
+    most = np.zeros(len(starts) - 1)
+    for first, last in _pieces(starts):
+        piece = slice(int(starts[first]), int(starts[last]))
+        saturated = counts[piece] / (counts[piece] + norms[rows[piece]])
+        most[first:last] = np.maximum.reduceat(saturated, starts[first:last] - piece.start)
+    small: dict[str, NDArray[Any]] = {
+        "digests": np.concatenate(digests),
+        "starts": starts,
+        "most": most,
+        "norms": norms,
+        "passage_starts": forward.starts,
+        "passage_counts": forward.counts,
+        "lengths": forward.lengths,
+    }
+    for array, values in small.items():
+        np.save(folder / f"{name}.{array}.npy", values)
 
 
-def best_rows(scores: NDArray[np.float64], k: int) -> list[int]:
-    """The rows of the k best positive scores, best first; equal scores in order of row."""
-    rows = _promising(scores, k)
-    if len(rows) > k:
-        rows = rows[scores[rows] >= np.partition(scores[rows], -k)[-k]]
-    return [int(row) for row in rows[np.lexsort((rows, -scores[rows]))][:k]]
-
-
-def _promising(scores: NDArray[np.float64], k: int) -> NDArray[np.int64]:
-    """The rows of positive scores that may be among the k best.
-
-    The k-th highest of the blocks' maxima is a score that k rows reach: what is below it is out. Partitioning all scores
-    is several times slower.
-    """
-    blocks = len(scores) // _BLOCK
-    if blocks <= 4 * k:
-        return np.flatnonzero(scores > 0)
-    maxima = scores[: blocks * _BLOCK].reshape(blocks, _BLOCK).max(axis=1)
-    least = float(np.partition(maxima, -k)[-k])
-    best = np.flatnonzero((maxima >= least) & (maxima > 0))
-    rows = (best[:, None] * _BLOCK + np.arange(_BLOCK)).ravel()
-    rows = np.concatenate((rows, np.arange(blocks * _BLOCK, len(scores))))
-    promising: NDArray[np.int64] = rows[(scores[rows] >= least) & (scores[rows] > 0)]
-    return promising
+def _pieces(starts: NDArray[np.int64]) -> list[tuple[int, int]]:
+    """Terms that are looked at together: from, to before."""
+    edges = np.searchsorted(starts, np.arange(0, int(starts[-1]), AT_ONCE)).tolist()
+    edges = [*dict.fromkeys([*edges, len(starts) - 1])]
+    return list(pairwise(edges))
 
 
 def map_array(path: Path) -> NDArray[Any]:

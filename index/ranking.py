@@ -11,13 +11,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.analysis import FIELDS, Question, hollow_words, made_of, weak_words
-from index.coverage import Floats, Sentences, before, coverage, holding, sentences_of
+from index.coverage import Sentences, before, coverage, holding, sentences_of
 from index.english import bare
+from index.maxscore import Floats
 from index.searcher import Candidate, Searcher
 from index.termset import holding_sets
 
 DEPTH = 10  # passages reordered; 8 to 20 give the same first ones
-_BM25 = {"words": 2.0, "bigrams": 5.0, "characters": 3.0}
+_BM25 = {"words": 2.0, "bigrams": 5.0, "characters": 6.0}
 _SENTENCE = 6.0
 _COVER = {"words": 0.5, "bigrams": 1.0, "characters": 1.0}
 _PREVIOUS = 0.8  # what only the sentence before holds counts this much
@@ -60,56 +61,61 @@ class Ranking:
 
 @dataclass(frozen=True, slots=True)
 class _Weights:
-    """What the terms of a question weigh: by idf, and with weak words weakened; `share` is that of the sets in the whole."""
+    """What the terms of a question weigh: by idf with weak words weakened; as parts of `cover`, which is the weighted sum of the
+    fields' coverages, and of the ranking score; `share` is that of the sets in the whole.
+    """
 
     fields: dict[str, slice]
-    idf: Floats
     weakened: Floats
+    cover: Floats
+    bm25: dict[str, float]
     sets: Floats
+    sets_total: float
     share: float
 
 
 def rank(searcher: Searcher, question: Question) -> Ranking:
     """The best passages for a question."""
     found = searcher.search(question, DEPTH)
-    weights = _weights(searcher, question, found.set_idf)
+    weights = _weights(question, found.idf, found.set_idf)
     ranked = [_ranked(candidate, question, weights) for candidate in found.candidates]
     ranked.sort(key=lambda one: -one.score)
     sure = _confidence(question, ranked, weights) if ranked else 0.0
     return Ranking(tuple(ranked), weights.fields, found.set_idf, weights.share, sure)
 
 
-def _weights(searcher: Searcher, question: Question, set_idf: Floats) -> _Weights:
+def _weights(question: Question, idf: Floats, set_idf: Floats) -> _Weights:
     fields, start = {}, 0
     for field in FIELDS:
         end = start + len(getattr(question, field))
         fields[field] = slice(start, end)
         start = end
-    idf = np.array([searcher.idf(field, term) for field in FIELDS for term in getattr(question, field)])
     weak = np.array([_WEAK if made_of(term, weak_words()) else 1.0 for term in question.terms])
     native, translated = float((idf * weak)[fields["words"]].sum()), _SETS_MASS * float(set_idf.sum())
     share = translated / (native + translated) if translated else 0.0
-    return _Weights(fields, idf, idf * weak, set_idf, share)
+    weakened = idf * weak
+    cover = [_COVER[field] * weakened[columns] / _total(weakened[columns]) for field, columns in fields.items()]
+    bm25 = {field: _BM25[field] / _total(idf[columns]) for field, columns in fields.items()}
+    return _Weights(fields, weakened, np.concatenate(cover), bm25, set_idf / _total(set_idf), _total(set_idf), share)
+
+
+def _total(weights: Floats) -> float:
+    return max(float(weights.sum()), 1e-9)
 
 
 def _ranked(candidate: Candidate, question: Question, weights: _Weights) -> Ranked:
     sentences = sentences_of(candidate.passage.text)
     held = holding(sentences, question.terms)
     sets_held = holding_sets(sentences, question.sets)
-    with_before = np.maximum(held, _PREVIOUS * before(held))
-    covers = np.zeros(len(held))
-    for field, columns in weights.fields.items():
-        covers += _COVER[field] * coverage(with_before[:, columns], weights.weakened[columns])
-    best = int(np.argmax(covers))
+    covers = np.maximum(held, _PREVIOUS * before(held)) @ weights.cover
+    best = int(covers.argmax())
     cover = float(covers[best])
-    score = _SENTENCE * cover
-    for field, columns in weights.fields.items():
-        score += _BM25[field] * candidate.scores[field] / max(float(weights.idf[columns].sum()), 1e-9)
-    sets_covers = coverage(np.maximum(sets_held, _PREVIOUS * before(sets_held)), weights.sets)
+    score = _SENTENCE * cover + sum(weights.bm25[field] * of for field, of in candidate.scores.items())
+    sets_covers = np.maximum(sets_held, _PREVIOUS * before(sets_held)) @ weights.sets
     sets_cover = float(sets_covers.max())
     if weights.share > 0.5:
         best = int(sets_covers.argmax())
-    sets_score = _SETS * candidate.sets / max(float(weights.sets.sum()), 1e-9)
+    sets_score = _SETS * candidate.sets / weights.sets_total
     mixed = (1 - weights.share) * score + weights.share * sets_score
     return Ranked(candidate, sentences, held, sets_held, best, cover, sets_cover, mixed)
 

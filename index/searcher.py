@@ -1,31 +1,33 @@
 """Passages → an immutable searcher: built once, asked from any thread, replaced as a whole."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
 
+import numpy as np
+
 from corpus import Passage, Problem
-from index.analysis import FIELDS, Analyzer, Question
-from index.coverage import Floats
+from index.analysis import Analyzer, Question
 from index.dictionary import Translation
 from index.folding import fold
+from index.maxscore import Floats, Rows, Run, promising, scores_at
 from index.numerals import other_forms
 from index.pinyin import Reader, Sounds
-from index.postings import best_rows
 from index.regional import variants
 from index.snapshot import ArticleInfo, Passages, Snapshot
-from index.termset import TermSet, score_sets
+from index.termset import SetMatches, SetScorer, TermSet
 from index.translation import LATIN, asking, english_set, english_sets
 
 WEIGHTS: Mapping[str, float] = {"words": 1.0, "bigrams": 1.0, "characters": 0.5}
 _BESIDE_ITSELF = 0.2  # weight of a regional word where the one that was asked stands in the articles as well
+_DEEP = 256  # passages for which a question's sets are scored to the last hanzi
 SETS_WEIGHT = 2.0  # of what a question says in another language against what it says in Chinese
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A passage that shares a term with the question, its BM25 score in each field, and that of the question's sets."""
+    """A passage that shares a term with the question, its weighted BM25 score in each field, and that of the question's sets."""
 
     row: int
     passage: Passage
@@ -35,9 +37,10 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Candidates best first, and the idf of the question's sets."""
+    """Candidates best first, and the idf of the question's terms and of its sets."""
 
     candidates: tuple[Candidate, ...]
+    idf: Floats
     set_idf: Floats
 
 
@@ -87,21 +90,32 @@ class Searcher:
         assert self.analyzer.marker
         self._sounds.pairs("ni", "hao")
 
-    def search(self, question: Question, k: int) -> Found:
-        """The k best passages that share a term with the question."""
-        passages = len(self.passages)
-        scores = {field: self.snapshot.postings[field].scores(getattr(question, field)) for field in FIELDS}
-        sets = score_sets(self.snapshot.postings, question.sets, passages)
-        total = sum((WEIGHTS[field] * of for field, of in scores.items()), SETS_WEIGHT * sets.total)
+    def search(self, question: Question, k: int, among: Sequence[int] | None = None) -> Found:
+        """The k best passages that share a term with the question; of these rows, if any are named."""
+        runs, idf = {}, [np.empty(0)]
+        for field, weight in WEIGHTS.items():
+            runs[field], of = self.snapshot.postings[field].look_up(getattr(question, field), weight)
+            idf.append(of)
+        sets = self._sets_scorer.match(question.sets)
+        rows = self._promising(runs, sets, k) if among is None else np.array(among, np.int64)
+        scores = {field: scores_at(rows, some) for field, some in runs.items()}
+        sets_scores = self._sets_scorer.scores(sets, rows)
+        total = sum(scores.values(), SETS_WEIGHT * sets_scores)
         candidates = tuple(
-            Candidate(row, self.passages[row], {field: float(of[row]) for field, of in scores.items()}, float(sets.total[row]))
-            for row in best_rows(total, k)
+            Candidate(row, self.passages[row], {field: float(of[at]) for field, of in scores.items()}, float(sets_scores[at]))
+            for at, row in ((at, int(rows[at])) for at in np.lexsort((rows, -total))[:k].tolist())
+            if total[at] > 0
         )
-        return Found(candidates, sets.idf)
+        return Found(candidates, np.concatenate(idf), sets.idf)
 
-    def idf(self, field: str, term: str) -> float:
-        """The term's idf in a field; an unseen term has the highest."""
-        return self.snapshot.postings[field].idf(term, len(self.passages))
+    def _promising(self, runs: Mapping[str, list[Run]], sets: SetMatches, k: int) -> Rows:
+        """Rows among which the k best are."""
+        passages, every = len(self.passages), [run for some in runs.values() for run in some]
+        if not sets.rows:
+            return promising(every, k, passages)
+        if passages <= _DEEP:
+            return np.arange(passages)
+        return promising(every + self._sets_scorer.runs(sets, SETS_WEIGHT), _DEEP, passages)
 
     @cached_property
     def heads(self) -> tuple[int, ...]:
@@ -124,6 +138,10 @@ class Searcher:
         pairs = self.analyzer.passage(number + (after if after.isalpha() else "")).bigrams
         found = map(self.snapshot.postings["bigrams"].find, pairs)
         return all(one.start < one.stop for one in found)
+
+    @cached_property
+    def _sets_scorer(self) -> SetScorer:
+        return SetScorer(self.snapshot.postings)
 
     @cached_property
     def _sounds(self) -> Sounds:

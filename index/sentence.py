@@ -10,8 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.analysis import Question, made_of, stop_words
-from index.coverage import Floats, before, coverage
+from index.coverage import before, coverage
 from index.expect import counted, expected
+from index.maxscore import Floats
 from index.ranking import Ranked, Ranking
 
 _FIELDS = {"words": 1.0, "bigrams": 2.0, "characters": 3.5}

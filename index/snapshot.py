@@ -4,7 +4,7 @@
     index/<generation>/header.json   format, versions, the articles, the files that could not be read
     index/<generation>/files.json    every file that was looked at, to know later which ones changed
     index/<generation>/passages.jsonl, passages.npy      texts, and where each line starts
-    index/<generation>/<field>.*                         postings, and the counted terms they are made of
+    index/<generation>/<field>.*                         postings
 
 A generation is written beside the others under a temporary name, renamed when complete, and becomes current by one
 atomic replace: a reader has the old index or the new one, never half of one. Nothing here is pickled.
@@ -27,7 +27,7 @@ from index.files import write_atomically
 from index.forward import Forward, ForwardWriter
 from index.postings import Postings, map_array, write_postings
 
-FORMAT = "chawen index 2"
+FORMAT = "chawen index 3"
 
 
 class StaleSnapshot(ValueError):
@@ -95,10 +95,6 @@ class Snapshot:
     passages: Passages
     postings: Mapping[str, Postings]
 
-    def forward(self) -> Mapping[str, Forward]:
-        """The counted terms of every field. Raises OSError, ValueError."""
-        return {field: Forward.load(self.folder, field) for field in FIELDS}
-
     def files(self) -> Mapping[str, FileSeen]:
         """The files that were looked at. Raises OSError, ValueError."""
         said = json.loads((self.folder / "files.json").read_text("utf-8"))
@@ -123,8 +119,8 @@ class Writer:
     def keep(self, old: Snapshot, first: int, last: int) -> None:
         """The rows from `first` to before `last` of another generation. Raises OSError."""
         self._add_lines(iter(old.passages.lines(first, last).splitlines(keepends=True)))
-        for field, forward in old.forward().items():
-            self._fields[field].append(forward.rows(first, last))
+        for field, postings in old.postings.items():
+            self._fields[field].append(postings.passages(first, last))
 
     def _add_lines(self, lines: Iterator[bytes]) -> None:
         for line in lines:
@@ -157,6 +153,8 @@ def publish(folder: Path, building: Path, generation: str) -> Snapshot:
     try:
         for field in FIELDS:
             write_postings(Forward.load(building, field), building, field)
+            for file in building.glob(f"{field}.forward.*"):
+                file.unlink()
         _open(building)  # validates: a generation that can't be opened never becomes current
         target = folder / generation
         if target.exists():

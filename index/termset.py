@@ -9,13 +9,15 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.coverage import Floats, Sentences
+from index.coverage import Sentences
 from index.dictionary import Translation
 from index.forward import term_digest
+from index.maxscore import Floats, Rows, Run, counts_at
 from index.postings import Postings
 
 _K1, _B = 1.2, 0.85
@@ -24,6 +26,7 @@ _LONGER = 1.2  # a longer one: this much × the mean count of its pairs
 _CHARACTERS = 0.08  # and either × the mean count of its hanzi
 _RARITY = 0.5  # a unit counts by its idf, scaled to 0..1, to this power: 的 in 目的 is no goal
 _LONE_HANZI = 0.5  # how surely a sentence that holds a translation of one hanzi means it
+_SAMPLE = 256  # passages
 _LITERAL = 1.6  # the asked word itself, standing there in Latin letters or digits
 
 
@@ -39,34 +42,123 @@ class TermSet:
 
 
 @dataclass(frozen=True, slots=True)
-class SetScores:
-    """BM25 of the sets together, by row, and each set's idf."""
+class SetMatches:
+    """For each set of a question, the rows that hold a translation or a pair of its hanzi, and how much of it; `hanzi` is what
+    each hanzi adds besides (by its number in the postings of characters) × sets; and the idf.
+    """
 
-    total: Floats
+    rows: tuple[NDArray[np.int32], ...]
+    counts: tuple[Floats, ...]
+    hanzi: Floats
     idf: Floats
 
 
-def score_sets(postings: Mapping[str, Postings], sets: Sequence[TermSet], passages: int) -> SetScores:
-    """The scores of all passages."""
-    characters, bigrams = postings["characters"], postings["bigrams"]
-    total, idfs = np.zeros(passages), np.zeros(len(sets))
-    norm = _K1 * (1 - _B + _B * characters.lengths / max(float(characters.lengths.mean()), 1.0)) if passages else total
-    for number, terms in enumerate(sets):
-        units = _units(terms)
-        counts = np.zeros(passages)
-        _add_counts(characters, units[1], counts)
-        _add_counts(bigrams, units[2], counts)
+@dataclass(frozen=True, slots=True)
+class _Hanzi:
+    """The hanzi of some passages, one after the other, and whose each is."""
+
+    numbers: NDArray[np.int32]
+    counts: NDArray[np.uint8]
+    owners: NDArray[np.int64]
+    passages: int
+
+    @classmethod
+    def of(cls, characters: Postings, rows: Rows) -> "_Hanzi":
+        """Those of these passages."""
+        starts = characters.passage_starts[rows]
+        sizes = characters.passage_starts[rows + 1] - starts
+        at = _spread(starts, sizes)
+        owners = np.repeat(np.arange(len(rows)), sizes)
+        return cls(characters.passage_terms[at], characters.passage_counts[at], owners, len(rows))
+
+    def weigh(self, weights: Floats) -> Floats:
+        """Passages × sets: the sums of the weights (hanzi × sets) of their hanzi."""
+        sums = np.zeros((self.passages, weights.shape[1]))
+        some = np.flatnonzero(weights.any(axis=1).take(self.numbers))  # most weigh nothing
+        numbers, counts, owners = self.numbers[some], self.counts[some], self.owners[some]
+        for number in range(weights.shape[1]):
+            sums[:, number] = np.bincount(owners, weights[:, number].take(numbers) * counts, self.passages)
+        return sums
+
+
+class SetScorer:
+    """Scores sets in one generation.
+
+    What single hanzi of longer translations add is little, and common hanzi are everywhere: only passages that are in the
+    running otherwise are looked into for it, and a sample, by which the sets' document frequencies are estimated. A corpus of up
+    to `_SAMPLE` passages is its own sample: there nothing is estimated.
+    """
+
+    def __init__(self, postings: Mapping[str, Postings]) -> None:
+        self._characters, self._bigrams = postings["characters"], postings["bigrams"]
+        self._passages = len(self._characters.lengths)
+        self._sample = np.linspace(0, self._passages - 1, min(self._passages, _SAMPLE)).round().astype(np.int64)
+
+    @cached_property
+    def _norms(self) -> Floats:
+        """BM25's length norm of every passage."""
+        lengths = self._characters.lengths.astype(np.float64)
+        norms: Floats = _K1 * (1 - _B + _B * lengths / max(float(lengths.mean()), 1.0))
+        return norms
+
+    @cached_property
+    def _sampled(self) -> _Hanzi:
+        return _Hanzi.of(self._characters, self._sample)
+
+    def match(self, sets: Sequence[TermSet]) -> SetMatches:
+        """Where the passages hold the sets of a question."""
+        if not sets or not self._passages:
+            return SetMatches((), (), np.zeros((0, 0)), np.zeros(len(sets)))
+        matched: list[tuple[NDArray[np.int32], Floats]] = []
+        hanzi = np.zeros((len(self._characters.digests), len(sets)))
+        sure = np.zeros((len(self._sample), len(sets)))
+        for number, terms in enumerate(sets):
+            units = _units(terms)
+            counts = self._counts(terms, units)
+            parts = self._characters.find_all(list(units.parts))
+            there = parts.sizes > 0
+            hanzi[parts.numbers[there], number] = _by_rarity(units.parts, parts.sizes, self._passages)[there]
+            rows = np.flatnonzero(counts > 0)
+            matched.append((rows.astype(np.int32), counts[rows]))
+            sure[:, number] = counts[self._sample]
+        more = np.minimum(sure + self._sampled.weigh(hanzi), 1) - np.minimum(sure, 1)
+        containing = np.array([np.minimum(counts, 1).sum() for _, counts in matched]) + more.mean(axis=0) * self._passages
+        factors = np.array([terms.factor for terms in sets])
+        idf = factors * np.log1p((self._passages - containing + 0.5) / (containing + 0.5))
+        return SetMatches(tuple(rows for rows, _ in matched), tuple(counts for _, counts in matched), hanzi, idf)
+
+    def _counts(self, terms: TermSet, units: "_Units") -> Floats:
+        """How much of a set each passage surely holds."""
+        counts = np.zeros(self._passages)
+        _add_counts(self._characters, units.hanzi, counts)
+        _add_counts(self._bigrams, units.pairs, counts)
         for translation in terms.translations if terms.exact else ():
             if len(translation.word) > 2:
-                rows, least = phrase(bigrams, translation.word)
+                rows, least = phrase(self._bigrams, translation.word)
                 counts[rows] += _PAIR * translation.weight * least
-        containing = float(np.minimum(counts, 1).sum())
-        idfs[number] = terms.factor * math.log1p((passages - containing + 0.5) / (containing + 0.5))
-        total += idfs[number] * counts * (_K1 + 1) / (counts + norm)
-    return SetScores(total, idfs)
+        return counts
+
+    def runs(self, matches: SetMatches, factor: float) -> list[Run]:
+        """What the passages get for each set, without what single hanzi add."""
+        weights = (factor * (_K1 + 1) * matches.idf).tolist()
+        return [
+            Run(rows, counts, self._norms, weight, weight)
+            for rows, counts, weight in zip(matches.rows, matches.counts, weights, strict=True)
+        ]
+
+    def scores(self, matches: SetMatches, rows: Rows) -> Floats:
+        """What these passages get for all sets."""
+        if not matches.rows:
+            return np.zeros(len(rows))
+        counts = _Hanzi.of(self._characters, rows).weigh(matches.hanzi)
+        for number, (held, of) in enumerate(zip(matches.rows, matches.counts, strict=True)):
+            if len(held):
+                counts[:, number] += counts_at(rows.astype(np.int32), held, of)
+        scores: Floats = (counts / (counts + self._norms[rows][:, None])) @ (matches.idf * (_K1 + 1))
+        return scores
 
 
-def phrase(bigrams: Postings, word: str) -> tuple[NDArray[np.int32], NDArray[np.uint16]]:
+def phrase(bigrams: Postings, word: str) -> tuple[NDArray[np.int32], NDArray[np.uint8]]:
     """The rows that hold all pairs of a word, and how often the rarest of them stands there."""
     found = sorted((bigrams.find(word[at : at + 2]) for at in range(len(word) - 1)), key=lambda one: one.stop - one.start)
     rows, counts = bigrams.rows[found[0]], bigrams.counts[found[0]]
@@ -100,31 +192,51 @@ def standing(terms: TermSet, text: str) -> list[Translation]:
     return [translation for translation in (*literal, *terms.translations) if translation.word in text]
 
 
-def _units(terms: TermSet) -> dict[int, dict[int, float]]:
-    """The weight of each unit of a set, by length (1 is a hanzi or a literal, 2 a pair) and digest."""
-    units: dict[int, dict[int, float]] = {1: defaultdict(float), 2: defaultdict(float)}
+@dataclass(frozen=True, slots=True)
+class _Units:
+    """By digest, what each counts for a set: hanzi (or a literal), pairs of hanzi, and hanzi only found in longer words."""
+
+    hanzi: dict[int, float]
+    pairs: dict[int, float]
+    parts: dict[int, float]
+
+
+def _units(terms: TermSet) -> _Units:
+    hanzi: dict[int, float] = defaultdict(float)
+    pairs: dict[int, float] = defaultdict(float)
+    parts: dict[int, float] = defaultdict(float)
     if terms.literal:
-        units[1][term_digest(terms.literal)] += _LITERAL
+        hanzi[term_digest(terms.literal)] += _LITERAL
     for translation in terms.translations:
         word, weight = translation.word, translation.weight
         if len(word) == 1:
-            units[1][term_digest(word)] += weight
+            hanzi[term_digest(word)] += weight
         elif not terms.exact or len(word) == 2:
             each = (_PAIR if len(word) == 2 else _LONGER / (len(word) - 1)) * weight
             for at in range(len(word) - 1):
-                units[2][term_digest(word[at : at + 2])] += each
+                pairs[term_digest(word[at : at + 2])] += each
             for character in "" if terms.exact else word:
-                units[1][term_digest(character)] += _CHARACTERS * weight / len(word)
-    return units
+                parts[term_digest(character)] += _CHARACTERS * weight / len(word)
+    for digest in hanzi.keys() & parts.keys():
+        hanzi[digest] += parts.pop(digest)
+    return _Units(hanzi, pairs, parts)
 
 
 def _add_counts(postings: Postings, units: Mapping[int, float], counts: Floats) -> None:
     """Add the weighted counts of all units to the passages that hold them."""
-    if not units or not len(counts):
-        return
-    starts, sizes = postings.find_all(np.fromiter(units.keys(), np.uint64, len(units)))
-    passages = len(counts)
+    found = postings.find_all(list(units))
+    weights = _by_rarity(units, found.sizes, len(counts))
+    at = _spread(found.starts, found.sizes)
+    np.add.at(counts, postings.rows[at].astype(np.intp), np.repeat(weights, found.sizes) * postings.counts[at])
+
+
+def _by_rarity(units: Mapping[int, float], sizes: NDArray[np.int64], passages: int) -> Floats:
+    """The weights of units that so many passages hold."""
     rarity = np.log((passages + 1) / (sizes + 0.5)).clip(0) / math.log(passages + 1)
-    weights = np.fromiter(units.values(), np.float64, len(units)) * rarity**_RARITY
-    at = np.repeat(starts - np.cumsum(sizes) + sizes, sizes) + np.arange(int(sizes.sum()))
-    counts += np.bincount(postings.rows[at], np.repeat(weights, sizes) * postings.counts[at], passages)
+    weights: Floats = np.fromiter(units.values(), np.float64, len(units)) * rarity**_RARITY
+    return weights
+
+
+def _spread(starts: NDArray[np.int64], sizes: NDArray[np.int64]) -> NDArray[np.int64]:
+    """All places of the ranges that start here and are so long."""
+    return np.repeat(starts - np.cumsum(sizes) + sizes, sizes) + np.arange(int(sizes.sum()))

@@ -22,7 +22,8 @@ from corpus import Passage, sentences
 from index import Searcher, answer, snapshot
 from index.analysis import Analyzer
 from index.forward import count_terms
-from index.postings import Postings, best_rows, write_postings
+from index.maxscore import promising, scores_at
+from index.postings import Postings, write_postings
 from index.segment import Segmenter
 from index.snapshot import ArticleInfo, Header
 from tests.sets import QuestionSet, public_sets
@@ -69,7 +70,13 @@ def ours(tokens: Sequence[list[str]], folder: Path) -> Search:
     """Our postings of one field, mapped."""
     write_postings(count_terms(tokens), folder, "words")
     postings = Postings.load(folder, "words")
-    return lambda question: best_rows(postings.scores(question), TOP)
+
+    def search(question: list[str]) -> object:
+        runs, _ = postings.look_up(question, 1.0)
+        rows = promising(runs, TOP, len(tokens))
+        return rows[np.argsort(-scores_at(rows, runs), kind="stable")[:TOP]]
+
+    return search
 
 
 def rank_bm25(tokens: Sequence[list[str]], folder: Path) -> Search:

@@ -56,9 +56,9 @@ class WithoutRow(Searcher):
 
     row = -1
 
-    def search(self, question: Terms, k: int) -> Found:
+    def search(self, question: Terms, k: int, among: Sequence[int] | None = None) -> Found:
         """The k best passages but for the one."""
-        found = super().search(question, k + 1)
+        found = super().search(question, k + 1, among)
         return replace(found, candidates=tuple(one for one in found.candidates if one.row != self.row)[:k])
 
 

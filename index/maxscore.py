@@ -1,0 +1,94 @@
+"""The best rows by a sum of posting lists, reading of the long lists only what can matter: MaxScore (Turtle and Flood, 1995).
+
+Lists are read whole in the order of the most they can add, until what is left of them can't lift a row that was not met
+yet above the k-th best; the rest is looked up for the rows that are still in the running. No row is missed by it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Rows = NDArray[np.int64]
+
+_GROUPS = 32  # × k: of these the k best rows nearly always fall into different ones
+_FEW = 64  # rows that are not worth thinning out
+_ROUNDING = 1e-9  # of all that can be had: sums in another order differ by less
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Some rows, in order, and what each gets: `factor` × count / (count + norm), never above `most`; `norms` are all rows'."""
+
+    rows: NDArray[np.int32]
+    counts: NDArray[Any]
+    norms: Floats
+    factor: float
+    most: float
+
+    def add(self, scores: Floats) -> None:
+        """Add to the scores of all rows. (`add.at` is ten times slower if it has to convert.)"""
+        rows = self.rows.astype(np.intp)
+        np.add.at(scores, rows, self._weights(self.counts, rows))
+
+    def at(self, rows: Rows) -> Floats:
+        """What these rows get."""
+        return self._weights(counts_at(rows.astype(np.int32), self.rows, self.counts), rows)
+
+    def _weights(self, counts: NDArray[Any], rows: Rows) -> Floats:
+        weights: Floats = self.factor * counts / (counts + self.norms.take(rows))
+        return weights
+
+
+def scores_at(rows: Rows, runs: Sequence[Run]) -> Floats:
+    """What these rows get from the runs of one field."""
+    if not runs:
+        return np.zeros(len(rows))
+    wanted = rows.astype(np.int32)
+    counts = np.array([counts_at(wanted, run.rows, run.counts) for run in runs], np.float64)
+    factors = np.array([run.factor for run in runs])[:, None]
+    scores: Floats = (factors * counts / (counts + runs[0].norms.take(rows))).sum(axis=0)
+    return scores
+
+
+def counts_at(wanted: NDArray[np.int32], rows: NDArray[np.int32], counts: NDArray[Any]) -> NDArray[Any]:
+    """The counts of the wanted rows: 0 for those that are not among `rows`, of which there are some, in order."""
+    where = rows.searchsorted(wanted)
+    there: NDArray[Any] = counts.take(where, mode="clip") * (rows.take(where, mode="clip") == wanted)
+    return there
+
+
+def promising(runs: Sequence[Run], k: int, size: int) -> Rows:
+    """Rows, of `size`, among which are the k best of those that the runs hold, in order; some more may be with them."""
+    runs = sorted((run for run in runs if len(run.rows)), key=lambda run: -run.most)
+    left = np.append(np.cumsum([run.most for run in reversed(runs)])[::-1], 0.0)  # what the runs from here on can add
+    scores = np.zeros(size)
+    least, read, upto = 0.0, 0, int(np.searchsorted(-left, -left[0] / 2))
+    while read < upto:
+        for run in runs[read:upto]:
+            run.add(scores)
+        least, read = _kth(scores, k) - _ROUNDING * left[0], upto
+        upto = len(runs) if least <= 0 else int(np.searchsorted(-left, -least, "right"))
+    rows = np.flatnonzero(scores >= least - left[read]) if least > 0 else np.flatnonzero(scores)
+    totals = scores[rows]
+    for run, more in zip(runs[read:], left[read + 1 :], strict=True):
+        if len(rows) <= max(k, _FEW):
+            break
+        totals += run.at(rows)
+        running = totals >= least - more
+        rows, totals = rows[running], totals[running]
+    return rows
+
+
+def _kth(scores: Floats, k: int) -> float:
+    """A score that k rows reach, nearly the k-th best; 0 if there are not so many above it.
+
+    It is the k-th highest of the maxima of some groups of rows: partitioning all scores is several times slower.
+    """
+    groups = _GROUPS * k
+    if len(scores) > 8 * groups:
+        scores = scores[: len(scores) // groups * groups].reshape(-1, groups).max(axis=0)
+    return float(np.partition(scores, -k)[-k]) if len(scores) >= k else 0.0

@@ -28,7 +28,10 @@ def sentences_of(text: str) -> Sentences:
     """The sentences of a passage."""
     folded, spans = fold(text), tuple(sentences(text))
     parts = tuple(folded[start:end] for start, end in spans)
-    return Sentences(spans, parts, tuple(part.replace(" ", "") + " " + " ".join(numbers(part)) for part in parts))
+    keys = [part.replace(" ", "") for part in parts]
+    if numbers(folded):
+        keys = [" ".join((key, *numbers(part))) for key, part in zip(keys, parts, strict=True)]
+    return Sentences(spans, parts, tuple(keys))
 
 
 def holding(passage: Sentences, terms: Sequence[str]) -> Floats:

@@ -104,6 +104,18 @@ def count_terms(passages: Iterable[Sequence[str]]) -> Forward:
     )
 
 
+def join(parts: Sequence[Forward]) -> Forward:
+    """The passages of all parts, one after the other."""
+    ends = np.cumsum([0, *(len(part.digests) for part in parts)])
+    starts = [part.starts[:-1] + end for part, end in zip(parts, ends[:-1], strict=True)]
+    return Forward(
+        np.concatenate([*starts, ends[-1:]]).astype(np.int64),
+        np.concatenate([part.digests for part in parts]),
+        np.concatenate([part.counts for part in parts]),
+        np.concatenate([part.lengths for part in parts]),
+    )
+
+
 def term_digest(term: str) -> int:
     """64 bits for a term: one to one for one or two characters, else of BLAKE2b.
 

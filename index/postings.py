@@ -4,7 +4,7 @@ Arrays only, mapped from disk: a question touches no more than the rows of its o
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -13,17 +13,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.bm25 import K1, SmoothedBM25, smoothed_idf
-from index.forward import AT_ONCE, Forward, term_digest
+from index.forward import AT_ONCE, Forward, join, term_digest
 from index.maxscore import Run
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Where the postings of some terms start and how many there are; none for a term that no passage holds."""
+    """Of some terms: where their postings start and how many there are; their numbers, if any; how many passages of the corpus
+    hold them.
+    """
 
     starts: NDArray[np.int64]
     sizes: NDArray[np.int64]
     numbers: NDArray[np.int64]
+    containing: NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ class Postings:
 
     BM25 gives its idf × (k₁ + 1) × counts / (counts + norms[rows]); the last quotient is at most `most[t]`. Passage p, the
     other way round, has the terms `passage_starts[p]:passage_starts[p + 1]` of `passage_terms` and `passage_counts`, and
-    `lengths[p]` in all.
+    `lengths[p]` in all; `average` is the mean of that.
     """
 
     digests: NDArray[np.uint64]
@@ -45,6 +48,12 @@ class Postings:
     passage_terms: NDArray[np.int32]
     passage_counts: NDArray[np.uint8]
     lengths: NDArray[np.int32]
+    average: NDArray[np.float64]
+
+    @property
+    def corpus_size(self) -> int:
+        """How many passages there are."""
+        return len(self.lengths)
 
     def find(self, term: str) -> slice:
         """Where the postings of `term` are; empty if no passage holds it."""
@@ -56,15 +65,16 @@ class Postings:
         wanted = np.array(digests, np.uint64)
         if not len(self.digests):
             nothing = np.zeros(len(wanted), np.int64)
-            return Found(nothing, nothing, nothing)
+            return Found(nothing, nothing, nothing, nothing)
         numbers = np.minimum(np.searchsorted(self.digests, wanted), len(self.digests) - 1)
         starts = self.starts[numbers]
-        return Found(starts, np.where(self.digests[numbers] == wanted, self.starts[numbers + 1] - starts, 0), numbers)
+        sizes = np.where(self.digests[numbers] == wanted, self.starts[numbers + 1] - starts, 0)
+        return Found(starts, sizes, numbers, sizes)
 
     def look_up(self, terms: Sequence[str], factor: float) -> tuple[list[Run], NDArray[np.float64]]:
         """What the terms add to the scores of rank-bm25's `get_scores`, times `factor`; and each term's idf."""
         found = self.find_all(list(map(term_digest, terms)))
-        idf = smoothed_idf(len(self.lengths), found.sizes)
+        idf = smoothed_idf(self.corpus_size, found.containing)
         weights = (factor * (K1 + 1) * idf).tolist()
         there = zip(found.numbers.tolist(), found.starts.tolist(), found.sizes.tolist(), weights, strict=True)
         return [self._run(*one) for one in there if one[2]], idf
@@ -107,23 +117,63 @@ def write_postings(forward: Forward, folder: Path, name: str) -> None:
         digests.append(found)
         sizes.append(sized)
     starts = np.concatenate(([0], np.cumsum(np.concatenate(sizes)))).astype(np.int64)
-    norms = SmoothedBM25(forward.lengths, np.diff(starts)).norms
+    model = SmoothedBM25(forward.lengths, np.diff(starts))
     most = np.zeros(len(starts) - 1)
     for first, last in _pieces(starts):
         piece = slice(int(starts[first]), int(starts[last]))
-        saturated = counts[piece] / (counts[piece] + norms[rows[piece]])
+        saturated = counts[piece] / (counts[piece] + model.norms[rows[piece]])
         most[first:last] = np.maximum.reduceat(saturated, starts[first:last] - piece.start)
     small: dict[str, NDArray[Any]] = {
         "digests": np.concatenate(digests),
         "starts": starts,
         "most": most,
-        "norms": norms,
+        "norms": model.norms,
         "passage_starts": forward.starts,
         "passage_counts": forward.counts,
         "lengths": forward.lengths,
+        "average": np.array([model.avgdl]),
     }
     for array, values in small.items():
         np.save(folder / f"{name}.{array}.npy", values)
+
+
+@dataclass(frozen=True, slots=True)
+class NearPostings(Postings):
+    """The postings of a few passages, whose terms weigh what they weigh in the whole corpus."""
+
+    whole: Postings
+
+    @property
+    def corpus_size(self) -> int:
+        """How many passages the whole corpus has."""
+        return self.whole.corpus_size
+
+    def find_all(self, digests: Sequence[int]) -> Found:
+        """The postings of many terms, and how many passages of the whole corpus hold them."""
+        return replace(super(NearPostings, self).find_all(digests), containing=self.whole.find_all(digests).sizes)
+
+
+def near(whole: Postings, rows: Sequence[int]) -> NearPostings:
+    """The postings of these rows, numbered anew from 0."""
+    some = join([whole.passages(row, row + 1) for row in rows])
+    order = np.argsort(some.digests, kind="stable")
+    digests, sizes = np.unique(some.digests, return_counts=True)
+    terms = np.empty(len(order), np.int32)
+    terms[order] = np.repeat(np.arange(len(digests), dtype=np.int32), sizes)
+    return NearPostings(
+        digests=digests,
+        starts=np.concatenate(([0], np.cumsum(sizes))),
+        most=np.ones(len(digests)),
+        rows=(np.searchsorted(some.starts, order, "right") - 1).astype(np.int32),
+        counts=some.counts[order],
+        norms=whole.norms[list(rows)],
+        passage_starts=some.starts,
+        passage_terms=terms,
+        passage_counts=some.counts,
+        lengths=some.lengths,
+        average=whole.average,
+        whole=whole,
+    )
 
 
 def _pieces(starts: NDArray[np.int64]) -> list[tuple[int, int]]:

@@ -11,18 +11,16 @@ from corpus import Passage, Problem
 from index.analysis import Analyzer, Question
 from index.dictionary import Translation
 from index.folding import fold
-from index.maxscore import Floats, Rows, Run, promising, scores_at
+from index.maxscore import Floats, Rows
 from index.numerals import other_forms
 from index.pinyin import Reader, Sounds
 from index.regional import variants
+from index.scoring import Matched, Scorer, Scores
 from index.snapshot import ArticleInfo, Passages, Snapshot
-from index.termset import SetMatches, SetScorer, TermSet
+from index.termset import TermSet
 from index.translation import LATIN, asking, english_set, english_sets
 
-WEIGHTS: Mapping[str, float] = {"words": 1.0, "bigrams": 1.0, "characters": 0.5}
 _BESIDE_ITSELF = 0.2  # weight of a regional word where the one that was asked stands in the articles as well
-_DEEP = 256  # passages for which a question's sets are scored to the last hanzi
-SETS_WEIGHT = 2.0  # of what a question says in another language against what it says in Chinese
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,30 +90,23 @@ class Searcher:
 
     def search(self, question: Question, k: int, among: Sequence[int] | None = None) -> Found:
         """The k best passages that share a term with the question; of these rows, if any are named."""
-        runs, idf = {}, [np.empty(0)]
-        for field, weight in WEIGHTS.items():
-            runs[field], of = self.snapshot.postings[field].look_up(getattr(question, field), weight)
-            idf.append(of)
-        sets = self._sets_scorer.match(question.sets)
-        rows = self._promising(runs, sets, k) if among is None else np.array(among, np.int64)
-        scores = {field: scores_at(rows, some) for field, some in runs.items()}
-        sets_scores = self._sets_scorer.scores(sets, rows)
-        total = sum(scores.values(), SETS_WEIGHT * sets_scores)
-        candidates = tuple(
-            Candidate(row, self.passages[row], {field: float(of[at]) for field, of in scores.items()}, float(sets_scores[at]))
-            for at, row in ((at, int(rows[at])) for at in np.lexsort((rows, -total))[:k].tolist())
-            if total[at] > 0
-        )
-        return Found(candidates, np.concatenate(idf), sets.idf)
+        matched = self._scorer.match(question)
+        rows = self._scorer.promising(matched, k, len(self.passages)) if among is None else np.array(among, np.int64)
+        return self._found(matched, rows, self._scorer.scores(matched, rows), k)
 
-    def _promising(self, runs: Mapping[str, list[Run]], sets: SetMatches, k: int) -> Rows:
-        """Rows among which the k best are."""
-        passages, every = len(self.passages), [run for some in runs.values() for run in some]
-        if not sets.rows:
-            return promising(every, k, passages)
-        if passages <= _DEEP:
-            return np.arange(passages)
-        return promising(every + self._sets_scorer.runs(sets, SETS_WEIGHT), _DEEP, passages)
+    def _found(self, matched: Matched, rows: Rows, scores: Scores, k: int) -> Found:
+        """The k best of these rows; equal ones in order."""
+        candidates = tuple(
+            Candidate(
+                int(rows[at]),
+                self.passages[int(rows[at])],
+                {field: float(of[at]) for field, of in scores.fields.items()},
+                float(scores.sets[at]),
+            )
+            for at in np.lexsort((rows, -scores.total))[:k].tolist()
+            if scores.total[at] > 0
+        )
+        return Found(candidates, matched.idf, matched.sets.idf)
 
     @cached_property
     def heads(self) -> tuple[int, ...]:
@@ -140,8 +131,8 @@ class Searcher:
         return all(one.start < one.stop for one in found)
 
     @cached_property
-    def _sets_scorer(self) -> SetScorer:
-        return SetScorer(self.snapshot.postings)
+    def _scorer(self) -> Scorer:
+        return Scorer(self.snapshot.postings)
 
     @cached_property
     def _sounds(self) -> Sounds:

@@ -7,10 +7,8 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from types import TracebackType
 
-import numpy as np
-
 from index.analysis import FIELDS, Analyzer
-from index.forward import Forward, count_terms
+from index.forward import Forward, count_terms, join
 
 POOL_PAYS_FROM = 2_000  # passages: below, starting processes takes longer than it saves
 _CHUNK = 250  # passages a process gets at a time
@@ -34,7 +32,7 @@ class Segmenter:
             self._pool = ProcessPoolExecutor(cores, context, _begin, (self._data_dir,))
         chunks = [texts[at : at + _CHUNK] for at in range(0, len(texts), _CHUNK)]
         counted = list(self._pool.map(_count_in_process, chunks))
-        return {field: _join([chunk[field] for chunk in counted]) for field in FIELDS}
+        return {field: join([chunk[field] for chunk in counted]) for field in FIELDS}
 
     def __enter__(self) -> "Segmenter":
         return self
@@ -60,14 +58,3 @@ def _count_in_process(texts: Sequence[str]) -> dict[str, Forward]:
 
 
 _analyzer: Analyzer | None = None  # of a segmenting process
-
-
-def _join(parts: Sequence[Forward]) -> Forward:
-    ends = np.cumsum([0, *(len(part.digests) for part in parts)])
-    starts = [part.starts[:-1] + end for part, end in zip(parts, ends[:-1], strict=True)]
-    return Forward(
-        np.concatenate([*starts, ends[-1:]]).astype(np.int64),
-        np.concatenate([part.digests for part in parts]),
-        np.concatenate([part.counts for part in parts]),
-        np.concatenate([part.lengths for part in parts]),
-    )

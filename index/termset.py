@@ -89,16 +89,16 @@ class SetScorer:
     to `_SAMPLE` passages is its own sample: there nothing is estimated.
     """
 
-    def __init__(self, postings: Mapping[str, Postings]) -> None:
-        self._characters, self._bigrams = postings["characters"], postings["bigrams"]
-        self._passages = len(self._characters.lengths)
-        self._sample = np.linspace(0, self._passages - 1, min(self._passages, _SAMPLE)).round().astype(np.int64)
+    def __init__(self, characters: Postings, bigrams: Postings) -> None:
+        self._characters, self._bigrams = characters, bigrams
+        self._rows = len(self._characters.lengths)
+        self._passages = self._characters.corpus_size
+        self._sample = np.linspace(0, self._rows - 1, min(self._rows, _SAMPLE)).round().astype(np.int64)
 
     @cached_property
     def _norms(self) -> Floats:
         """BM25's length norm of every passage."""
-        lengths = self._characters.lengths.astype(np.float64)
-        norms: Floats = _K1 * (1 - _B + _B * lengths / max(float(lengths.mean()), 1.0))
+        norms: Floats = _K1 * (1 - _B + _B * self._characters.lengths / self._characters.average[0])
         return norms
 
     @cached_property
@@ -107,7 +107,7 @@ class SetScorer:
 
     def match(self, sets: Sequence[TermSet]) -> SetMatches:
         """Where the passages hold the sets of a question."""
-        if not sets or not self._passages:
+        if not sets or not self._rows:
             return SetMatches((), (), np.zeros((0, 0)), np.zeros(len(sets)))
         matched: list[tuple[NDArray[np.int32], Floats]] = []
         hanzi = np.zeros((len(self._characters.digests), len(sets)))
@@ -117,7 +117,7 @@ class SetScorer:
             counts = self._counts(terms, units)
             parts = self._characters.find_all(list(units.parts))
             there = parts.sizes > 0
-            hanzi[parts.numbers[there], number] = _by_rarity(units.parts, parts.sizes, self._passages)[there]
+            hanzi[parts.numbers[there], number] = _by_rarity(units.parts, parts.containing, self._passages)[there]
             rows = np.flatnonzero(counts > 0)
             matched.append((rows.astype(np.int32), counts[rows]))
             sure[:, number] = counts[self._sample]
@@ -129,7 +129,7 @@ class SetScorer:
 
     def _counts(self, terms: TermSet, units: "_Units") -> Floats:
         """How much of a set each passage surely holds."""
-        counts = np.zeros(self._passages)
+        counts = np.zeros(self._rows)
         _add_counts(self._characters, units.hanzi, counts)
         _add_counts(self._bigrams, units.pairs, counts)
         for translation in terms.translations if terms.exact else ():
@@ -225,14 +225,14 @@ def _units(terms: TermSet) -> _Units:
 def _add_counts(postings: Postings, units: Mapping[int, float], counts: Floats) -> None:
     """Add the weighted counts of all units to the passages that hold them."""
     found = postings.find_all(list(units))
-    weights = _by_rarity(units, found.sizes, len(counts))
+    weights = _by_rarity(units, found.containing, postings.corpus_size)
     at = _spread(found.starts, found.sizes)
     np.add.at(counts, postings.rows[at].astype(np.intp), np.repeat(weights, found.sizes) * postings.counts[at])
 
 
-def _by_rarity(units: Mapping[int, float], sizes: NDArray[np.int64], passages: int) -> Floats:
-    """The weights of units that so many passages hold."""
-    rarity = np.log((passages + 1) / (sizes + 0.5)).clip(0) / math.log(passages + 1)
+def _by_rarity(units: Mapping[int, float], containing: NDArray[np.int64], passages: int) -> Floats:
+    """The weights of units that so many of the passages hold."""
+    rarity = np.log((passages + 1) / (containing + 0.5)).clip(0) / math.log(passages + 1)
     weights: Floats = np.fromiter(units.values(), np.float64, len(units)) * rarity**_RARITY
     return weights
 

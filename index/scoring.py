@@ -1,0 +1,64 @@
+"""BM25 of a question: jieba's words, pairs of neighbours and single characters, added, and what it says in other languages."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from index.analysis import Question
+from index.maxscore import Floats, Rows, Run, promising, scores_at
+from index.postings import Postings
+from index.termset import SetMatches, SetScorer
+
+WEIGHTS: Mapping[str, float] = {"words": 1.0, "bigrams": 1.0, "characters": 0.5}
+SETS_WEIGHT = 2.0  # of what a question says in another language against what it says in Chinese
+DEEP = 256  # passages for which a question's sets are scored to the last hanzi
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """A question's terms and sets as they stand in the postings; `idf` is that of all terms, in the order of the fields."""
+
+    runs: Mapping[str, list[Run]]
+    idf: Floats
+    sets: SetMatches
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """Of some rows, the weighted score in each field, that of the sets, and all together."""
+
+    fields: Mapping[str, Floats]
+    sets: Floats
+    total: Floats
+
+
+class Scorer:
+    """Scores questions over the postings of all fields."""
+
+    def __init__(self, postings: Mapping[str, Postings]) -> None:
+        self._postings = postings
+        self._sets = SetScorer(postings["characters"], postings["bigrams"])
+
+    def match(self, question: Question) -> Matched:
+        """Where the postings hold the question."""
+        runs, idf = {}, []
+        for field, weight in WEIGHTS.items():
+            runs[field], of = self._postings[field].look_up(getattr(question, field), weight)
+            idf.append(of)
+        return Matched(runs, np.concatenate(idf), self._sets.match(question.sets))
+
+    def promising(self, matched: Matched, k: int, passages: int) -> Rows:
+        """Rows among which are the k best."""
+        runs = [run for some in matched.runs.values() for run in some]
+        if not matched.sets.rows:
+            return promising(runs, k, passages)
+        if passages <= DEEP:
+            return np.arange(passages)
+        return promising(runs + self._sets.runs(matched.sets, SETS_WEIGHT), DEEP, passages)
+
+    def scores(self, matched: Matched, rows: Rows) -> Scores:
+        """What these rows get."""
+        fields = {field: scores_at(rows, runs) for field, runs in matched.runs.items()}
+        sets = self._sets.scores(matched.sets, rows)
+        return Scores(fields, sets, sum(fields.values(), SETS_WEIGHT * sets))

@@ -36,6 +36,7 @@ def _run(chosen: argparse.Namespace) -> int:
     from bot.commands import check, complain
     from bot.settings import BadSettings, read_settings
     from corpus import NoCorpus
+    from index import Unavailable
 
     if chosen.command == "check":
         return check(dict(os.environ), sys.stdout)
@@ -44,6 +45,8 @@ def _run(chosen: argparse.Namespace) -> int:
         return _command(chosen, settings)
     except BadSettings as error:
         return complain("\n".join(error.problems))
+    except Unavailable as error:
+        return complain(str(error))
     except NoCorpus as error:
         return complain(f"CORPUS_DIR: there is no folder {error}")
     except OSError as error:

@@ -44,11 +44,12 @@ class Answered:
 
 
 class Answering:
-    """Construct, then `open`, then ask. `corpus_dir` and `data_dir` are those of the settings."""
+    """Construct, then `open`, then ask. `corpus_dir`, `data_dir` and `milvus_uri` are those of the settings."""
 
-    def __init__(self, corpus_dir: Path, data_dir: Path, store: Store) -> None:
+    def __init__(self, corpus_dir: Path, data_dir: Path, store: Store, milvus_uri: str = "") -> None:
         self._corpus_dir = corpus_dir
         self._data_dir = data_dir
+        self._milvus_uri = milvus_uri
         self._store = store
         self._searching = ThreadPoolExecutor(1, "search")
         self._rebuilding = ThreadPoolExecutor(1, "reindex")
@@ -69,9 +70,11 @@ class Answering:
         return Library(self.searcher.articles, self._examples)
 
     async def open(self) -> None:
-        """Open the store and the index, building that first if need be. Raises BadStore, NoCorpus, OSError."""
+        """Open the store and the index, building that first if need be. Raises BadStore, NoCorpus, OSError, Unavailable."""
         await self._store.open()
-        opened = await asyncio.get_running_loop().run_in_executor(self._rebuilding, open_index, self._corpus_dir, self._data_dir)
+        opened = await asyncio.get_running_loop().run_in_executor(
+            self._rebuilding, open_index, self._corpus_dir, self._data_dir, self._milvus_uri
+        )
         await self._adopt(opened)
 
     async def close(self) -> None:
@@ -105,13 +108,13 @@ class Answering:
         return Answered(number, given.asked.text, found, renewed=found.generation != given.generation)
 
     async def reindex(self, progress: Callable[[str, int, int], None]) -> Report:
-        """Rebuild and swap. Raises ReindexRunning, NoCorpus, OSError; then everything stays as it was."""
+        """Rebuild and swap. Raises ReindexRunning, NoCorpus, OSError, Unavailable; then everything stays as it was."""
         if self._reindexing:
             raise ReindexRunning
         self._reindexing = True
         try:
             rebuilt, report = await asyncio.get_running_loop().run_in_executor(
-                self._rebuilding, reindex, self._corpus_dir, self._data_dir, self.searcher, progress
+                self._rebuilding, reindex, self._corpus_dir, self._data_dir, self.searcher, self._milvus_uri, progress
             )
             await self._adopt(rebuilt)
             return report

@@ -16,7 +16,7 @@ from typing import Any, TextIO
 from bot.settings import BadSettings, Settings, read_settings
 from bot.texts import Texts, choose_language, texts
 from corpus import NoCorpus
-from index import Answer, Searcher, State, answer, open_index, reindex
+from index import Answer, Searcher, State, Unavailable, answer, open_index, reindex
 
 
 def local_texts() -> Texts:
@@ -27,7 +27,7 @@ def local_texts() -> Texts:
 
 def ask(settings: Settings, question: str, as_json: bool, lines: TextIO, out: TextIO) -> int:
     """Answer one question, or with `-` one a line of `lines`. 0 if the last one was answered, 1 if it is not in the articles."""
-    searcher = open_index(settings.corpus_dir, settings.data_dir)
+    searcher = open_index(settings.corpus_dir, settings.data_dir, settings.milvus_uri)
     questions: Iterable[str] = (line.strip() for line in lines) if question == "-" else [question]
     state = State.NOT_FOUND
     for asked in questions:
@@ -62,7 +62,7 @@ def as_record(given: Answer, ms: float) -> dict[str, Any]:
 
 def rebuild(settings: Settings, as_json: bool, out: TextIO) -> int:
     """Rebuild the index and report; 0 also when single files were skipped, for they are named."""
-    report = reindex(settings.corpus_dir, settings.data_dir, None)[1]
+    report = reindex(settings.corpus_dir, settings.data_dir, None, settings.milvus_uri)[1]
     if as_json:
         out.write(json.dumps(asdict(report), ensure_ascii=False) + "\n")
         return 0
@@ -122,9 +122,11 @@ def _check_corpus(settings: Settings) -> tuple[bool, str]:
 
 def _check_index(settings: Settings) -> tuple[bool, str]:
     try:
-        searcher = open_index(settings.corpus_dir, settings.data_dir)
+        searcher = open_index(settings.corpus_dir, settings.data_dir, settings.milvus_uri)
     except NoCorpus:
         return False, "index     BAD   needs the corpus"
+    except Unavailable as error:
+        return False, f"index     BAD   {error}"
     except OSError as error:
         return False, f"index     BAD   {settings.data_dir} can't be written ({error.strerror}): set DATA_DIR"
     skipped = "".join(f"; skipped {problem.file} ({texts('en').reasons[problem.reason]})" for problem in searcher.problems)

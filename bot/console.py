@@ -168,7 +168,7 @@ async def chat_on_console(settings: Settings, say: Texts) -> int:
         update={"telegram_bot_token": SecretStr(f"{ADMIN}:{'console':0<35}"), "admin_ids": settings.admin_ids | {ADMIN}}
     )
     store = Store(settings.data_dir / "console.db", time.time)
-    answering = Answering(settings.corpus_dir, settings.data_dir, store)
+    answering = Answering(settings.corpus_dir, settings.data_dir, store, settings.milvus_uri)
     handlers = Handlers(answering, store, here.admin_ids, frozenset(), progress_every=0.5)
     application = build_application(here, answering, store, handlers, LocalRequest(api))
     async with application:

@@ -20,6 +20,7 @@ from bot.courtesy import courtesy
 from bot.store import Store
 from bot.texts import LANGUAGES, Language, Texts, choose_language, texts
 from corpus import NoCorpus
+from index import Unavailable
 
 log = logging.getLogger(__name__)
 
@@ -57,6 +58,7 @@ class Handlers:
         self._allowed_chats = allowed_chats
         self._progress_every = progress_every
         self.conflicted = False  # another program took our updates away
+        self._down = False  # the search engine did not answer
         self._commands: Mapping[str, Callable[[Asked, Context], Awaitable[None]]] = {
             "ask": self._ask,
             "articles": self._articles,
@@ -121,6 +123,9 @@ class Handlers:
         if isinstance(error, Forbidden):
             log.info("a chat no longer lets us write")
             return
+        if isinstance(error, Unavailable):
+            await self._tell_unavailable(error, update, context)
+            return
         if isinstance(error, NetworkError) and not isinstance(error, BadRequest):
             log.warning("Telegram could not be reached: %s", error)
             return
@@ -132,6 +137,25 @@ class Handlers:
             say = await self._texts(user, "")
             await _reply(message, Card(say.internal_error.format(code=code)))
 
+    async def _tell_unavailable(self, error: Unavailable, update: object, context: Context) -> None:
+        """The search engine is down: who asked is told so, the admins why, once."""
+        log.error("%s", error)
+        message = update.effective_message if isinstance(update, Update) else None
+        user = update.effective_user if isinstance(update, Update) else None
+        if message and user:
+            await _reply(message, Card((await self._texts(user, "")).unavailable))
+        if not self._down:
+            self._down = True
+            await self._tell_admins(context, lambda say: say.engine_down.format(reason=error))
+
+    async def _tell_admins(self, context: Context, saying: Callable[[Texts], str]) -> None:
+        for admin in self._admins:
+            say = texts(_language(await self._store.setting(admin, "language") or "") or "zh-hans")
+            try:
+                await context.bot.send_message(admin, saying(say))
+            except TelegramError as error:  # one who never wrote to us
+                log.warning("an admin could not be told: %s", error)
+
     async def _ask(self, asked: Asked, context: Context) -> None:
         question = asked.call.text
         if not question:
@@ -140,6 +164,9 @@ class Handlers:
             await _reply(asked.message, cards.too_long_card(asked.say))
         else:
             await self._answer(asked, question)
+            if self._down:
+                self._down = False
+                await self._tell_admins(context, lambda say: say.engine_up)
 
     async def _answer(self, asked: Asked, question: str) -> None:
         kind = courtesy(question)
@@ -266,6 +293,9 @@ def _outcome(work: "asyncio.Future[Any]", say: Texts) -> Card:
         return Card(say.reindex_busy)
     except NoCorpus:
         reason = "no_corpus"
+    except Unavailable as error:
+        log.error("reindex failed: %s", error)
+        reason = "unavailable"
     except OSError:
         log.exception("reindex failed")
         reason = "no_space"

@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 def serve(settings: Settings) -> int:
     """Run until SIGINT or SIGTERM; the exit status. Raises BadStore, NoCorpus, OSError."""
     store = Store(store_path(settings), time.time)
-    answering = Answering(settings.corpus_dir, settings.data_dir, store)
+    answering = Answering(settings.corpus_dir, settings.data_dir, store, settings.milvus_uri)
     handlers = Handlers(answering, store, settings.admin_ids, settings.allowed_chats)
     application = build_application(settings, answering, store, handlers)
     try:

@@ -46,6 +46,7 @@ class Settings(BaseModel):
     webhook_secret: SecretStr = SecretStr("")
     webhook_listen: str = "127.0.0.1"
     webhook_port: int = Field(8443, ge=1, le=65535)
+    milvus_uri: str = ""
     question_retention_days: int = Field(90, ge=1)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["text", "json"] = "text"
@@ -60,6 +61,8 @@ class Settings(BaseModel):
             value = getattr(self, name)
             if value and not (urlsplit(value).scheme and urlsplit(value).netloc):
                 problems.append(f"{name.upper()}: not a full address (scheme://host)")
+        if self.milvus_uri and not (self.milvus_uri.endswith(".db") or urlsplit(self.milvus_uri).hostname):
+            problems.append("MILVUS_URI: neither an address (http://host:19530) nor a file ending in .db")
         if self.webhook_url:
             if urlsplit(self.webhook_url).scheme != "https":
                 problems.append("WEBHOOK_URL: Telegram calls https addresses only")

@@ -8,7 +8,7 @@ from index.examples import examples
 from index.folding import fold
 from index.followup import understand
 from index.reindex import Change, Report, open_index, reindex
-from index.searcher import Searcher
+from index.searcher import Searcher, Unavailable
 from index.snapshot import ArticleInfo
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Report",
     "Searcher",
     "State",
+    "Unavailable",
     "answer",
     "examples",
     "fold",

@@ -155,7 +155,7 @@ class NearPostings(Postings):
 
 def near(whole: Postings, rows: Sequence[int]) -> NearPostings:
     """The postings of these rows, numbered anew from 0."""
-    some = join([whole.passages(row, row + 1) for row in rows])
+    some = join([whole.passages(0, 0), *(whole.passages(row, row + 1) for row in rows)])
     order = np.argsort(some.digests, kind="stable")
     digests, sizes = np.unique(some.digests, return_counts=True)
     terms = np.empty(len(order), np.int32)

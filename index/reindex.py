@@ -18,7 +18,7 @@ from index.searcher import Searcher
 from index.segment import Segmenter
 from index.snapshot import ArticleInfo, FileSeen, Header, Snapshot, StaleSnapshot, Writer
 
-Progress = Callable[[str, int, int], None]  # (step, done, of): "read" counts files, "write" passages
+Progress = Callable[[str, int, int], None]  # (step, done, of): "read" counts files, "upload" passages
 _BUFFER = 4_000  # passages segmented together
 
 
@@ -43,30 +43,40 @@ class Report:
     seconds: float
 
 
-def open_index(corpus_dir: Path, data_dir: Path, progress: Progress = lambda step, done, of: None) -> Searcher:
-    """The searcher of the articles as they are now, built first if the index is missing or stale. Raises NoCorpus, OSError."""
+def open_index(
+    corpus_dir: Path, data_dir: Path, milvus_uri: str = "", progress: Progress = lambda step, done, of: None
+) -> Searcher:
+    """The searcher of the articles as they are now, built first if the index is missing or stale.
+
+    Raises NoCorpus, OSError, and with Milvus Unavailable.
+    """
     files = _stat(corpus_dir)
     try:
         opened = snapshot.load(_folder(data_dir))
         if (opened.header.files, opened.header.analysis) == (_fingerprint(corpus_dir, files), _version()):
-            return Searcher(_analyzer(data_dir), opened)
+            return _searcher(_analyzer(data_dir), opened, milvus_uri, progress)
     except StaleSnapshot:
         pass
-    return reindex(corpus_dir, data_dir, None, progress)[0]
+    return reindex(corpus_dir, data_dir, None, milvus_uri, progress)[0]
 
 
 def reindex(
-    corpus_dir: Path, data_dir: Path, before: Searcher | None, progress: Progress = lambda step, done, of: None
+    corpus_dir: Path,
+    data_dir: Path,
+    before: Searcher | None,
+    milvus_uri: str = "",
+    progress: Progress = lambda step, done, of: None,
 ) -> tuple[Searcher, Report]:
-    """Read, split, index and write; then the new searcher, and what changed since `before`. Raises NoCorpus, OSError.
+    """Read, split, index and write; then the new searcher, and what changed since `before`.
 
-    Without a searcher from before, what changed is told against the index on disk.
+    Raises NoCorpus, OSError, and with Milvus Unavailable. Without a searcher from before, what changed is told against the index on disk.
     """
     started = time.monotonic()
     analyzer = before.analyzer if before else _analyzer(data_dir)
     files = _stat(corpus_dir)
     old = _previous(data_dir)
     opened = old if old and _is_current(old, corpus_dir, files) else _build(corpus_dir, data_dir, analyzer, files, old, progress)
+    searcher = _searcher(analyzer, opened, milvus_uri, progress)
     told_against = before.articles if before else old.header.articles if old else ()
     report = Report(
         generation=opened.header.generation,
@@ -76,7 +86,18 @@ def reindex(
         problems=opened.header.problems,
         seconds=time.monotonic() - started,
     )
-    return Searcher(analyzer, opened), report
+    return searcher, report
+
+
+def _searcher(analyzer: Analyzer, opened: Snapshot, milvus_uri: str, progress: Progress) -> Searcher:
+    """Over the embedded index, or over Milvus, which gets the passages first."""
+    if not milvus_uri:
+        return Searcher(analyzer, opened)
+    from index.milvus import Milvus, MilvusSearcher
+
+    milvus = Milvus(milvus_uri)
+    milvus.publish(opened, lambda done, of: progress("upload", done, of))
+    return MilvusSearcher(analyzer, opened, milvus)
 
 
 def _build(
@@ -94,7 +115,6 @@ def _build(
             build.take(corpus_dir / name, name, stat)
             progress("read", done, len(files))
         build.flush()
-        progress("write", len(files), len(files))
         articles, problems = tuple(build.articles.values()), tuple(build.problems)
         header = Header(_generation(articles), _fingerprint(corpus_dir, files), _version(), articles, problems)
         writer.finish(header, build.seen)

@@ -1,7 +1,7 @@
 """BM25 of a question: jieba's words, pairs of neighbours and single characters, added, and what it says in other languages."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -40,13 +40,14 @@ class Scorer:
         self._postings = postings
         self._sets = SetScorer(postings["characters"], postings["bigrams"])
 
-    def match(self, question: Question) -> Matched:
-        """Where the postings hold the question."""
+    def match(self, question: Question, sets_idf: Floats | None = None) -> Matched:
+        """Where the postings hold the question; `sets_idf` if these postings can't tell it."""
         runs, idf = {}, []
         for field, weight in WEIGHTS.items():
             runs[field], of = self._postings[field].look_up(getattr(question, field), weight)
             idf.append(of)
-        return Matched(runs, np.concatenate(idf), self._sets.match(question.sets))
+        sets = self._sets.match(question.sets)
+        return Matched(runs, np.concatenate(idf), sets if sets_idf is None else replace(sets, idf=sets_idf))
 
     def promising(self, matched: Matched, k: int, passages: int) -> Rows:
         """Rows among which are the k best."""

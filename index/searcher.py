@@ -23,6 +23,10 @@ from index.translation import LATIN, asking, english_set, english_sets
 _BESIDE_ITSELF = 0.2  # weight of a regional word where the one that was asked stands in the articles as well
 
 
+class Unavailable(RuntimeError):
+    """What the passages are searched with can't be asked; the message says where it is and why, without secrets."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A passage that shares a term with the question, its weighted BM25 score in each field, and that of the question's sets."""

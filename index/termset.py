@@ -113,25 +113,24 @@ class SetScorer:
         hanzi = np.zeros((len(self._characters.digests), len(sets)))
         sure = np.zeros((len(self._sample), len(sets)))
         for number, terms in enumerate(sets):
-            units = _units(terms)
-            counts = self._counts(terms, units)
-            parts = self._characters.find_all(list(units.parts))
+            of = units(terms)
+            counts = self._counts(terms, of)
+            parts = self._characters.find_all(list(of.parts))
             there = parts.sizes > 0
-            hanzi[parts.numbers[there], number] = _by_rarity(units.parts, parts.containing, self._passages)[there]
+            hanzi[parts.numbers[there], number] = _by_rarity(of.parts, parts.containing, self._passages)[there]
             rows = np.flatnonzero(counts > 0)
             matched.append((rows.astype(np.int32), counts[rows]))
             sure[:, number] = counts[self._sample]
         more = np.minimum(sure + self._sampled.weigh(hanzi), 1) - np.minimum(sure, 1)
         containing = np.array([np.minimum(counts, 1).sum() for _, counts in matched]) + more.mean(axis=0) * self._passages
-        factors = np.array([terms.factor for terms in sets])
-        idf = factors * np.log1p((self._passages - containing + 0.5) / (containing + 0.5))
+        idf = _idf(sets, self._passages, containing)
         return SetMatches(tuple(rows for rows, _ in matched), tuple(counts for _, counts in matched), hanzi, idf)
 
-    def _counts(self, terms: TermSet, units: "_Units") -> Floats:
+    def _counts(self, terms: TermSet, of: "Units") -> Floats:
         """How much of a set each passage surely holds."""
         counts = np.zeros(self._rows)
-        _add_counts(self._characters, units.hanzi, counts)
-        _add_counts(self._bigrams, units.pairs, counts)
+        _add_counts(self._characters, of.hanzi, counts)
+        _add_counts(self._bigrams, of.pairs, counts)
         for translation in terms.translations if terms.exact else ():
             if len(translation.word) > 2:
                 rows, least = phrase(self._bigrams, translation.word)
@@ -156,6 +155,22 @@ class SetScorer:
                 counts[:, number] += counts_at(rows.astype(np.int32), held, of)
         scores: Floats = (counts / (counts + self._norms[rows][:, None])) @ (matches.idf * (_K1 + 1))
         return scores
+
+
+def estimated_idf(sets: Sequence[TermSet], characters: Postings, bigrams: Postings) -> Floats:
+    """The idf of sets by how many passages hold each of their units, as if no passage held two of them."""
+    containing = np.zeros(len(sets))
+    for number, terms in enumerate(sets):
+        of = units(terms)
+        for postings, some in ((characters, of.hanzi), (bigrams, of.pairs), (characters, of.parts)):
+            held = postings.find_all(list(some)).containing
+            containing[number] += float((np.minimum(_by_rarity(some, held, postings.corpus_size), 1) * held).sum())
+    return _idf(sets, characters.corpus_size, np.minimum(containing, characters.corpus_size))
+
+
+def _idf(sets: Sequence[TermSet], passages: int, containing: Floats) -> Floats:
+    idf: Floats = np.array([terms.factor for terms in sets]) * np.log1p((passages - containing + 0.5) / (containing + 0.5))
+    return idf
 
 
 def phrase(bigrams: Postings, word: str) -> tuple[NDArray[np.int32], NDArray[np.uint8]]:
@@ -193,7 +208,7 @@ def standing(terms: TermSet, text: str) -> list[Translation]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Units:
+class Units:
     """By digest, what each counts for a set: hanzi (or a literal), pairs of hanzi, and hanzi only found in longer words."""
 
     hanzi: dict[int, float]
@@ -201,7 +216,8 @@ class _Units:
     parts: dict[int, float]
 
 
-def _units(terms: TermSet) -> _Units:
+def units(terms: TermSet) -> Units:
+    """The units of a set."""
     hanzi: dict[int, float] = defaultdict(float)
     pairs: dict[int, float] = defaultdict(float)
     parts: dict[int, float] = defaultdict(float)
@@ -219,7 +235,7 @@ def _units(terms: TermSet) -> _Units:
                 parts[term_digest(character)] += _CHARACTERS * weight / len(word)
     for digest in hanzi.keys() & parts.keys():
         hanzi[digest] += parts.pop(digest)
-    return _Units(hanzi, pairs, parts)
+    return Units(hanzi, pairs, parts)
 
 
 def _add_counts(postings: Postings, units: Mapping[int, float], counts: Floats) -> None:

@@ -42,7 +42,7 @@ class World:
         self.api = BotApi(TdLib(), on_shown=self._see)
         self.api.chats[1] = private(ADMIN)
         self.store = Store(settings.data_dir / "bot.db", time.time)
-        self.answering = Answering(settings.corpus_dir, settings.data_dir, self.store)
+        self.answering = Answering(settings.corpus_dir, settings.data_dir, self.store, settings.milvus_uri)
         self.handlers = Handlers(self.answering, self.store, settings.admin_ids, settings.allowed_chats, progress_every=0.01)
         self.application = build_application(settings, self.answering, self.store, self.handlers, LocalRequest(self.api))
 

@@ -70,6 +70,9 @@ class Texts:
     expired: str
     unknown_command: str
     not_allowed: str
+    unavailable: str
+    engine_down: str
+    engine_up: str
     internal_error: str
     console_welcome: str
     console_help: str

@@ -76,9 +76,11 @@ def articles_card(articles: Sequence[ArticleInfo], page: int, say: Texts) -> Car
     return Card("\n".join([heading, "", *lines]), _turns("a", page, pages))
 
 
-def progress_card(step: str, done: int, of: int, say: Texts) -> Card:
-    """How far a rebuild is."""
-    return Card(f"{say.reindex_started}\n{say.reindex_steps[step].format(done=done, of=of)}")
+def progress_card(step: str, done: int, of: int, seconds: float, say: Texts) -> Card:
+    """How far a rebuild is, and at the pace of the `seconds` so far, how long it will still take."""
+    left = round(seconds * (of - done) / done) if done else 0
+    lines = [say.reindex_started, say.reindex_steps[step].format(done=done, of=of)]
+    return Card("\n".join(lines + [say.reindex_left.format(seconds=left)] * bool(left)))
 
 
 def report_card(report: Report, say: Texts) -> Card:

@@ -1,25 +1,24 @@
 """Telegram updates → replies. Reads the update, makes one call, shows the card; decides nothing itself."""
 
-import asyncio
 import logging
-import re
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from telegram import CallbackQuery, Chat, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update, User
-from telegram.error import BadRequest, Conflict, Forbidden, NetworkError, TelegramError, TimedOut
+from telegram import CallbackQuery, Chat, Message, Update, User
+from telegram.error import BadRequest, Conflict, Forbidden, NetworkError, TelegramError
 from telegram.ext import Application, ContextTypes
 
 from bot import cards
-from bot.answering import QUESTION_LIMIT, Answering, ReindexRunning
+from bot.answering import QUESTION_LIMIT, Answering
 from bot.calls import Call, Heard, is_addressed, read_call
 from bot.cards import Card
 from bot.courtesy import courtesy
+from bot.rebuilding import rebuild
+from bot.sending import edit, reply
 from bot.store import Store
 from bot.texts import LANGUAGES, Language, Texts, choose_language, texts
-from corpus import NoCorpus
 from index import Unavailable
 
 log = logging.getLogger(__name__)
@@ -85,19 +84,19 @@ class Handlers:
         say = await self._texts(user, call.text)
         if not self._is_allowed(message.chat, user):
             if heard.private:
-                await _reply(message, Card(say.not_allowed))
+                await reply(message, Card(say.not_allowed))
             return
         command = self._commands.get(call.command)
         if command:
             await command(Asked(call, message, user, say), context)
         elif is_addressed(heard, context.bot.username):
-            await _reply(message, Card(say.unknown_command))
+            await reply(message, Card(say.unknown_command))
 
     async def on_other(self, update: Update, context: Context) -> None:
         """A picture, a sticker and the like, in private: a hint."""
         message, user = update.message, update.effective_user
         if message and user and message.chat.type == Chat.PRIVATE and self._is_allowed(message.chat, user):
-            await _reply(message, Card((await self._texts(user, "")).only_text))
+            await reply(message, Card((await self._texts(user, "")).only_text))
 
     async def on_button(self, update: Update, context: Context) -> None:
         """A button under one of our messages; answered exactly once."""
@@ -134,8 +133,8 @@ class Handlers:
         message = update.effective_message if isinstance(update, Update) else None
         user = update.effective_user if isinstance(update, Update) else None
         if message and user:
-            say = await self._texts(user, "")
-            await _reply(message, Card(say.internal_error.format(code=code)))
+            say = await self._texts(user, message.text or "")
+            await reply(message, Card(say.internal_error.format(code=code)))
 
     async def _tell_unavailable(self, error: Unavailable, update: object, context: Context) -> None:
         """The search engine is down: who asked is told so, the admins why, once."""
@@ -143,7 +142,7 @@ class Handlers:
         message = update.effective_message if isinstance(update, Update) else None
         user = update.effective_user if isinstance(update, Update) else None
         if message and user:
-            await _reply(message, Card((await self._texts(user, "")).unavailable))
+            await reply(message, Card((await self._texts(user, message.text or "")).unavailable))
         if not self._down:
             self._down = True
             await self._tell_admins(context, lambda say: say.engine_down.format(reason=error))
@@ -159,9 +158,9 @@ class Handlers:
     async def _ask(self, asked: Asked, context: Context) -> None:
         question = asked.call.text
         if not question:
-            await _reply(asked.message, Card(asked.say.ask_usage))
+            await reply(asked.message, Card(asked.say.ask_usage))
         elif len(question) > QUESTION_LIMIT:
-            await _reply(asked.message, cards.too_long_card(asked.say))
+            await reply(asked.message, cards.too_long_card(asked.say))
         else:
             await self._answer(asked, question)
             if self._down:
@@ -171,7 +170,7 @@ class Handlers:
     async def _answer(self, asked: Asked, question: str) -> None:
         kind = courtesy(question)
         if kind:
-            await _reply(asked.message, Card(asked.say.courtesies[kind]))
+            await reply(asked.message, Card(asked.say.courtesies[kind]))
             return
         replied = _replied_answer(asked.message)
         given = await self._answering.ask(
@@ -181,41 +180,24 @@ class Handlers:
             in_context=replied is not None or asked.message.chat.type == Chat.PRIVATE,
             replied=replied,
         )
-        await _reply(asked.message, cards.answer_card(given, 0, self._answering.library, asked.say))
+        await reply(asked.message, cards.answer_card(given, 0, self._answering.library, asked.say))
 
     async def _articles(self, asked: Asked, context: Context) -> None:
-        await _reply(asked.message, cards.articles_card(self._answering.searcher.articles, 0, asked.say))
+        await reply(asked.message, cards.articles_card(self._answering.searcher.articles, 0, asked.say))
 
     async def _help(self, asked: Asked, context: Context) -> None:
         commands = COMMANDS + ADMIN_COMMANDS if asked.user.id in self._admins else COMMANDS
-        await _reply(asked.message, cards.help_card(commands, asked.say))
+        await reply(asked.message, cards.help_card(commands, asked.say))
 
     async def _start(self, asked: Asked, context: Context) -> None:
-        await _reply(asked.message, cards.welcome_card(self._answering.library, asked.say))
+        await reply(asked.message, cards.welcome_card(self._answering.library, asked.say))
 
     async def _reindex(self, asked: Asked, context: Context) -> None:
         if asked.user.id not in self._admins:
-            await _reply(asked.message, Card(asked.say.reindex_refused))
+            await reply(asked.message, Card(asked.say.reindex_refused))
         else:  # beside the handlers: questions go on being answered
-            context.application.create_task(self._rebuild(asked), update=asked.message)
-
-    async def _rebuild(self, asked: Asked) -> None:
-        say = asked.say
-        state: list[tuple[str, int, int]] = []
-        work = asyncio.ensure_future(self._answering.reindex(lambda *step: state.append(step)))
-        note, shown = None, Card(say.reindex_started)
-        await asyncio.sleep(0)  # a rebuild that may not run says so at once
-        if not work.done():
-            note = await _reply(asked.message, shown)
-        while not work.done():
-            await asyncio.wait({work}, timeout=self._progress_every)
-            card = cards.progress_card(*state[-1], say) if state else shown
-            if note and card != shown and not work.done():
-                await _edit_quietly(note, card)
-                shown = card
-        card = _outcome(work, say)
-        if not (note and await _edit_quietly(note, card)):
-            await _reply(asked.message, card)
+            work = rebuild(self._answering, asked.message, asked.say, self._progress_every)
+            context.application.create_task(work, update=asked.message)
 
     async def _turn_answer(self, query: CallbackQuery, message: Message, ids: list[str]) -> None:
         number, page = _numbers(ids, 2)
@@ -226,7 +208,7 @@ class Handlers:
             return
         card = cards.answer_card(given, 0 if given.renewed else page, self._answering.library, say)
         await query.answer(say.updated if given.renewed else None)
-        await _edit(message, card)
+        await edit(message, card)
 
     async def _tell_why(self, query: CallbackQuery, message: Message, ids: list[str]) -> None:
         given = await self._answering.again(message.chat.id, _numbers(ids, 1)[0])
@@ -236,7 +218,7 @@ class Handlers:
     async def _turn_articles(self, query: CallbackQuery, message: Message, ids: list[str]) -> None:
         say = await self._texts(query.from_user, message.text or "")
         await query.answer()
-        await _edit(message, cards.articles_card(self._answering.searcher.articles, _numbers(ids, 1)[0], say))
+        await edit(message, cards.articles_card(self._answering.searcher.articles, _numbers(ids, 1)[0], say))
 
     async def _set_language(self, query: CallbackQuery, message: Message, ids: list[str]) -> None:
         chosen = _language(ids[0]) if ids else None
@@ -284,64 +266,3 @@ def _numbers(ids: list[str], count: int) -> list[int]:
     """The numbers in a button's data; zeros where it was tampered with."""
     numbers = [int(part) if part.isascii() and part.isdigit() and len(part) < 18 else 0 for part in ids]
     return (numbers + [0] * count)[:count]
-
-
-def _outcome(work: "asyncio.Future[Any]", say: Texts) -> Card:
-    try:
-        return cards.report_card(work.result(), say)
-    except ReindexRunning:
-        return Card(say.reindex_busy)
-    except NoCorpus:
-        reason = "no_corpus"
-    except Unavailable as error:
-        log.error("reindex failed: %s", error)
-        reason = "unavailable"
-    except OSError:
-        log.exception("reindex failed")
-        reason = "no_space"
-    except Exception:
-        log.exception("reindex failed")
-        reason = "internal"
-    return Card(say.reindex_failed.format(reason=say.reasons[reason]))
-
-
-def _markup(card: Card) -> InlineKeyboardMarkup | None:
-    rows = [[InlineKeyboardButton(button.label, callback_data=button.data) for button in row] for row in card.buttons]
-    return InlineKeyboardMarkup(rows) if rows else None
-
-
-async def _reply(message: Message, card: Card) -> Message:
-    """Send the card as a reply; once more after a dropped line, and as plain text if Telegram refuses the HTML."""
-    try:
-        return await message.reply_html(card.html, reply_markup=_markup(card))
-    except TimedOut:
-        raise  # it may have arrived: a second one would be a double
-    except BadRequest as error:
-        if "parse entities" not in str(error):
-            raise
-        log.error("Telegram refused our HTML: %s", error)
-        return await message.reply_text(re.sub(r"<[^>]+>", "", card.html), reply_markup=_markup(card))
-    except Forbidden:
-        raise
-    except NetworkError:
-        await asyncio.sleep(1)
-        return await message.reply_html(card.html, reply_markup=_markup(card))
-
-
-async def _edit(message: Message, card: Card) -> None:
-    """Turn the message into this card; no complaint where it already is."""
-    try:
-        await message.edit_text(card.html, parse_mode="HTML", reply_markup=_markup(card))
-    except BadRequest as error:
-        if "not modified" not in str(error):
-            raise
-
-
-async def _edit_quietly(message: Message, card: Card) -> bool:
-    """Like `_edit`; whether it went through."""
-    try:
-        await _edit(message, card)
-    except TelegramError as error:
-        log.warning("a progress message could not be edited: %s", error)
-        return False
-    return True

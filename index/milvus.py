@@ -11,6 +11,7 @@ question in flight is not disturbed. The generation's files stay on disk: what a
 import logging
 import warnings
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -29,6 +30,7 @@ from index.termset import estimated_idf, units
 ALIAS = "chawen"  # of the current generation; a bot needs a Milvus database of its own
 SECONDS = 5.0  # to wait for an answer
 _BATCH = 500  # passages sent at a time
+_SAID = 160  # characters of its complaint that are passed on
 
 
 class Milvus:
@@ -42,7 +44,7 @@ class Milvus:
                 warnings.simplefilter("ignore")
                 import pymilvus
         except ImportError as error:
-            raise Unavailable("MILVUS_URI is set, but pymilvus is not installed: pip install 'chawen[milvus]'") from error
+            raise Unavailable("MILVUS_URI is set, but pymilvus is not there: .venv/bin/pip install pymilvus") from error
         logging.getLogger("pymilvus").setLevel(logging.CRITICAL)  # it logs what it raises
         self._library = pymilvus
         self._client = self._asked(lambda: pymilvus.MilvusClient(uri, timeout=SECONDS))
@@ -60,17 +62,17 @@ class Milvus:
         """The rows of the k passages with the highest inner product, in order of row. Raises Unavailable."""
         if not vector:
             return []
-        [hits] = self._asked(
-            lambda: self._client.search(
-                _collection(generation),
-                data=[vector],
-                anns_field="weights",
-                search_params={"metric_type": "IP", "params": {"drop_ratio_search": 0.0}},
-                limit=k,
-                timeout=SECONDS,
-            )
-        )
-        return sorted(hit["row"] for hit in hits)
+        return sorted(hit["row"] for hit in self._asked(lambda: self._search(_collection(generation), vector, k)))
+
+    def _search(self, name: str, vector: Mapping[int, float], k: int) -> Any:
+        search = partial(self._client.search, name, [vector], anns_field="weights", limit=k, timeout=SECONDS)
+        try:
+            return search()[0]
+        except (
+            self._library.MilvusException
+        ):  # a server that was restarted: a new line, and Milvus Lite has forgotten what to load
+            self._client.load_collection(name, timeout=SECONDS)
+            return search()[0]
 
     def _current(self) -> str:
         try:
@@ -117,7 +119,8 @@ class Milvus:
             raise Unavailable(self._said(error)) from error
 
     def _said(self, error: Exception) -> str:
-        return f"Milvus at {self._where} does not answer: {type(error).__name__}"
+        said = str(getattr(error, "message", error)) or type(error).__name__
+        return f"Milvus at {self._where} does not answer: {said.splitlines()[0][:_SAID]}"
 
 
 class MilvusSearcher(Searcher):
@@ -144,6 +147,7 @@ class MilvusSearcher(Searcher):
         for terms in question.sets:
             of = units(terms)
             wanted["bigrams"] += [(digest, SETS_WEIGHT * weight) for digest, weight in of.pairs.items()]
+            wanted["bigrams"] += [(digest, SETS_WEIGHT * weight) for weight, pairs in of.phrases for digest in pairs]
             wanted["characters"] += [(digest, SETS_WEIGHT * weight) for digest, weight in {**of.hanzi, **of.parts}.items()]
         vector: dict[int, float] = {}
         for field, some in wanted.items():

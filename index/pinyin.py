@@ -21,7 +21,7 @@ from index.folding import fold
 from index.forward import pairs_of_digests
 from index.lexicon import Lexicon
 from index.postings import Postings
-from index.termset import TermSet, phrase
+from index.termset import TermSet, pairs_of, phrase
 from index.words import word_list
 
 _HOMOPHONES = 40  # strings one sound may stand for
@@ -207,7 +207,7 @@ class Reader:
 
     def _stands(self, word: str) -> bool:
         """Does some passage hold the word? (Its pairs tell which to look into.)"""
-        for row in phrase(self._sounds.bigrams, word)[0][:_WITNESSES].tolist():
+        for row in phrase(self._sounds.bigrams, pairs_of(word))[0][:_WITNESSES].tolist():
             if row not in self._texts:
                 if len(self._texts) >= _PASSAGES_READ:
                     return False

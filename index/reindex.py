@@ -18,7 +18,7 @@ from index.searcher import Searcher
 from index.segment import Segmenter
 from index.snapshot import ArticleInfo, FileSeen, Header, Snapshot, StaleSnapshot, Writer
 
-Progress = Callable[[str, int, int], None]  # (step, done, of): "read" counts files, "upload" passages
+Progress = Callable[[str, int, int], None]  # (step, done, of): "read" counts files, "upload" passages; "write" has no parts
 _BUFFER = 4_000  # passages segmented together
 
 
@@ -69,7 +69,9 @@ def reindex(
 ) -> tuple[Searcher, Report]:
     """Read, split, index and write; then the new searcher, and what changed since `before`.
 
-    Raises NoCorpus, OSError, and with Milvus Unavailable. Without a searcher from before, what changed is told against the index on disk.
+    Raises NoCorpus, OSError, and with Milvus Unavailable.
+
+    Without a searcher from before, what changed is told against the index on disk.
     """
     started = time.monotonic()
     analyzer = before.analyzer if before else _analyzer(data_dir)
@@ -118,6 +120,7 @@ def _build(
         articles, problems = tuple(build.articles.values()), tuple(build.problems)
         header = Header(_generation(articles), _fingerprint(corpus_dir, files), _version(), articles, problems)
         writer.finish(header, build.seen)
+    progress("write", 0, 1)
     return snapshot.publish(folder, writer.folder, header.generation)
 
 

@@ -114,7 +114,7 @@ class SetScorer:
         sure = np.zeros((len(self._sample), len(sets)))
         for number, terms in enumerate(sets):
             of = units(terms)
-            counts = self._counts(terms, of)
+            counts = self._counts(of)
             parts = self._characters.find_all(list(of.parts))
             there = parts.sizes > 0
             hanzi[parts.numbers[there], number] = _by_rarity(of.parts, parts.containing, self._passages)[there]
@@ -126,15 +126,14 @@ class SetScorer:
         idf = _idf(sets, self._passages, containing)
         return SetMatches(tuple(rows for rows, _ in matched), tuple(counts for _, counts in matched), hanzi, idf)
 
-    def _counts(self, terms: TermSet, of: "Units") -> Floats:
+    def _counts(self, of: "Units") -> Floats:
         """How much of a set each passage surely holds."""
         counts = np.zeros(self._rows)
         _add_counts(self._characters, of.hanzi, counts)
         _add_counts(self._bigrams, of.pairs, counts)
-        for translation in terms.translations if terms.exact else ():
-            if len(translation.word) > 2:
-                rows, least = phrase(self._bigrams, translation.word)
-                counts[rows] += _PAIR * translation.weight * least
+        for weight, pairs in of.phrases:
+            rows, least = phrase(self._bigrams, pairs)
+            counts[rows] += weight * least
         return counts
 
     def runs(self, matches: SetMatches, factor: float) -> list[Run]:
@@ -165,6 +164,7 @@ def estimated_idf(sets: Sequence[TermSet], characters: Postings, bigrams: Postin
         for postings, some in ((characters, of.hanzi), (bigrams, of.pairs), (characters, of.parts)):
             held = postings.find_all(list(some)).containing
             containing[number] += float((np.minimum(_by_rarity(some, held, postings.corpus_size), 1) * held).sum())
+        containing[number] += sum(int(bigrams.find_all(pairs).containing.min()) for _, pairs in of.phrases)
     return _idf(sets, characters.corpus_size, np.minimum(containing, characters.corpus_size))
 
 
@@ -173,9 +173,12 @@ def _idf(sets: Sequence[TermSet], passages: int, containing: Floats) -> Floats:
     return idf
 
 
-def phrase(bigrams: Postings, word: str) -> tuple[NDArray[np.int32], NDArray[np.uint8]]:
-    """The rows that hold all pairs of a word, and how often the rarest of them stands there."""
-    found = sorted((bigrams.find(word[at : at + 2]) for at in range(len(word) - 1)), key=lambda one: one.stop - one.start)
+def phrase(bigrams: Postings, pairs: Sequence[int]) -> tuple[NDArray[np.int32], NDArray[np.uint8]]:
+    """The rows that hold all of these pairs, and how often the rarest of them stands there."""
+    of = bigrams.find_all(pairs)
+    found = sorted(
+        (slice(at, at + size) for at, size in zip(of.starts, of.sizes, strict=True)), key=lambda one: one.stop - one.start
+    )
     rows, counts = bigrams.rows[found[0]], bigrams.counts[found[0]]
     for one in found[1:]:
         there = bigrams.rows[one]
@@ -209,11 +212,15 @@ def standing(terms: TermSet, text: str) -> list[Translation]:
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """By digest, what each counts for a set: hanzi (or a literal), pairs of hanzi, and hanzi only found in longer words."""
+    """By digest, what each counts for a set: hanzi (or a literal), pairs of hanzi, and hanzi only found in longer words.
+
+    `phrases` are words that count only as a whole, by their pairs.
+    """
 
     hanzi: dict[int, float]
     pairs: dict[int, float]
     parts: dict[int, float]
+    phrases: list[tuple[float, tuple[int, ...]]]
 
 
 def units(terms: TermSet) -> Units:
@@ -221,21 +228,29 @@ def units(terms: TermSet) -> Units:
     hanzi: dict[int, float] = defaultdict(float)
     pairs: dict[int, float] = defaultdict(float)
     parts: dict[int, float] = defaultdict(float)
+    phrases: list[tuple[float, tuple[int, ...]]] = []
     if terms.literal:
         hanzi[term_digest(terms.literal)] += _LITERAL
     for translation in terms.translations:
         word, weight = translation.word, translation.weight
         if len(word) == 1:
             hanzi[term_digest(word)] += weight
-        elif not terms.exact or len(word) == 2:
+        elif terms.exact and len(word) > 2:
+            phrases.append((_PAIR * weight, pairs_of(word)))
+        else:
             each = (_PAIR if len(word) == 2 else _LONGER / (len(word) - 1)) * weight
-            for at in range(len(word) - 1):
-                pairs[term_digest(word[at : at + 2])] += each
+            for pair in pairs_of(word):
+                pairs[pair] += each
             for character in "" if terms.exact else word:
                 parts[term_digest(character)] += _CHARACTERS * weight / len(word)
     for digest in hanzi.keys() & parts.keys():
         hanzi[digest] += parts.pop(digest)
-    return Units(hanzi, pairs, parts)
+    return Units(hanzi, pairs, parts, phrases)
+
+
+def pairs_of(word: str) -> tuple[int, ...]:
+    """The digests of a word's pairs of neighbours."""
+    return tuple(term_digest(word[at : at + 2]) for at in range(len(word) - 1))
 
 
 def _add_counts(postings: Postings, units: Mapping[int, float], counts: Floats) -> None:

@@ -55,7 +55,7 @@ def test_lists_of_articles_and_reports_fit(names: list[tuple[str, str]], page: i
             cards.answer_card(nothing, 0, Library(articles, every[:3]), say),
             cards.help_card(("ask", "reindex"), say),
             cards.too_long_card(say),
-            cards.progress_card("read", 1, 2, say),
+            cards.progress_card("read", 1, 2, 3.0, say),
         ):
             assert utf16_units(TDLIB.parse_html(card.html)[0]) <= TEXT_LIMIT
 

@@ -54,6 +54,7 @@ class Texts:
     article_size: str
     reindex_started: str
     reindex_steps: Mapping[str, str]
+    reindex_left: str
     reindex_busy: str
     reindex_refused: str
     reindex_done: str

@@ -53,8 +53,10 @@ TEXTS = Texts(
     reindex_started="Rebuilding the index…",
     reindex_steps={
         "read": "reading articles {done}/{of}",
+        "write": "writing",
         "upload": "sending passages to Milvus {done}/{of}",
     },
+    reindex_left="about {seconds} s left",
     reindex_busy="A rebuild is running already: please wait for it.",
     reindex_refused="That command is for admins only.",
     reindex_done="<b>Rebuilt</b>: {articles} article(s), {passages} passages, {seconds} s",

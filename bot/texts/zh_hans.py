@@ -53,8 +53,10 @@ TEXTS = Texts(
     reindex_started="开始重建索引…",
     reindex_steps={
         "read": "读文章 {done}/{of}",
+        "write": "写入",
         "upload": "送段落到 Milvus {done}/{of}",
     },
+    reindex_left="大约还要 {seconds} 秒",
     reindex_busy="已经在重建了，请等它完成。",
     reindex_refused="这个命令只有管理员能用。",
     reindex_done="<b>重建完成</b>：{articles} 篇文章，{passages} 段，{seconds} 秒",

@@ -53,8 +53,10 @@ TEXTS = Texts(
     reindex_started="開始重建索引…",
     reindex_steps={
         "read": "讀文章 {done}/{of}",
+        "write": "寫入",
         "upload": "送段落到 Milvus {done}/{of}",
     },
+    reindex_left="大約還要 {seconds} 秒",
     reindex_busy="已經在重建了，請等它完成。",
     reindex_refused="這個指令只有管理員能用。",
     reindex_done="<b>重建完成</b>：{articles} 篇文章，{passages} 段，{seconds} 秒",

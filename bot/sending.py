@@ -1,0 +1,54 @@
+"""Cards → Telegram: a reply, or an edit of what was sent."""
+
+import asyncio
+import logging
+import re
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message
+from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError, TimedOut
+
+from bot.cards import Card
+
+log = logging.getLogger(__name__)
+
+
+def _markup(card: Card) -> InlineKeyboardMarkup | None:
+    rows = [[InlineKeyboardButton(button.label, callback_data=button.data) for button in row] for row in card.buttons]
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
+async def reply(message: Message, card: Card) -> Message:
+    """Send the card as a reply; once more after a dropped line, and as plain text if Telegram refuses the HTML."""
+    try:
+        return await message.reply_html(card.html, reply_markup=_markup(card))
+    except TimedOut:
+        raise  # it may have arrived: a second one would be a double
+    except BadRequest as error:
+        if "parse entities" not in str(error):
+            raise
+        log.error("Telegram refused our HTML: %s", error)
+        return await message.reply_text(re.sub(r"<[^>]+>", "", card.html), reply_markup=_markup(card))
+    except Forbidden:
+        raise
+    except NetworkError:
+        await asyncio.sleep(1)
+        return await message.reply_html(card.html, reply_markup=_markup(card))
+
+
+async def edit(message: Message, card: Card) -> None:
+    """Turn the message into this card; no complaint where it already is."""
+    try:
+        await message.edit_text(card.html, parse_mode="HTML", reply_markup=_markup(card))
+    except BadRequest as error:
+        if "not modified" not in str(error):
+            raise
+
+
+async def edit_quietly(message: Message, card: Card) -> bool:
+    """Like `edit`; whether it went through."""
+    try:
+        await edit(message, card)
+    except TelegramError as error:
+        log.warning("a progress message could not be edited: %s", error)
+        return False
+    return True

@@ -1,16 +1,19 @@
 """`make bench`: how fast and how large, beside the peers, in one run, on passages made from the public paragraphs.
 
-python -m tests.bench [--sizes 1000 10000 100000] [--questions 200] [--no-peers]
+python -m tests.bench [--sizes 1000 10000 100000] [--questions 200] [--no-peers] [--no-answers] [--no-bot]
+with --sizes … 1000000 the engines that take minutes a question there are left out
 """
 
 import argparse
+import asyncio
+import json
 import os
 import random
-import resource
-import statistics
+import subprocess
+import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,214 +24,208 @@ from rich.table import Table
 from corpus import Passage, sentences
 from index import Searcher, answer, snapshot
 from index.analysis import Analyzer
-from index.forward import count_terms
-from index.maxscore import promising, scores_at
-from index.postings import Postings, write_postings
+from index.ranking import rank
 from index.segment import Segmenter
 from index.snapshot import ArticleInfo, Header
+from tests.engines import ENGINES, Tokens, resident, timed
+from tests.loopback import answers_per_second
 from tests.sets import QuestionSet, public_sets
 
 CACHE = Path("var")
+PICTURE = Path("var") / "bench.png"
 SEED = 7
-TOP = 10
 _SENTENCES = 3  # of a passage
-
-Search = Callable[[list[str]], object]
+_LARGE = 500_000  # from here on only the engines that are quick
+_QUICK = ("chawen", "bm25s (numba)", "tantivy")
+_BATCH = 4_000  # passages segmented together
 
 
 @dataclass(frozen=True, slots=True)
-class Timed:
-    """Milliseconds of one query."""
+class Material:
+    """What passages are made of, and what is asked."""
 
-    p50: float
-    p99: float
+    sentences: list[str]
+    questions: list[str]
+    english: list[str]
 
+    @classmethod
+    def of(cls, sets: Sequence[QuestionSet], questions: int) -> "Material":
+        """From the public sets; the same for the same sets."""
+        choose = random.Random(SEED)
+        every = [of.text[start:end] for one in sets for of in one.passages for start, end in sentences(of.text)]
+        asked: dict[bool, list[str]] = {True: [], False: []}
+        for one in sets:
+            asked[one.name.startswith("English")] += [question.text for question in one.questions]
+        chosen = {kind: choose.sample(some, min(questions, len(some))) for kind, some in asked.items()}
+        return cls(every, chosen[False], chosen[True])
 
-def made_passages(sets: Sequence[QuestionSet], size: int) -> list[str]:
-    """Passages of three real sentences each; the same ones for the same size."""
-    every = [of.text[start:end] for one in sets for of in one.passages for start, end in sentences(of.text)]
-    choose = random.Random(SEED)
-    return ["".join(choose.sample(every, _SENTENCES)) for _ in range(size)]
+    def chosen(self, size: int) -> list[list[int]]:
+        """The numbers of each passage's sentences."""
+        choose = random.Random(SEED)
+        return [choose.sample(range(len(self.sentences)), _SENTENCES) for _ in range(size)]
 
-
-def timed(ask: Callable[[object], object], questions: Sequence[object], most_seconds: float = 20.0) -> Timed:
-    """The times of the questions, one at a time, after a few to warm up; as many as fit in the time."""
-    for question in questions[:5]:
-        ask(question)
-    times: list[float] = []
-    began = time.perf_counter()
-    for question in questions:
-        started = time.perf_counter()
-        ask(question)
-        times.append(1_000 * (time.perf_counter() - started))
-        if time.perf_counter() - began > most_seconds:
-            break
-    return Timed(statistics.median(times), float(np.quantile(times, 0.99)))
-
-
-def ours(tokens: Sequence[list[str]], folder: Path) -> Search:
-    """Our postings of one field, mapped."""
-    write_postings(count_terms(tokens), folder, "words")
-    postings = Postings.load(folder, "words")
-
-    def search(question: list[str]) -> object:
-        runs, _ = postings.look_up(question, 1.0)
-        rows = promising(runs, TOP, len(tokens))
-        return rows[np.argsort(-scores_at(rows, runs), kind="stable")[:TOP]]
-
-    return search
+    def text(self, chosen: Sequence[int]) -> str:
+        """A passage."""
+        return "".join(self.sentences[number] for number in chosen)
 
 
-def rank_bm25(tokens: Sequence[list[str]], folder: Path) -> Search:
-    """rank-bm25's get_scores, and the ten best."""
-    from rank_bm25 import BM25Okapi
-
-    model = BM25Okapi(tokens)
-    return lambda question: np.argpartition(-model.get_scores(question), min(TOP, len(tokens) - 1))[:TOP]
-
-
-def bm25s(tokens: Sequence[list[str]], folder: Path) -> Search:
-    """bm25s with numpy."""
-    import bm25s as library
-
-    model = library.BM25(method="lucene")
-    model.index(list(tokens), show_progress=False)
-
-    def search(question: list[str]) -> object:
-        known = [token for token in question if token in model.vocab_dict]
-        return model.retrieve([known], k=TOP, show_progress=False) if known else None
-
-    return search
+def tokens_of(material: Material, size: int, analyzer: Analyzer) -> Tokens:
+    """jieba's words of made passages."""
+    numbers: dict[str, int] = {}
+    cut = [
+        np.array([numbers.setdefault(word, len(numbers)) for word in analyzer.passage(one).words], np.int32)
+        for one in material.sentences
+    ]
+    passages = [np.concatenate([cut[number] for number in chosen]) for chosen in material.chosen(size)]
+    starts = np.concatenate(([0], np.cumsum([len(passage) for passage in passages])))
+    return Tokens(list(numbers), np.concatenate(passages), starts)
 
 
-def tantivy(tokens: Sequence[list[str]], folder: Path) -> Search:
-    """tantivy over the same tokens."""
-    import tantivy as library
-
-    schema = library.SchemaBuilder().add_text_field("text", tokenizer_name="whitespace").build()
-    index = library.Index(schema)
-    writer = index.writer(heap_size=100_000_000, num_threads=1)
-    for words in tokens:
-        writer.add_document(library.Document(text=" ".join(words)))
-    writer.commit()
-    writer.wait_merging_threads()
-    index.reload()
-    searcher = index.searcher()
-
-    def search(question: list[str]) -> object:
-        terms = [(library.Occur.Should, library.Query.term_query(schema, "text", word)) for word in dict.fromkeys(question)]
-        return searcher.search(library.Query.boolean_query(terms), TOP).hits
-
-    return search
-
-
-def fts5(tokens: Sequence[list[str]], folder: Path) -> Search:
-    """SQLite's FTS5 over the same tokens."""
-    import sqlite3
-
-    connection = sqlite3.connect(":memory:")
-    connection.execute("CREATE VIRTUAL TABLE passages USING fts5(text)")
-    connection.executemany("INSERT INTO passages VALUES (?)", ((" ".join(words),) for words in tokens))
-    sql = "SELECT rowid FROM passages WHERE passages MATCH ? ORDER BY bm25(passages) LIMIT ?"
-
-    def search(question: list[str]) -> object:
-        query = " OR ".join(f'"{word}"' for word in dict.fromkeys(question))
-        return connection.execute(sql, (query, TOP)).fetchall() if query else None
-
-    return search
-
-
-ENGINES: dict[str, Callable[[Sequence[list[str]], Path], Search]] = {
-    "chawen, one field": ours,
-    "rank-bm25": rank_bm25,
-    "bm25s (numpy)": bm25s,
-    "tantivy": tantivy,
-    "SQLite FTS5": fts5,
-}
-
-
-def one_field(texts: Sequence[str], questions: Sequence[str], analyzer: Analyzer, peers: bool, console: Console) -> None:
-    """The same tokens in every engine."""
-    tokens = [analyzer.passage(text).words for text in texts]
-    asked = [list(analyzer.question(question).words) for question in questions]
-    table = Table("", "build s", "p50 ms", "p99 ms", "× ours")
-    base = 0.0
-    for name, make in ENGINES.items() if peers else [("chawen, one field", ours)]:
-        with tempfile.TemporaryDirectory() as folder:
-            started = time.perf_counter()
-            try:
-                search = make(tokens, Path(folder))
-            except ModuleNotFoundError:
+def one_field(material: Material, size: int, analyzer: Analyzer, peers: bool, console: Console) -> dict[str, float]:
+    """The same tokens in every engine; the medians, for the picture."""
+    table = Table("one field", "build s", "load ms", "first ms", "p50 ms", "p99 ms", "× ours", "MB", "of these own")
+    medians: dict[str, float] = {}
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        tokens_of(material, size, analyzer).save(folder)
+        asked = [list(analyzer.question(question).words) for question in material.questions]
+        (folder / "questions.json").write_text(json.dumps(asked), "utf-8")
+        for engine in ENGINES if peers else ["chawen"]:
+            if size >= _LARGE and engine not in _QUICK:
                 continue
-            built = time.perf_counter() - started
-            took = timed(search, asked)  # type: ignore[arg-type]
-            base = base or took.p50
-            table.add_row(name, f"{built:.1f}", f"{took.p50:.3f}", f"{took.p99:.3f}", f"{took.p50 / base:.1f}")
+            built, asked_of = _run("build", engine, folder), _run("ask", engine, folder)
+            if not built or not asked_of:
+                table.add_row(engine, "not installed")
+                continue
+            said = {**built, **asked_of}
+            medians[engine] = said["p50"]
+            table.add_row(
+                engine,
+                f"{said['build']:.1f}",
+                f"{1_000 * said['load']:.0f}",
+                *(f"{said[key]:.3g}" for key in ("first", "p50", "p99")),
+                f"{said['p50'] / medians['chawen']:.2f}",
+                f"{said['resident']:.0f}",
+                f"{said['own']:.0f}",
+            )
     console.print(table)
+    return medians
 
 
-def whole_answers(
-    texts: Sequence[str], questions: Sequence[str], english: Sequence[str], analyzer: Analyzer, console: Console
-) -> None:
-    """All fields, the order, the sentence, the span: question → answer, and what it takes to build and hold that."""
-    passages = [Passage(f"p#{row}", "p", "", "", "", text) for row, text in enumerate(texts)]
+def _run(stage: str, engine: str, folder: Path) -> dict[str, float]:
+    """A stage of an engine in a process of its own; nothing if it is not installed."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.engines", stage, engine, str(folder)], capture_output=True, encoding="utf-8", check=False
+    )
+    if "ModuleNotFoundError" in done.stderr:
+        return {}
+    if done.returncode:
+        raise RuntimeError(done.stderr)
+    said: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return said
+
+
+def build(material: Material, size: int, analyzer: Analyzer, folder: Path) -> None:
+    """An index of made passages."""
+    with snapshot.writing(folder) as writer, Segmenter(analyzer, CACHE) as segmenter:
+        chosen = material.chosen(size)
+        for first in range(0, size, _BATCH):
+            texts = [material.text(one) for one in chosen[first : first + _BATCH]]
+            passages = [Passage(f"p#{row}", "p", "", "", "", text) for row, text in enumerate(texts, first)]
+            writer.add(passages, segmenter.count(texts))
+        writer.finish(Header("bench", "", "", (ArticleInfo("p", "", "", "", size, 0, ""),), ()), {})
+    snapshot.publish(folder, writer.folder, "bench")
+
+
+def whole_answers(material: Material, size: int, analyzer: Analyzer, console: Console) -> dict[str, float]:
+    """All fields, the order, the sentence, the span; and what it takes to build, open and hold that."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         started = time.perf_counter()
-        with snapshot.writing(folder) as writer, Segmenter(analyzer, CACHE) as segmenter:
-            for at in range(0, len(passages), 4_000):
-                some = passages[at : at + 4_000]
-                writer.add(some, segmenter.count([passage.text for passage in some]))
-            writer.finish(Header("bench", "", "", (ArticleInfo("p", "", "", "", len(passages), 0, ""),), ()), {})
-        snapshot.publish(folder, writer.folder, "bench")
+        build(material, size, analyzer, folder)
         built = time.perf_counter() - started
-        started = time.perf_counter()
-        searcher = Searcher(analyzer, snapshot.load(folder))
-        loaded = 1_000 * (time.perf_counter() - started)
-        table = Table("whole answers", "p50 ms", "p99 ms")
-        for kind, asked in (("Chinese", questions), ("English", english)):
-            if asked:
-                took = timed(lambda question: answer(searcher, str(question)), asked)
-                table.add_row(kind, f"{took.p50:.2f}", f"{took.p99:.2f}")
-        console.print(table)
-        size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()) / 1e6
-        console.print(
-            f"build {built:.0f} s · opened in {loaded:.1f} ms · {size:.0f} MB on disk · resident {_resident():.0f} MB\n"
+        (folder / "material.json").write_text(json.dumps([material.questions, material.english]), "utf-8")
+        done = subprocess.run(
+            [sys.executable, "-m", "tests.bench", "--answers-in", name], stdout=subprocess.PIPE, encoding="utf-8", check=True
         )
+        said = json.loads(done.stdout.splitlines()[-1])
+        size_on_disk = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()) / 1e6
+    table = Table("all fields", "p50 ms", "p99 ms")
+    for row, took in said["took"].items():
+        table.add_row(row, *(f"{value:.2f}" for value in took))
+    console.print(table)
+    console.print(
+        f"build {built:.0f} s · {size_on_disk:.0f} MB on disk · opened in {said['load']:.1f} ms"
+        f" · resident {said['resident']:.0f} MB, {said['own']:.0f} of them its own, the rest pages of the index\n"
+    )
+    return {row: took[0] for row, took in said["took"].items()}
 
 
-def _resident() -> float:
-    """Megabytes of this process now, mapped pages that were touched included."""
-    try:
-        pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
-        return pages * resource.getpagesize() / 1e6
-    except OSError:
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
+def answers_in(folder: Path) -> None:
+    """Ask the index in a folder, in a process that does nothing else."""
+    analyzer = Analyzer(CACHE)
+    started = time.perf_counter()
+    searcher = Searcher(analyzer, snapshot.load(folder))
+    loaded = 1_000 * (time.perf_counter() - started)
+    searcher.warm()
+    took: dict[str, tuple[float, float]] = {}
+    for kind, questions in zip(("Chinese", "English"), json.loads((folder / "material.json").read_text("utf-8")), strict=True):
+        asked = [searcher.question(question) for question in questions]
+        ranked = timed(lambda question: rank(searcher, question), asked)
+        answered = timed(lambda question: answer(searcher, question), questions)
+        took[f"{kind}: search and reordering"] = (ranked.p50, ranked.p99)
+        took[f"{kind}: question → answer"] = (answered.p50, answered.p99)
+    every, own = resident()
+    print(json.dumps({"load": loaded, "took": took, "resident": every, "own": own}))
+
+
+def draw(growth: dict[int, dict[str, float]], path: Path) -> None:
+    """How the cost of a question grows with the passages."""
+    import matplotlib as mpl
+
+    mpl.use("Agg")
+    from matplotlib import pyplot
+
+    figure, axes = pyplot.subplots(figsize=(8, 5))
+    for name in dict.fromkeys(name for medians in growth.values() for name in medians):
+        points = [(size, medians[name]) for size, medians in growth.items() if name in medians]
+        axes.plot(*zip(*points, strict=True), marker="o", label=name)
+    axes.set(xscale="log", yscale="log", xlabel="passages", ylabel="ms a question (median)")
+    axes.grid(visible=True, alpha=0.3)
+    axes.legend()
+    figure.savefig(path, dpi=120, bbox_inches="tight")
 
 
 def main() -> None:
     """Print the tables."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000, 100_000])
     parser.add_argument("--questions", type=int, default=200)
     parser.add_argument("--no-peers", action="store_true")
     parser.add_argument("--no-answers", action="store_true")
+    parser.add_argument("--no-bot", action="store_true")
+    parser.add_argument("--answers-in", type=Path, help=argparse.SUPPRESS)
     chosen = parser.parse_args()
-    console = Console(width=120)
+    if chosen.answers_in:
+        answers_in(chosen.answers_in)
+        return
+    console = Console(width=130)
     folder = Path(os.environ.get("EVAL_DIR") or Path(__file__).parent.parent.parent / "shared" / "eval")
-    sets = public_sets(folder)
     analyzer = Analyzer(CACHE)
-    choose = random.Random(SEED)
-    every = [question.text for one in sets if not one.name.startswith("English") for question in one.questions]
-    english = [question.text for one in sets if one.name.startswith("English") for question in one.questions]
-    questions = choose.sample(every, min(chosen.questions, len(every)))
-    english = choose.sample(english, min(chosen.questions, len(english)))
+    assert analyzer.lexicon
+    material = Material.of(public_sets(folder), chosen.questions)
+    growth: dict[int, dict[str, float]] = {}
     for size in chosen.sizes:
-        texts = made_passages(sets, size)
         console.print(f"{size:,} passages", style="bold")
-        one_field(texts, questions, analyzer, not chosen.no_peers, console)
+        growth[size] = one_field(material, size, analyzer, not chosen.no_peers, console)
         if not chosen.no_answers:
-            whole_answers(texts, questions, english, analyzer, console)
+            growth[size] |= whole_answers(material, size, analyzer, console)
+    if len(growth) > 1 and not chosen.no_peers:
+        draw(growth, PICTURE)
+        console.print(f"how it grows: {PICTURE}")
+    if not chosen.no_bot:
+        rate, ms = asyncio.run(answers_per_second())
+        console.print(f"the whole bot over a loopback Bot API, on one core: {rate:.0f} answers/s, {ms:.1f} ms an answer alone")
 
 
 if __name__ == "__main__":

@@ -58,6 +58,9 @@ class TelegramServer:
         async with self._news:
             await asyncio.wait_for(self._news.wait_for(happened), PATIENCE)
 
+    def has_shown(self, messages: int) -> bool:
+        return len(self.shown) >= messages
+
     async def sees(self, words: str, after: int = 0) -> Shown:
         """The first thing shown that has these words."""
 
@@ -118,7 +121,8 @@ async def telegram() -> AsyncIterator[TelegramServer]:
 class BotProcess:
     """`python -m bot`, as a user starts it, against a server."""
 
-    def __init__(self, server: TelegramServer, corpus: Path, data: Path, **more: str) -> None:
+    def __init__(self, server: TelegramServer, corpus: Path, data: Path, module: str = "bot", **more: str) -> None:
+        self._module = module
         self._environ = {
             **{name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG", "SYSTEMROOT")},
             "TELEGRAM_BOT_TOKEN": TOKEN,
@@ -132,8 +136,13 @@ class BotProcess:
 
     async def start(self) -> None:
         self._process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot", cwd=ROOT, env=self._environ, stderr=asyncio.subprocess.PIPE
+            sys.executable, "-m", self._module, cwd=ROOT, env=self._environ, stderr=asyncio.subprocess.PIPE
         )
+
+    @property
+    def pid(self) -> int:
+        """Of the running process."""
+        return self._process.pid
 
     async def end(self) -> int:
         """Wait until it ends by itself; its exit status."""

@@ -4,9 +4,12 @@ Lists are read whole in the order of the most they can add, until what is left o
 yet above the k-th best; the rest is looked up for the rows that are still in the running. No row is missed by it.
 """
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from itertools import accumulate
+from operator import attrgetter, neg
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,11 +19,10 @@ Rows = NDArray[np.int64]
 
 _GROUPS = 32  # × k: of these the k best rows nearly always fall into different ones
 _FEW = 64  # rows that are not worth thinning out
-_ROUNDING = 1e-9  # of all that can be had: sums in another order differ by less
+_ROUNDING = 2e-7  # of all that can be had, for each addition: by so much sums of 32-bit numbers may be wrong
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Some rows, in order, and what each gets: `factor` × count / (count + norm), never above `most`; `norms` are all rows'."""
 
     rows: NDArray[np.int32]
@@ -29,16 +31,9 @@ class Run:
     factor: float
     most: float
 
-    def add(self, scores: Floats) -> None:
-        """Add to the scores of all rows. (`add.at` is ten times slower if it has to convert.)"""
-        rows = self.rows.astype(np.intp)
-        np.add.at(scores, rows, self._weights(self.counts, rows))
-
     def at(self, rows: Rows) -> Floats:
         """What these rows get."""
-        return self._weights(counts_at(rows.astype(np.int32), self.rows, self.counts), rows)
-
-    def _weights(self, counts: NDArray[Any], rows: Rows) -> Floats:
+        counts = counts_at(rows.astype(np.int32), self.rows, self.counts)
         weights: Floats = self.factor * counts / (counts + self.norms.take(rows))
         return weights
 
@@ -48,7 +43,9 @@ def scores_at(rows: Rows, runs: Sequence[Run]) -> Floats:
     if not runs:
         return np.zeros(len(rows))
     wanted = rows.astype(np.int32)
-    counts = np.array([counts_at(wanted, run.rows, run.counts) for run in runs], np.float64)
+    counts = np.empty((len(runs), len(rows)))
+    for number, run in enumerate(runs):
+        counts[number] = counts_at(wanted, run.rows, run.counts)
     factors = np.array([run.factor for run in runs])[:, None]
     scores: Floats = (factors * counts / (counts + runs[0].norms.take(rows))).sum(axis=0)
     return scores
@@ -63,17 +60,16 @@ def counts_at(wanted: NDArray[np.int32], rows: NDArray[np.int32], counts: NDArra
 
 def promising(runs: Sequence[Run], k: int, size: int) -> Rows:
     """Rows, of `size`, among which are the k best of those that the runs hold, in order; some more may be with them."""
-    runs = sorted((run for run in runs if len(run.rows)), key=lambda run: -run.most)
-    left = np.append(np.cumsum([run.most for run in reversed(runs)])[::-1], 0.0)  # what the runs from here on can add
-    scores = np.zeros(size)
-    least, read, upto = 0.0, 0, int(np.searchsorted(-left, -left[0] / 2))
+    runs = sorted((run for run in runs if len(run.rows)), key=attrgetter("most"), reverse=True)
+    left = [*accumulate((run.most for run in reversed(runs)), initial=0.0)][::-1]  # what the runs from here on can add
+    scores = np.zeros(size, np.float32)
+    least, read, upto = 0.0, 0, bisect_left(left, -left[0] / 2, key=neg)
     while read < upto:
-        for run in runs[read:upto]:
-            run.add(scores)
-        least, read = _kth(scores, k) - _ROUNDING * left[0], upto
-        upto = len(runs) if least <= 0 else int(np.searchsorted(-left, -least, "right"))
+        _add(runs[read:upto], scores)
+        least, read = _kth(scores, k) - _ROUNDING * len(runs) * left[0], upto
+        upto = len(runs) if least <= 0 else bisect_right(left, -least, key=neg)
     rows = np.flatnonzero(scores >= least - left[read]) if least > 0 else np.flatnonzero(scores)
-    totals = scores[rows]
+    totals = scores[rows].astype(np.float64)
     for run, more in zip(runs[read:], left[read + 1 :], strict=True):
         if len(rows) <= max(k, _FEW):
             break
@@ -83,7 +79,19 @@ def promising(runs: Sequence[Run], k: int, size: int) -> Rows:
     return rows
 
 
-def _kth(scores: Floats, k: int) -> float:
+def _add(runs: Sequence[Run], scores: NDArray[np.float32]) -> None:
+    """Add to the scores of all rows, those of one field at once. (`add.at` is ten times slower if it has to convert.)"""
+    fields: dict[int, list[Run]] = defaultdict(list)
+    for run in runs:
+        fields[id(run.norms)].append(run)
+    for some in fields.values():
+        rows = np.concatenate([run.rows for run in some], dtype=np.intp)
+        counts = np.concatenate([run.counts for run in some])
+        factors = np.repeat([run.factor for run in some], [len(run.rows) for run in some])
+        np.add.at(scores, rows, (factors * counts / (counts + some[0].norms.take(rows))).astype(np.float32))
+
+
+def _kth(scores: NDArray[np.float32], k: int) -> float:
     """A score that k rows reach, nearly the k-th best; 0 if there are not so many above it.
 
     It is the k-th highest of the maxima of some groups of rows: partitioning all scores is several times slower.

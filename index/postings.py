@@ -4,10 +4,10 @@ Arrays only, mapped from disk: a question touches no more than the rows of its o
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,8 +17,7 @@ from index.forward import AT_ONCE, Forward, join, term_digest
 from index.maxscore import Run
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """Of some terms: where their postings start and how many there are; their numbers, if any; how many passages of the corpus
     hold them.
     """
@@ -66,9 +65,9 @@ class Postings:
         if not len(self.digests):
             nothing = np.zeros(len(wanted), np.int64)
             return Found(nothing, nothing, nothing, nothing)
-        numbers = np.minimum(np.searchsorted(self.digests, wanted), len(self.digests) - 1)
-        starts = self.starts[numbers]
-        sizes = np.where(self.digests[numbers] == wanted, self.starts[numbers + 1] - starts, 0)
+        numbers = np.minimum(self.digests.searchsorted(wanted), len(self.digests) - 1)
+        starts = self.starts.take(numbers)
+        sizes = (self.starts.take(numbers + 1) - starts) * (self.digests.take(numbers) == wanted)
         return Found(starts, sizes, numbers, sizes)
 
     def look_up(self, terms: Sequence[str], factor: float) -> tuple[list[Run], NDArray[np.float64]]:
@@ -150,7 +149,7 @@ class NearPostings(Postings):
 
     def find_all(self, digests: Sequence[int]) -> Found:
         """The postings of many terms, and how many passages of the whole corpus hold them."""
-        return replace(super(NearPostings, self).find_all(digests), containing=self.whole.find_all(digests).sizes)
+        return super(NearPostings, self).find_all(digests)._replace(containing=self.whole.find_all(digests).sizes)
 
 
 def near(whole: Postings, rows: Sequence[int]) -> NearPostings:

@@ -1,6 +1,7 @@
 """Files → articles. What can't be read is named with its reason."""
 
 import hashlib
+import os
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -58,12 +59,11 @@ def list_files(folder: Path) -> list[Path]:
     """The visible files below `folder`, in a fixed order. Raises `NoCorpus`."""
     if not folder.is_dir():
         raise NoCorpus(str(folder))
-    visible = (
-        path
-        for path in folder.rglob("*")
-        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts)
-    )
-    return sorted(visible, key=lambda path: (path.stem, str(path)))
+    visible: list[Path] = []
+    for inside, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        visible += [Path(inside, name) for name in files if not name.startswith(".")]
+    return sorted((path for path in visible if path.is_file()), key=lambda path: (path.stem, str(path)))
 
 
 def read_article(path: Path) -> Article:

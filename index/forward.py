@@ -43,7 +43,7 @@ class Forward:
         edges = [(1 << 64) * piece // pieces for piece in range(pieces)]
         for low, high in zip(edges, [*edges[1:], None], strict=True):
             chosen = self._between(low, high)
-            yield chosen[np.argsort(self.digests[chosen], kind="stable")]
+            yield chosen[_stable_order(self.digests[chosen])]
 
     def _between(self, low: int, high: int | None) -> NDArray[np.int64]:
         """Where the digests from `low` to before `high` are."""
@@ -60,6 +60,18 @@ class Forward:
     def load(cls, folder: Path, name: str) -> "Forward":
         """Map what a `ForwardWriter` wrote. Raises OSError, ValueError."""
         return cls(*(_map(_path(folder, name, array), kind) for array, kind in _KINDS.items()))
+
+
+def _stable_order(digests: NDArray[np.uint64]) -> NDArray[np.int64]:
+    """`argsort`, stable and several times faster: numbers of a digest's high bits and its place are sorted themselves."""
+    places = np.uint64((1 << len(digests).bit_length()) - 1)
+    keys = (digests & ~places) | np.arange(len(digests), dtype=np.uint64)
+    keys.sort()
+    order = (keys & places).astype(np.int64)
+    ordered = digests[order]
+    if (ordered[1:] < ordered[:-1]).any():  # two digests differ in low bits alone
+        return np.argsort(digests, kind="stable")
+    return order
 
 
 class ForwardWriter:

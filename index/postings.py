@@ -104,12 +104,13 @@ def write_postings(forward: Forward, folder: Path, name: str) -> None:
     rows = _new(folder, f"{name}.rows", np.int32, total)
     counts = _new(folder, f"{name}.counts", np.uint8, total)
     terms = _new(folder, f"{name}.passage_terms", np.int32, total)
+    owners = np.repeat(np.arange(len(forward), dtype=np.int32), np.diff(forward.starts))
     digests, sizes = [np.empty(0, np.uint64)], [np.empty(0, np.int64)]
     at = term = 0
     for order in forward.sorted_by_term():
         found, sized = np.unique(forward.digests[order], return_counts=True)
         end = at + len(order)
-        rows[at:end] = np.searchsorted(forward.starts, order, "right") - 1
+        rows[at:end] = owners[order]
         counts[at:end] = forward.counts[order]
         terms[order] = np.repeat(np.arange(term, term + len(found), dtype=np.int32), sized)
         at, term = end, term + len(found)
@@ -159,11 +160,12 @@ def near(whole: Postings, rows: Sequence[int]) -> NearPostings:
     digests, sizes = np.unique(some.digests, return_counts=True)
     terms = np.empty(len(order), np.int32)
     terms[order] = np.repeat(np.arange(len(digests), dtype=np.int32), sizes)
+    owners = np.repeat(np.arange(len(some), dtype=np.int32), np.diff(some.starts))
     return NearPostings(
         digests=digests,
         starts=np.concatenate(([0], np.cumsum(sizes))),
         most=np.ones(len(digests)),
-        rows=(np.searchsorted(some.starts, order, "right") - 1).astype(np.int32),
+        rows=owners[order],
         counts=some.counts[order],
         norms=whole.norms[list(rows)],
         passage_starts=some.starts,

@@ -15,8 +15,9 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,8 +35,7 @@ class StaleSnapshot(ValueError):
     """There is no index, or it was written by another version, or its files are damaged: build it again."""
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleInfo:
+class ArticleInfo(NamedTuple):
     """An indexed article: what /articles shows of it, and the digest by which a change is noticed."""
 
     name: str
@@ -58,8 +58,7 @@ class Header:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FileSeen:
+class FileSeen(NamedTuple):
     """A file as it was when it was read; `reason` if it gave no article."""
 
     size: int
@@ -98,7 +97,7 @@ class Snapshot:
     def files(self) -> Mapping[str, FileSeen]:
         """The files that were looked at. Raises OSError, ValueError."""
         said = json.loads((self.folder / "files.json").read_text("utf-8"))
-        return {name: FileSeen(*seen) for name, seen in said.items()}
+        return {name: FileSeen._make(seen) for name, seen in said.items()}
 
 
 class Writer:
@@ -129,10 +128,16 @@ class Writer:
     def finish(self, header: Header, files: Mapping[str, FileSeen]) -> None:
         """What is known only at the end."""
         np.save(self.folder / "passages.npy", np.array(self._starts, np.int64))
-        seen = {name: (file.size, file.mtime_ns, file.reason) for name, file in files.items()}
-        (self.folder / "files.json").write_text(json.dumps(seen, ensure_ascii=False), "utf-8")
-        text = json.dumps({"format": FORMAT, **asdict(header)}, ensure_ascii=False, indent=1)
-        write_atomically(self.folder / "header.json", text.encode())
+        (self.folder / "files.json").write_text(json.dumps(files, ensure_ascii=False), "utf-8")
+        said = {
+            "format": FORMAT,
+            "generation": header.generation,
+            "files": header.files,
+            "analysis": header.analysis,
+            "articles": header.articles,
+            "problems": [(problem.file, problem.reason) for problem in header.problems],
+        }
+        write_atomically(self.folder / "header.json", json.dumps(said, ensure_ascii=False).encode())
 
 
 @contextmanager
@@ -155,7 +160,7 @@ def publish(folder: Path, building: Path, generation: str) -> Snapshot:
             write_postings(Forward.load(building, field), building, field)
             for file in building.glob(f"{field}.forward.*"):
                 file.unlink()
-        _open(building)  # validates: a generation that can't be opened never becomes current
+        opened = _open(building)  # validates: a generation that can't be opened never becomes current
         target = folder / generation
         if target.exists():
             shutil.rmtree(target)
@@ -166,7 +171,7 @@ def publish(folder: Path, building: Path, generation: str) -> Snapshot:
     for old in folder.iterdir():
         if old.is_dir() and old.name != generation:
             shutil.rmtree(old, ignore_errors=True)
-    return load(folder)
+    return replace(opened, folder=folder / generation)
 
 
 def load(folder: Path) -> Snapshot:
@@ -182,8 +187,8 @@ def _open(folder: Path) -> Snapshot:
         said = json.loads((folder / "header.json").read_text("utf-8"))
         if said.pop("format") != FORMAT:
             raise StaleSnapshot("written by another version")
-        articles = tuple(ArticleInfo(**article) for article in said.pop("articles"))
-        problems = tuple(Problem(problem["file"], Reason(problem["reason"])) for problem in said.pop("problems"))
+        articles = tuple(map(ArticleInfo._make, said.pop("articles")))
+        problems = tuple(Problem(file, Reason(reason)) for file, reason in said.pop("problems"))
         postings = {field: Postings.load(folder, field) for field in FIELDS}
         passages = Passages(folder / "passages.jsonl", map_array(folder / "passages.npy"))
         if len(passages) != sum(article.passages for article in articles):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from corpus.cleaning import clean, drop_notes, iso_date
 from corpus.decoding import UnknownEncoding, decode
-from corpus.formats import SUFFIXES, BrokenFrontMatter, parse
+from corpus.formats import SUFFIXES, BrokenFrontMatter, BrokenMarkup, parse
 
 
 class NoCorpus(ValueError):
@@ -21,8 +21,10 @@ class Reason(StrEnum):
 
     EMPTY = "empty"
     ENCODING = "encoding"
+    FILE_NAME = "file_name"
     FORMAT = "format"
     FRONT_MATTER = "front_matter"
+    MARKUP = "markup"
     SAME_NAME = "same_name"
     UNREADABLE = "unreadable"
 
@@ -56,19 +58,22 @@ class Problem:
 
 
 def list_files(folder: Path) -> list[Path]:
-    """The visible files below `folder`, in a fixed order. Raises `NoCorpus`."""
+    """The visible files below `folder`, and folders that can't be opened, in a fixed order. Raises `NoCorpus`."""
     if not folder.is_dir():
         raise NoCorpus(str(folder))
     visible: list[Path] = []
-    for inside, folders, files in os.walk(folder):
+    closed: list[Path] = []
+    for inside, folders, files in os.walk(folder, onerror=lambda error: closed.append(Path(error.filename))):
         folders[:] = [name for name in folders if not name.startswith(".")]
         visible += [Path(inside, name) for name in files if not name.startswith(".")]
-    return sorted((path for path in visible if path.is_file()), key=lambda path: (path.stem, str(path)))
+    return sorted((*closed, *(path for path in visible if path.is_file())), key=lambda path: (path.stem, str(path)))
 
 
 def read_article(path: Path) -> Article:
     """The article in one file. Raises `Unread`."""
     suffix = path.suffix.lower()
+    if path.is_dir():
+        raise Unread(Reason.UNREADABLE)
     if suffix not in SUFFIXES:
         raise Unread(Reason.FORMAT)
     try:
@@ -79,6 +84,8 @@ def read_article(path: Path) -> Article:
         raise Unread(Reason.ENCODING) from error
     except BrokenFrontMatter as error:
         raise Unread(Reason.FRONT_MATTER) from error
+    except BrokenMarkup as error:
+        raise Unread(Reason.MARKUP) from error
     cleaned = clean(draft.lines, draft.metadata.get("title", ""))
     if not cleaned.paragraphs:
         raise Unread(Reason.EMPTY)

@@ -7,11 +7,16 @@ is the concern of `corpus.cleaning`, not of this module.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup
+    from bs4.element import Tag
 
 SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm")
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_DROPPED = ("script", "style", "noscript", "template", "nav", "aside", "footer", "form", "button", "svg", "iframe")
+_DROPPED = ("script", "style", "noscript", "template", "nav", "aside", "footer", "button", "select", "textarea", "svg", "iframe")
 _BLOCKS = ["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "tr", "td", "blockquote", "pre", "figcaption"]
 _BLOCKS += ["caption", "div", "section", "article", "main", "body", "ul", "ol", "table"]
 _DATE_NAMES = ("article:published_time", "publishdate", "pubdate", "date", "dc.date", "og:published_time")
@@ -20,6 +25,10 @@ _SOURCE_NAMES = ("source", "dc.source", "og:site_name", "article:publisher")
 
 class BrokenFrontMatter(ValueError):
     """The block between the leading `---` lines is not YAML of names and values."""
+
+
+class BrokenMarkup(ValueError):
+    """HTML that the parser gives up on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +40,7 @@ class Draft:
 
 
 def parse(text: str, suffix: str) -> Draft:
-    """The draft of a file with this (lower-case) suffix. Raises `BrokenFrontMatter`."""
+    """The draft of a file with this (lower-case) suffix. Raises `BrokenFrontMatter`, `BrokenMarkup`."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
     if suffix in (".html", ".htm"):
         return _html(text)
@@ -60,28 +69,48 @@ def _front_matter(text: str) -> tuple[dict[str, str], str]:
 
     try:
         values = yaml.safe_load(found[1])
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError) as error:  # a date that is none is a plain ValueError
         raise BrokenFrontMatter from error
     if values is None:
         return {}, text[found.end() :]
     if not isinstance(values, dict):
         raise BrokenFrontMatter
-    known = {str(name).lower(): str(value) for name, value in values.items() if value is not None}
+    known = {str(name).lower(): _whole(str(value)) for name, value in values.items() if value is not None}
     return {name: known[name] for name in ("title", "date", "source") if known.get(name)}, text[found.end() :]
 
 
+def _whole(text: str) -> str:
+    """Without halves of characters, which YAML lets one write and no file takes."""
+    return text.encode("utf-8", "replace").decode()
+
+
 def _html(text: str) -> Draft:
-    from bs4 import BeautifulSoup, Comment
+    from bs4 import BeautifulSoup
+    from bs4.element import PreformattedString
+    from bs4.exceptions import ParserRejectedMarkup
+
+    try:
+        soup = BeautifulSoup(text, "html.parser")
+        metadata = dict(_html_metadata(soup))
+        for tag in soup(_DROPPED):
+            tag.decompose()
+        for aside in soup.find_all(string=lambda string: isinstance(string, PreformattedString)):  # comments, doctypes
+            aside.extract()
+        articles = [article for article in soup("article") if not article.find_parent("article")]
+        return Draft(tuple(line for root in articles or [_root(soup)] for line in _html_lines(root)), metadata)
+    except (ParserRejectedMarkup, RecursionError) as error:
+        raise BrokenMarkup from error
+
+
+def _root(soup: "BeautifulSoup") -> "Tag":
     from bs4.element import Tag
 
-    soup = BeautifulSoup(text, "html.parser")
-    metadata = dict(_html_metadata(soup))
-    for tag in soup(_DROPPED):
-        tag.decompose()
-    for comment in soup.find_all(string=lambda string: isinstance(string, Comment)):
-        comment.extract()
-    root = soup.find("article") or soup.find("main") or soup.body or soup
+    root = soup.find("main") or soup.body or soup
     assert isinstance(root, Tag)
+    return root
+
+
+def _html_lines(root: "Tag") -> tuple[str, ...]:
     for head in root("head"):
         head.decompose()
     for line_break in root("br"):
@@ -92,14 +121,11 @@ def _html(text: str) -> Draft:
     for block in root(_BLOCKS):
         block.insert_before("\n")
         block.insert_after("\n")
-    return Draft(_lines(root.get_text()), metadata)
+    return _lines(root.get_text())
 
 
-def _html_metadata(soup: object) -> Iterator[tuple[str, str]]:
+def _html_metadata(soup: "BeautifulSoup") -> Iterator[tuple[str, str]]:
     """(name, value) of what the head of the page says: title, date, source."""
-    from bs4 import BeautifulSoup
-
-    assert isinstance(soup, BeautifulSoup)
     said: dict[str, str] = {}
     for tag in soup("meta"):
         name = str(tag.get("property") or tag.get("name") or tag.get("itemprop") or "").lower()

@@ -35,7 +35,7 @@ class Passage:
 def split_article(article: Article, budget: int = BUDGET) -> list[Passage]:
     """The passages of `article`, in order."""
     head = "\n".join((article.title, *article.about)) if article.title != article.name or article.about else ""
-    texts = enumerate([head, *_pieces(article.paragraphs, budget)])
+    texts = enumerate([head[:budget], *_pieces(article.paragraphs, budget)])
     return [
         Passage(f"{article.name}#{number}", article.name, article.title, article.date, article.source, text)
         for number, text in texts

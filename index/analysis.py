@@ -222,8 +222,9 @@ def _dictionary(cache_dir: Path) -> tuple[dict[str, int], int]:
     if path.is_file():
         try:
             frequencies, total = marshal.loads(path.read_bytes())
-            return frequencies, total
-        except (EOFError, ValueError, TypeError):
+            if isinstance(frequencies, dict):
+                return frequencies, int(total)
+        except (EOFError, ValueError, TypeError, AttributeError):
             pass  # a cache cut short is made anew
     frequencies, total = _jieba().Tokenizer.gen_pfdict(_jieba().Tokenizer().get_dict_file())
     write_atomically(path, marshal.dumps((frequencies, total)))

@@ -15,17 +15,21 @@ _LIMIT = 12  # characters of new words; in English, four times as many
 _CHINESE = re.compile(r"^(?:那么|那|还有|以及|和|换成)?[,，]?(?P<new>.+?)(?:的?话?呢|的?如何)?[?？!！。.]*$")
 _ENDS = re.compile(r"呢[?？!！。.]*$|^(?:那|还有|以及|换成)")
 _ENGLISH = re.compile(r"^(?:and|what about|how about|and what about|or)\s+(?:the\s+|in\s+)*(?P<new>.+?)[?!.]*$", re.IGNORECASE)
+_LONGEST = 160  # characters: one question leaning on another, and so on, does not grow for ever
 _WITNESSES = 5  # passages of the last question in which the new words are looked for
 _BESIDE = 2  # characters beside a word that must stand beside the new words, too
 
 
 def understand(searcher: Searcher, question: str, before: str) -> str:
-    """The question meant by `question` when `before` was the one before it; `question` itself if it stands alone."""
+    """The question meant by `question` when `before` was the one before it; `question` itself if it stands alone.
+
+    What it makes is never longer than `_LONGEST`."""
     new = _new_words(question)
     if not new:
         return question
     place = _place(searcher, new, before)
-    return f"{before[: place[0]]}{new}{before[place[1] :]}" if place else f"{new} {before}"
+    understood = f"{before[: place[0]]}{new}{before[place[1] :]}" if place else f"{new} {before}"
+    return understood if len(understood) <= _LONGEST else question
 
 
 def _new_words(question: str) -> str:

@@ -35,7 +35,7 @@ def _open_readings(path: Path) -> Readings:
     try:
         said = json.loads(path.read_text("utf-8"))
         return {hanzi: tuple(syllables.split()) for hanzi, syllables in said.items()}
-    except (FileNotFoundError, ValueError):
+    except (FileNotFoundError, ValueError, AttributeError):
         readings = cedict.readings()
         said = {hanzi: " ".join(syllables) for hanzi, syllables in readings.items()}
         write_atomically(path, json.dumps(said, ensure_ascii=False).encode())

@@ -6,6 +6,7 @@ _NUMERALS = "零〇一二三四五六七八九十百千万亿两"
 _RUN = re.compile(f"[{_NUMERALS}]{{2,}}|十")
 _PERCENT = re.compile(f"百分之([{_NUMERALS}]+)")
 _DIGITS = dict(zip("零〇一二三四五六七八九两", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 2), strict=True))
+_LONGEST = 24  # numerals of one number
 _STEPS = {"十": 10, "百": 100, "千": 1_000}
 
 
@@ -17,6 +18,9 @@ def numbers(folded: str) -> list[str]:
 
 
 def _value(run: str) -> int:
+    """The number, or 0 for a run too long for one."""
+    if len(run) > _LONGEST:
+        return 0
     if all(numeral in _DIGITS for numeral in run):
         return int("".join(str(_DIGITS[numeral]) for numeral in run))
     total = section = digit = 0

@@ -54,6 +54,14 @@ class Postings:
         """How many passages there are."""
         return len(self.lengths)
 
+    def is_whole(self, passages: int) -> bool:
+        """Do the arrays fit each other, and so many passages?"""
+        terms, postings = len(self.digests), int(self.starts[-1])
+        by_term, by_passage = (self.starts[1:], self.most), (self.passage_starts[1:], self.norms, self.lengths)
+        by_posting = (self.rows, self.counts, self.passage_terms, self.passage_counts)
+        wanted = ((by_term, terms), (by_passage, passages), (by_posting, postings), ((self.average,), 1))
+        return int(self.passage_starts[-1]) == postings and all(len(one) == size for arrays, size in wanted for one in arrays)
+
     def find(self, term: str) -> slice:
         """Where the postings of `term` are; empty if no passage holds it."""
         found = self.find_all([term_digest(term)])

@@ -8,12 +8,14 @@ import hashlib
 import os
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
 from corpus import Article, Passage, Problem, Reason, Unread, list_files, read_article, reading_version, split_article
 from index import snapshot
 from index.analysis import Analyzer, analysis_version
+from index.files import locked
 from index.searcher import Searcher
 from index.segment import Segmenter
 from index.snapshot import ArticleInfo, FileSeen, Header, Snapshot, StaleSnapshot, Writer
@@ -76,8 +78,10 @@ def reindex(
     started = time.monotonic()
     analyzer = before.analyzer if before else _analyzer(data_dir)
     files = _stat(corpus_dir)
-    old = _previous(data_dir)
-    opened = old if old and _is_current(old, corpus_dir, files) else _build(corpus_dir, data_dir, analyzer, files, old, progress)
+    with locked(_folder(data_dir) / "LOCK"):
+        old = _previous(data_dir)
+        current = old and _is_current(old, corpus_dir, files)
+        opened = old if old and current else _build(corpus_dir, data_dir, analyzer, files, old, progress)
     searcher = _searcher(analyzer, opened, milvus_uri, progress)
     told_against = before.articles if before else old.header.articles if old else ()
     report = Report(
@@ -146,6 +150,8 @@ class _Build:
         unchanged = known is not None and (known.size, known.mtime_ns) == (stat.st_size, stat.st_mtime_ns)
         stem = os.path.splitext(os.path.basename(name))[0]  # noqa: PTH119, PTH122 (a hundred thousand paths take a second)
         try:
+            if name != _whole(name):
+                raise Unread(Reason.FILE_NAME)
             if stem in self.articles:
                 raise Unread(Reason.SAME_NAME)
             if known and unchanged and known.reason:
@@ -155,9 +161,9 @@ class _Build:
             else:
                 self._read(self._corpus_dir / name)
         except Unread as unread:
-            self.problems.append(Problem(name, unread.reason))
-            lasting = unread.reason not in (Reason.SAME_NAME, Reason.UNREADABLE)
-            self.seen[name] = FileSeen(stat.st_size, stat.st_mtime_ns if lasting else 0, unread.reason if lasting else None)
+            shown, lasting = _whole(name), unread.reason not in (Reason.SAME_NAME, Reason.UNREADABLE)
+            self.problems.append(Problem(shown, unread.reason))
+            self.seen[shown] = FileSeen(stat.st_size, stat.st_mtime_ns if lasting else 0, unread.reason if lasting else None)
         else:
             self.seen[name] = FileSeen(stat.st_size, stat.st_mtime_ns, None)
 
@@ -222,13 +228,22 @@ def _version() -> str:
 def _stat(corpus_dir: Path) -> dict[str, os.stat_result]:
     """Every file by its path inside the folder."""
     inside = len(str(corpus_dir / "x")) - 1
-    return {str(path)[inside:]: path.stat() for path in list_files(corpus_dir)}
+    stats = {}
+    for path in list_files(corpus_dir):
+        with suppress(FileNotFoundError):  # gone since it was listed
+            stats[str(path)[inside:]] = path.stat()
+    return stats
 
 
 def _fingerprint(corpus_dir: Path, files: Mapping[str, os.stat_result]) -> str:
     """Changes whenever a file comes, goes or is written; cheap, for the files are not read."""
     said = (f"{name}\t{stat.st_size}\t{stat.st_mtime_ns}" for name, stat in files.items())
     return _digest(str(corpus_dir.resolve()), *said)
+
+
+def _whole(name: str) -> str:
+    """A file's name as text: bytes that are not UTF-8 replaced."""
+    return name.encode("utf-8", "replace").decode()
 
 
 def _rows(articles: Iterable[ArticleInfo]) -> dict[str, tuple[ArticleInfo, int]]:

@@ -1,10 +1,10 @@
 """One built index on disk: a folder per generation, and a file that names the current one.
 
-    index/CURRENT                    the generation's name
-    index/<generation>/header.json   format, versions, the articles, the files that could not be read
-    index/<generation>/files.json    every file that was looked at, to know later which ones changed
-    index/<generation>/passages.jsonl, passages.npy      texts, and where each line starts
-    index/<generation>/<field>.*                         postings
+    index/CURRENT                the name of the current folder, which is the generation's, with a suffix of its own
+    index/<folder>/header.json   format, versions, the articles, the files that could not be read
+    index/<folder>/files.json    every file that was looked at, to know later which ones changed
+    index/<folder>/passages.jsonl, passages.npy      texts, and where each line starts
+    index/<folder>/<field>.*                         postings
 
 A generation is written beside the others under a temporary name, renamed when complete, and becomes current by one
 atomic replace: a reader has the old index or the new one, never half of one. Nothing here is pickled.
@@ -24,11 +24,12 @@ from numpy.typing import NDArray
 
 from corpus import Passage, Problem, Reason
 from index.analysis import FIELDS
-from index.files import write_atomically
+from index.files import make_durable, write_atomically
 from index.forward import Forward, ForwardWriter
 from index.postings import Postings, map_array, write_postings
 
-FORMAT = "chawen index 3"
+FORMAT = "chawen index 4"
+_BUILDING = ".building-"
 
 
 class StaleSnapshot(ValueError):
@@ -80,6 +81,10 @@ class Passages(Sequence[Passage]):
     def __getitem__(self, row):  # type: ignore[no-untyped-def]  # rows only: nobody slices
         return Passage(**json.loads(self.lines(row, row + 1)))
 
+    def is_whole(self) -> bool:
+        """Do the texts end where they should?"""
+        return len(self._lines) == int(self._starts[-1])
+
     def lines(self, first: int, last: int) -> bytes:
         """The JSON lines of the passages from `first` to before `last`."""
         return self._lines[int(self._starts[first]) : int(self._starts[last])].tobytes()
@@ -95,9 +100,12 @@ class Snapshot:
     postings: Mapping[str, Postings]
 
     def files(self) -> Mapping[str, FileSeen]:
-        """The files that were looked at. Raises OSError, ValueError."""
-        said = json.loads((self.folder / "files.json").read_text("utf-8"))
-        return {name: FileSeen._make(seen) for name, seen in said.items()}
+        """The files that were looked at; none if that is not known any more, so that all are read again."""
+        try:
+            said = json.loads((self.folder / "files.json").read_text("utf-8"))
+            return {name: FileSeen._make(seen) for name, seen in said.items()}
+        except (OSError, ValueError, TypeError, AttributeError):
+            return {}
 
 
 class Writer:
@@ -144,7 +152,7 @@ class Writer:
 def writing(folder: Path) -> Iterator[Writer]:
     """A new generation below `folder`, removed again unless `publish` made it current. Raises OSError."""
     folder.mkdir(parents=True, exist_ok=True)
-    building = Path(tempfile.mkdtemp(dir=folder, prefix=".building-"))
+    building = Path(tempfile.mkdtemp(dir=folder, prefix=_BUILDING))
     try:
         with ExitStack() as stack:
             yield Writer(building, stack)
@@ -161,17 +169,16 @@ def publish(folder: Path, building: Path, generation: str) -> Snapshot:
             for file in building.glob(f"{field}.forward.*"):
                 file.unlink()
         opened = _open(building)  # validates: a generation that can't be opened never becomes current
-        target = folder / generation
-        if target.exists():
-            shutil.rmtree(target)
+        make_durable(building)
+        target = folder / f"{generation}-{building.name.removeprefix(_BUILDING)}"
         building.rename(target)
-        write_atomically(folder / "CURRENT", generation.encode())
+        write_atomically(folder / "CURRENT", target.name.encode())
     finally:
         shutil.rmtree(building, ignore_errors=True)
     for old in folder.iterdir():
-        if old.is_dir() and old.name != generation:
+        if old.is_dir() and old != target:
             shutil.rmtree(old, ignore_errors=True)
-    return replace(opened, folder=folder / generation)
+    return replace(opened, folder=target)
 
 
 def load(folder: Path) -> Snapshot:
@@ -191,8 +198,9 @@ def _open(folder: Path) -> Snapshot:
         problems = tuple(Problem(file, Reason(reason)) for file, reason in said.pop("problems"))
         postings = {field: Postings.load(folder, field) for field in FIELDS}
         passages = Passages(folder / "passages.jsonl", map_array(folder / "passages.npy"))
-        if len(passages) != sum(article.passages for article in articles):
+        expected = sum(article.passages for article in articles)
+        if not (passages.is_whole() and len(passages) == expected and all(of.is_whole(expected) for of in postings.values())):
             raise StaleSnapshot("incomplete")
         return Snapshot(folder, Header(**said, articles=articles, problems=problems), passages, postings)
-    except (OSError, ValueError, KeyError, TypeError, EOFError) as error:
+    except (OSError, ValueError, KeyError, TypeError, EOFError, AttributeError, IndexError) as error:
         raise StaleSnapshot(str(error)) from error

@@ -1,9 +1,8 @@
 """The index: scores equal to rank-bm25's, tiny corpora, snapshots, reindexing."""
 
-import json
 import math
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,9 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rank_bm25 import BM25Okapi
 
-from corpus import NoCorpus, Problem, Reason
-from index import Searcher, State, answer, forward, open_index, reindex, segment, snapshot
-from index.analysis import FIELDS
+from corpus import Problem, Reason
+from index import Searcher, State, answer, forward, open_index
 from index.bm25 import K1, B
 from index.folding import fold
 from index.maxscore import Run, promising, scores_at
@@ -79,19 +77,6 @@ def test_no_row_is_missed_by_reading_less(seed: int, size: int, k: int, terms: i
     assert sorted(found, key=lambda row: (-scores[row], row))[:k] == expected
 
 
-@pytest.mark.parametrize("size", [0, 1, 2, 3])
-def test_tiny_corpora(corpus: Write, tmp_path: Path, size: int) -> None:
-    stories = ["綠茶要用八十度的水泡。", "圖書館每天九點開門。", "火車站在城市的東邊。"][:size]
-    folder = corpus({f"{at}.txt": story for at, story in enumerate(stories)})
-    searcher = open_index(folder, tmp_path)
-    assert len(searcher.passages) == size
-    for story in stories:
-        found = answer(searcher, f"{story[:4]}什麼")
-        assert (found.state, found.hits[0].sentence_text) == (State.ANSWERED, story)
-    for other in ("今天天氣如何", "", "？？？", "蘋果手機的價格"):
-        assert answer(searcher, other).state is State.NOT_FOUND
-
-
 def test_common_words_alone_find_nothing(searcher: Searcher) -> None:
     assert answer(searcher, "的了在是").state is State.NOT_FOUND
 
@@ -100,83 +85,6 @@ def test_either_script_finds_the_same(searcher: Searcher) -> None:
     for traditional, simplified in [("實際利用外資多少", "实际利用外资多少"), ("長春市市長是誰", "长春市市长是谁")]:
         one, other = answer(searcher, traditional), answer(searcher, simplified)
         assert [hit.passage.id for hit in one.hits] == [hit.passage.id for hit in other.hits]
-
-
-def test_an_index_is_reused_until_a_file_changes(corpus: Write, tmp_path: Path) -> None:
-    folder = corpus({"a.txt": "綠茶要用八十度的水泡。"})
-    first = open_index(folder, tmp_path)
-    header = tmp_path / "index" / first.generation / "header.json"
-    written = header.stat().st_mtime_ns
-    assert open_index(folder, tmp_path).generation == first.generation
-    assert header.stat().st_mtime_ns == written
-    corpus({"b.txt": "圖書館每天九點開門。"})
-    second = open_index(folder, tmp_path)
-    assert second.generation != first.generation
-    assert len(second.passages) == 2
-
-
-def test_a_question_in_flight_finishes_on_its_generation(corpus: Write, tmp_path: Path) -> None:
-    old = open_index(corpus({"a.txt": "綠茶要用八十度的水泡。"}), tmp_path)
-    reindex(corpus({"a.txt": "紅茶要用滾水泡。"}), tmp_path, old)
-    assert answer(old, "綠茶用幾度的水").hits[0].passage.text == "綠茶要用八十度的水泡。"
-
-
-def test_the_report_says_what_changed(corpus: Write, tmp_path: Path) -> None:
-    folder = corpus({"a.txt": "甲是第一個字。", "b.txt": "乙是第二個字。", "c.txt": "丙是第三個字。"})
-    before = open_index(folder, tmp_path)
-    (folder / "a.txt").unlink()
-    corpus({"b.txt": "乙不是第一個字。", "d.txt": "丁是第四個字。", "e.pdf": b"%PDF"})
-    after, report = reindex(folder, tmp_path, before)
-    assert (report.change.new, report.change.changed, report.change.gone) == (("d",), ("b",), ("a",))
-    assert [(problem.file, problem.reason) for problem in report.problems] == [("e.pdf", Reason.FORMAT)]
-    assert (report.articles, report.passages, report.generation) == (3, 3, after.generation)
-
-
-def test_a_failed_reindex_leaves_everything_as_it_was(corpus: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = corpus({"a.txt": "甲是第一個字。"})
-    before = open_index(folder, tmp_path)
-    corpus({"a.txt": "乙是第二個字。"})
-
-    def fail(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(snapshot, "write_postings", fail)
-    with pytest.raises(OSError, match="No space"):
-        reindex(folder, tmp_path, before)
-    monkeypatch.undo()
-    assert snapshot.load(tmp_path / "index").header.generation == before.generation
-    assert [path.name for path in (tmp_path / "index").iterdir() if path.name.startswith(".building")] == []
-    (folder).rename(tmp_path / "gone")
-    with pytest.raises(NoCorpus):
-        reindex(folder, tmp_path, before)
-
-
-@pytest.mark.parametrize("damage", ["header.json", "words.rows.npy", "passages.npy", "passages.jsonl"])
-def test_a_damaged_index_is_built_again(corpus: Write, tmp_path: Path, damage: str) -> None:
-    folder = corpus({"a.txt": "甲是第一個字。"})
-    generation = open_index(folder, tmp_path).generation
-    (tmp_path / "index" / generation / damage).unlink()
-    assert open_index(folder, tmp_path).generation == generation
-    assert len(open_index(folder, tmp_path).passages) == 1
-
-
-def test_an_index_of_another_version_is_built_again(corpus: Write, tmp_path: Path) -> None:
-    folder = corpus({"a.txt": "甲是第一個字。"})
-    generation = open_index(folder, tmp_path).generation
-    header = tmp_path / "index" / generation / "header.json"
-    header.write_text(json.dumps({**json.loads(header.read_text("utf-8")), "format": "chawen index 0"}), "utf-8")
-    with pytest.raises(snapshot.StaleSnapshot):
-        snapshot.load(tmp_path / "index")
-    assert open_index(folder, tmp_path).generation == generation
-
-
-def test_a_thousand_files_and_a_big_one(corpus: Write, tmp_path: Path) -> None:
-    files = {f"{at:04}.txt": f"第{at}號倉庫存放著{at + 5_000}箱貨物。" for at in range(1_000)}
-    folder = corpus({**files, "大.txt": "這一行沒有說什麼新鮮的事情。" * 120_000})
-    assert (folder / "大.txt").stat().st_size > 5_000_000
-    searcher = open_index(folder, tmp_path)
-    assert len(searcher.articles) == 1_001
-    assert answer(searcher, "第777號倉庫有多少箱貨物").hits[0].passage.article == "0777"
 
 
 def test_shown_words_stand_in_the_cited_passage(searcher: Searcher) -> None:
@@ -215,43 +123,6 @@ def test_bad_files_are_named_and_the_rest_goes_on(corpus: Write, tmp_path: Path)
         Problem("kaputt.txt", Reason.ENCODING),
         Problem("vorne.md", Reason.FRONT_MATTER),
     }
-
-
-def test_only_what_changed_is_read_and_segmented(corpus: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = corpus({f"{at:02}.txt": f"第{at}間圖書館每天{at}點開門。" for at in range(30)} | {"zz.doc": b"x"})
-    before = open_index(folder, tmp_path)
-    corpus({"07.txt": "第7間圖書館已經關門了。", "15b.txt": "新的圖書館下個月開張。"})
-    (folder / "20.txt").unlink()
-    (folder / "03.txt").touch()
-    segmented: list[str] = []
-    count = segment.Segmenter.count
-
-    def counting(self: segment.Segmenter, texts: Sequence[str]) -> Mapping[str, forward.Forward]:
-        segmented.extend(texts)
-        return count(self, texts)
-
-    monkeypatch.setattr(segment.Segmenter, "count", counting)
-    after, report = reindex(folder, tmp_path, before)
-    assert segmented == ["第7間圖書館已經關門了。", "新的圖書館下個月開張。"]
-    assert (report.change.new, report.change.changed, report.change.gone) == (("15b",), ("07",), ("20",))
-    (tmp_path / "index").rename(tmp_path / "before")
-    fresh = open_index(folder, tmp_path)
-    assert list(after.passages) == list(fresh.passages)
-    assert after.generation == fresh.generation
-    for question in ("圖書館關門", "第19間圖書館", "下個月開張"):
-        assert answer(after, question) == answer(fresh, question)
-    segmented.clear()
-    assert reindex(folder, tmp_path, after)[1].generation == after.generation
-    assert segmented == []
-
-
-def test_many_passages_are_segmented_in_processes_alike(tmp_path: Path, searcher: Searcher) -> None:
-    texts = [f"第{at}間圖書館每天{at}點開門。" for at in range(segment.POOL_PAYS_FROM)]
-    with segment.Segmenter(searcher.analyzer, tmp_path) as segmenter:
-        many, few = segmenter.count(texts), segmenter.count(texts[:300])
-    for field in FIELDS:
-        assert np.array_equal(many[field].starts[:301], few[field].starts)
-        assert np.array_equal(many[field].digests[: few[field].starts[-1]], few[field].digests)
 
 
 @pytest.mark.parametrize(

@@ -71,6 +71,8 @@ TEXTS = Texts(
     reasons={
         "empty": "nothing in it",
         "encoding": "unknown encoding: save it as UTF-8",
+        "file_name": "the file name is not UTF-8: rename the file",
+        "markup": "this HTML can't be read",
         "format": "unknown format: use .txt, .md or .html",
         "front_matter": "what stands between the leading --- is not YAML",
         "same_name": "another file has the same name",

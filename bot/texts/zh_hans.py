@@ -71,6 +71,8 @@ TEXTS = Texts(
     reasons={
         "empty": "没有内容",
         "encoding": "看不出编码，请存成 UTF-8",
+        "file_name": "文件名不是 UTF-8，请改名",
+        "markup": "这份 HTML 读不懂",
         "format": "不认得的格式，请用 .txt、.md 或 .html",
         "front_matter": "开头 --- 之间不是 YAML",
         "same_name": "和另一个文件同名",

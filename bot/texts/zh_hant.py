@@ -71,6 +71,8 @@ TEXTS = Texts(
     reasons={
         "empty": "沒有內容",
         "encoding": "看不出編碼，請存成 UTF-8",
+        "file_name": "檔名不是 UTF-8，請改名",
+        "markup": "這份 HTML 讀不懂",
         "format": "不認得的格式，請用 .txt、.md 或 .html",
         "front_matter": "開頭 --- 之間不是 YAML",
         "same_name": "和另一個檔案同名",

@@ -4,6 +4,7 @@ Exit status: 0 done, 1 not in the articles or not fit to start, 2 could not be t
 """
 
 import argparse
+import io
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -35,20 +36,29 @@ def main(arguments: list[str] | None = None) -> int:
 def _run(chosen: argparse.Namespace) -> int:
     from bot.commands import check, complain
     from bot.settings import BadSettings, read_settings
+    from bot.store import BadStore
     from corpus import NoCorpus
     from index import Unavailable
+
+    for stream in (sys.stdin, sys.stdout):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
     if chosen.command == "check":
         return check(dict(os.environ), sys.stdout)
     try:
         settings = read_settings(os.environ)
         return _command(chosen, settings)
-    except BadSettings as error:
-        return complain("\n".join(error.problems))
-    except Unavailable as error:
+    except (BadSettings, BadStore, Unavailable) as error:
         return complain(str(error))
     except NoCorpus as error:
         return complain(f"CORPUS_DIR: there is no folder {error}")
+    except BrokenPipeError:  # whoever read our output has enough
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+        return 0
+    except KeyboardInterrupt:
+        sys.stdout.flush()
+        os._exit(130)  # a thread may still wait for a line
     except OSError as error:
         return complain(f"{error.filename or 'DATA_DIR'}: {error.strerror or error}")
 

@@ -105,7 +105,10 @@ class Answering:
         if not given:
             return None
         found = await self._search(given.asked.understood)
-        return Answered(number, given.asked.text, found, renewed=found.generation != given.generation)
+        renewed = found.generation != given.generation
+        if renewed:
+            await self._store.renew(number, found.generation)
+        return Answered(number, given.asked.text, found, renewed)
 
     async def reindex(self, progress: Callable[[str, int, int], None]) -> Report:
         """Rebuild and swap. Raises ReindexRunning, NoCorpus, OSError, Unavailable; then everything stays as it was."""

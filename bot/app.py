@@ -36,6 +36,7 @@ log = logging.getLogger(__name__)
 
 UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY]
 _CHATS_AT_ONCE = 64
+_WAITING = 100_000  # updates that may wait for their turn
 _DAY = 86_400
 
 
@@ -43,18 +44,20 @@ class InOrderPerChat(BaseUpdateProcessor):
     """Chats run side by side; the updates of one chat keep their order."""
 
     def __init__(self) -> None:
-        super().__init__(_CHATS_AT_ONCE)
+        super().__init__(_WAITING)
+        self._slots = asyncio.Semaphore(_CHATS_AT_ONCE)
         self._last: dict[int, asyncio.Future[None]] = {}
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
-        """Wait for the update before in the same chat, then process this one."""
+        """Wait for the update before in the same chat, and only then for a free slot: a slow chat takes no more than one."""
         chat = update.effective_chat.id if isinstance(update, Update) and update.effective_chat else 0
         before, done = self._last.get(chat), asyncio.get_running_loop().create_future()
         self._last[chat] = done
         try:
             if before:
-                await before
-            await coroutine
+                await asyncio.shield(before)
+            async with self._slots:
+                await coroutine
         finally:
             done.set_result(None)
             if self._last.get(chat) is done:

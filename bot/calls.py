@@ -8,7 +8,8 @@ letters, digits and `_`.
 import re
 from dataclasses import dataclass
 
-_COMMAND = re.compile(r"[/／]([A-Za-z0-9_]+)(?:[@＠]([A-Za-z0-9_]+))?(.*)", re.DOTALL)
+# /ask500強 and /askGDP ask, too: no command has a digit or a capital behind its name
+_COMMAND = re.compile(r"[/／](ask(?=[0-9A-Z])|[A-Za-z0-9_]+)(?:[@＠]([A-Za-z0-9_]+))?(.*)", re.DOTALL)
 _BLANK = " \t\r\n\u3000\u00a0\u200b\u200c\u200d\u2060\ufeff"
 _LEADING = _BLANK + "：:，,、"
 

@@ -7,16 +7,16 @@ bytes of ASCII; the state is in the store.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 
 from bot.answering import QUESTION_LIMIT, Answered, Library
 from bot.texts import LANGUAGES, Texts, texts
 from index import SHOWN, ArticleInfo, Hit, Report, State
 
-ARTICLES_PER_PAGE = 20
+ARTICLES_PER_PAGE = 15
 NAMES_SHOWN = 10
-_TITLE_LIMIT = 80
-_PASSAGE_LIMIT = 1_200
+_TITLE_LIMIT = 60  # characters, each of which Telegram may count twice; all of a card are to stay below 4,096
+_NAME_LIMIT = 40
 _TOAST_LIMIT = 200
 _MARKS = 40  # Telegram keeps 100 entities of a message
 
@@ -99,7 +99,7 @@ def report_card(report: Report, say: Texts) -> Card:
         counts if any(names for _, names in named) or report.problems else say.reindex_unchanged,
         *(text.format(names=_names(names, say)) for text, names in named if names),
         *(
-            say.reindex_skipped.format(file=_short(problem.file), reason=say.reasons[problem.reason])
+            say.reindex_skipped.format(file=_short(problem.file, _NAME_LIMIT), reason=say.reasons[problem.reason])
             for problem in report.problems[:NAMES_SHOWN]
         ),
     ]
@@ -113,6 +113,11 @@ def why_text(given: Answered, say: Texts) -> str:
     terms = [f"{match.term} → {match.translation}" if match.translation else match.term for match in given.answer.why]
     text = say.why.format(terms="、".join(terms)) if terms else say.why_nothing
     return text if len(text) <= _TOAST_LIMIT else text[: _TOAST_LIMIT - 1] + "…"
+
+
+def plain(card: Card) -> str:
+    """The card's text."""
+    return unescape(re.sub(r"<[^>]+>", "", card.html))
 
 
 def answer_id(data: str) -> int | None:
@@ -141,10 +146,10 @@ def marked(hit: Hit) -> str:
 
 def _passage(hit: Hit) -> str:
     passage = hit.passage
-    text = passage.text[:_PASSAGE_LIMIT]
-    quote = "" if text == hit.sentence_text else f"\n\n<blockquote expandable>{escape(text)}</blockquote>"
+    same = passage.text == hit.sentence_text
+    quote = "" if same else f"\n\n<blockquote expandable>{escape(passage.text)}</blockquote>"
     separator = "\n" if quote else "\n\n"
-    return f"{marked(hit)}{quote}{separator}<i>{_line(_short(passage.title), passage.date, passage.source)}</i>"
+    return f"{marked(hit)}{quote}{separator}<i>{_line(passage.title, passage.date, passage.source)}</i>"
 
 
 def _understood(given: Answered, say: Texts) -> str:
@@ -169,7 +174,7 @@ def _examples(library: Library, say: Texts) -> str:
 
 
 def _about(article: ArticleInfo, say: Texts) -> str:
-    return _line(_short(article.date), article.source, say.article_size.format(characters=article.characters))
+    return _line(article.date, article.source, say.article_size.format(characters=article.characters))
 
 
 def _titles(articles: Iterable[ArticleInfo]) -> str:
@@ -177,17 +182,17 @@ def _titles(articles: Iterable[ArticleInfo]) -> str:
 
 
 def _names(names: Sequence[str], say: Texts) -> str:
-    shown = ", ".join(_short(name) for name in names[:NAMES_SHOWN])
+    shown = ", ".join(_short(name, _NAME_LIMIT) for name in names[:NAMES_SHOWN])
     more = len(names) - NAMES_SHOWN
     return f"{shown} {say.more_names.format(more=more)}" if more > 0 else shown
 
 
-def _short(text: str) -> str:
-    return escape(text if len(text) <= _TITLE_LIMIT else text[: _TITLE_LIMIT - 1] + "…")
+def _short(text: str, limit: int = _TITLE_LIMIT) -> str:
+    return escape(text if len(text) <= limit else text[: limit - 1] + "…")
 
 
-def _line(title: str, *parts: str) -> str:
-    return " · ".join(part for part in (title, *(_short(part) for part in parts)) if part)
+def _line(*parts: str) -> str:
+    return " · ".join(_short(part, _NAME_LIMIT) for part in parts if part)
 
 
 def _pages(answer: int, page: int, pages: int, say: Texts) -> tuple[tuple[Button, ...], ...]:

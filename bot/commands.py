@@ -9,7 +9,6 @@ import sys
 import time
 from collections.abc import Iterable
 from dataclasses import asdict
-from html import unescape
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -26,7 +25,9 @@ def local_texts() -> Texts:
 
 
 def ask(settings: Settings, question: str, as_json: bool, lines: TextIO, out: TextIO) -> int:
-    """Answer one question, or with `-` one a line of `lines`. 0 if the last one was answered, 1 if it is not in the articles."""
+    """Answer one question; 1 if it is not in the articles, else 0. With `-`, one a line of `lines`; 0 then."""
+    if not question.strip():
+        return complain("ask: the question is empty")
     searcher = open_index(settings.corpus_dir, settings.data_dir, settings.milvus_uri)
     questions: Iterable[str] = (line.strip() for line in lines) if question == "-" else [question]
     state = State.NOT_FOUND
@@ -66,9 +67,9 @@ def rebuild(settings: Settings, as_json: bool, out: TextIO) -> int:
     if as_json:
         out.write(json.dumps(asdict(report), ensure_ascii=False) + "\n")
         return 0
-    from bot.cards import report_card
+    from bot.cards import plain, report_card
 
-    out.write(_plain(report_card(report, local_texts()).html) + "\n")
+    out.write(plain(report_card(report, local_texts())) + "\n")
     return 0
 
 
@@ -97,7 +98,7 @@ def _check_token(settings: Settings) -> tuple[bool, str]:
         url = f"{settings.telegram_api_base_url.rstrip('/')}/bot{settings.token}/getMe"
         reply = httpx.get(url, proxy=settings.proxy_url or None, timeout=10)
         said = reply.json()
-    except (httpx.HTTPError, ValueError):
+    except (httpx.HTTPError, httpx.InvalidURL, ValueError):
         return False, "token     BAD   Telegram can't be reached: check the network, PROXY_URL and TELEGRAM_API_BASE_URL"
     if not said.get("ok"):
         return False, "token     BAD   Telegram does not know this token: take it again from @BotFather"
@@ -147,7 +148,7 @@ def _check_store(settings: Settings) -> tuple[bool, str]:
     try:
         asyncio.run(opened())
     except (BadStore, OSError) as error:
-        return False, f"store     BAD   {store_path(settings)}: {error}"
+        return False, f"store     BAD   {error}"
     return True, f"store     ok    {store_path(settings)}"
 
 
@@ -182,12 +183,6 @@ def _print_answer(searcher: Searcher, given: Answer, out: TextIO) -> None:
         markup=False,
         soft_wrap=True,
     )
-
-
-def _plain(html: str) -> str:
-    import re
-
-    return unescape(re.sub(r"<[^>]+>", "", html))
 
 
 def complain(message: str) -> int:

@@ -7,7 +7,9 @@ import asyncio
 import json
 import sys
 import time
+from contextlib import suppress
 from html.parser import HTMLParser
+from threading import Thread
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -175,8 +177,10 @@ async def chat_on_console(settings: Settings, say: Texts) -> int:
         try:
             await open_application(application, here, answering, store)
             await application.start()
-            await _talk(application, chat, console)
-            await application.stop()
+            try:
+                await _talk(application, chat, console)
+            finally:
+                await application.stop()
         finally:
             await answering.close()
     return 0
@@ -187,7 +191,7 @@ async def _talk(application: Bot, chat: Chat, console: Console) -> None:
     if interactive:
         console.print(chat.say.console_welcome, markup=False)
     while True:
-        line = await asyncio.to_thread(_read_line, chat.prompt if interactive else "")
+        line = await _read_line(chat.prompt if interactive else "")
         if line is None or line.strip() == "/quit":
             return
         if not line.strip():
@@ -199,11 +203,26 @@ async def _talk(application: Bot, chat: Chat, console: Console) -> None:
             await application.process_update(Update.de_json(update, application.bot))
 
 
-def _read_line(prompt: str) -> str | None:
-    try:
-        return input(prompt)
-    except (EOFError, KeyboardInterrupt):
-        return None
+async def _read_line(prompt: str) -> str | None:
+    """The next line; None at the end. Read by a thread that nobody waits for when the chat is interrupted."""
+    loop = asyncio.get_running_loop()
+    line: asyncio.Future[str | None] = loop.create_future()
+
+    def read() -> None:
+        try:
+            said = input(prompt)
+        except EOFError:
+            said = None
+        with suppress(RuntimeError):  # the chat is over
+            loop.call_soon_threadsafe(_tell, line, said)
+
+    Thread(target=read, daemon=True).start()
+    return await line
+
+
+def _tell(line: "asyncio.Future[str | None]", said: str | None) -> None:
+    if not line.done():
+        line.set_result(said)
 
 
 def _person(number: int, name: str, language: str) -> Json:

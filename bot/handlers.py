@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from telegram import CallbackQuery, Chat, Message, Update, User
-from telegram.error import BadRequest, Conflict, Forbidden, NetworkError, TelegramError
+from telegram.error import BadRequest, Conflict, Forbidden, NetworkError, RetryAfter, TelegramError
 from telegram.ext import Application, ContextTypes
 
 from bot import cards
@@ -16,7 +16,7 @@ from bot.calls import Call, Heard, is_addressed, read_call
 from bot.cards import Card
 from bot.courtesy import courtesy
 from bot.rebuilding import rebuild
-from bot.sending import edit, reply
+from bot.sending import acknowledge, edit, reply, reply_quietly
 from bot.store import Store
 from bot.texts import LANGUAGES, Language, Texts, choose_language, texts
 from index import Unavailable
@@ -34,6 +34,7 @@ ADMIN_COMMANDS = ("reindex",)
 class Asked:
     """A call on its way through the handlers: who, where, and in which language to answer."""
 
+    update: Update
     call: Call
     message: Message
     user: User
@@ -88,7 +89,7 @@ class Handlers:
             return
         command = self._commands.get(call.command)
         if command:
-            await command(Asked(call, message, user, say), context)
+            await command(Asked(update, call, message, user, say), context)
         elif is_addressed(heard, context.bot.username):
             await reply(message, Card(say.unknown_command))
 
@@ -106,8 +107,11 @@ class Handlers:
         version, _, rest = (query.data or "").partition(":")
         what, *ids = rest.split(":")
         press = self._buttons.get(what) if version == "v1" else None
+        if isinstance(query.message, Message) and not self._is_allowed(query.message.chat, query.from_user):
+            await acknowledge(query, (await self._texts(query.from_user, "")).not_allowed)
+            return
         if not press or not isinstance(query.message, Message):
-            await query.answer((await self._texts(query.from_user, "")).expired)
+            await acknowledge(query, (await self._texts(query.from_user, "")).expired)
             return
         await press(query, query.message, ids)
 
@@ -128,24 +132,31 @@ class Handlers:
         if isinstance(error, NetworkError) and not isinstance(error, BadRequest):
             log.warning("Telegram could not be reached: %s", error)
             return
+        if isinstance(error, RetryAfter):
+            log.warning("Telegram asks for a pause: %s", error)
+            return
         code = secrets.token_hex(3)
         log.error("error %s", code, exc_info=error)
-        message = update.effective_message if isinstance(update, Update) else None
-        user = update.effective_user if isinstance(update, Update) else None
-        if message and user:
-            say = await self._texts(user, message.text or "")
-            await reply(message, Card(say.internal_error.format(code=code)))
+        await self._tell(update, lambda say: say.internal_error.format(code=code))
 
     async def _tell_unavailable(self, error: Unavailable, update: object, context: Context) -> None:
         """The search engine is down: who asked is told so, the admins why, once."""
         log.error("%s", error)
-        message = update.effective_message if isinstance(update, Update) else None
-        user = update.effective_user if isinstance(update, Update) else None
-        if message and user:
-            await reply(message, Card((await self._texts(user, message.text or "")).unavailable))
+        await self._tell(update, lambda say: say.unavailable)
         if not self._down:
             self._down = True
             await self._tell_admins(context, lambda say: say.engine_down.format(reason=error))
+
+    async def _tell(self, update: object, saying: Callable[[Texts], str]) -> None:
+        """Tell whoever caused an update that it went wrong, as far as Telegram lets us: by a reply, or above the button."""
+        if not isinstance(update, Update) or not update.effective_user:
+            return
+        message, query = update.effective_message, update.callback_query
+        text = saying(await self._texts(update.effective_user, (message and message.text) or ""))
+        if query:
+            await acknowledge(query, text, alert=True)
+        elif message:
+            await reply_quietly(message, Card(text))
 
     async def _tell_admins(self, context: Context, saying: Callable[[Texts], str]) -> None:
         for admin in self._admins:
@@ -162,12 +173,9 @@ class Handlers:
         elif len(question) > QUESTION_LIMIT:
             await reply(asked.message, cards.too_long_card(asked.say))
         else:
-            await self._answer(asked, question)
-            if self._down:
-                self._down = False
-                await self._tell_admins(context, lambda say: say.engine_up)
+            await self._answer(asked, question, context)
 
-    async def _answer(self, asked: Asked, question: str) -> None:
+    async def _answer(self, asked: Asked, question: str, context: Context) -> None:
         kind = courtesy(question)
         if kind:
             await reply(asked.message, Card(asked.say.courtesies[kind]))
@@ -181,6 +189,9 @@ class Handlers:
             replied=replied,
         )
         await reply(asked.message, cards.answer_card(given, 0, self._answering.library, asked.say))
+        if self._down:
+            self._down = False
+            await self._tell_admins(context, lambda say: say.engine_up)
 
     async def _articles(self, asked: Asked, context: Context) -> None:
         await reply(asked.message, cards.articles_card(self._answering.searcher.articles, 0, asked.say))
@@ -197,34 +208,34 @@ class Handlers:
             await reply(asked.message, Card(asked.say.reindex_refused))
         else:  # beside the handlers: questions go on being answered
             work = rebuild(self._answering, asked.message, asked.say, self._progress_every)
-            context.application.create_task(work, update=asked.message)
+            context.application.create_task(work, update=asked.update)
 
     async def _turn_answer(self, query: CallbackQuery, message: Message, ids: list[str]) -> None:
         number, page = _numbers(ids, 2)
         given = await self._answering.again(message.chat.id, number)
         say = await self._texts(query.from_user, given.asked if given else "")
         if not given:
-            await query.answer(say.expired)
+            await acknowledge(query, say.expired)
             return
         card = cards.answer_card(given, 0 if given.renewed else page, self._answering.library, say)
-        await query.answer(say.updated if given.renewed else None)
+        await acknowledge(query, say.updated if given.renewed else None)
         await edit(message, card)
 
     async def _tell_why(self, query: CallbackQuery, message: Message, ids: list[str]) -> None:
         given = await self._answering.again(message.chat.id, _numbers(ids, 1)[0])
         say = await self._texts(query.from_user, given.asked if given else "")
-        await query.answer(cards.why_text(given, say) if given else say.expired, show_alert=bool(given))
+        await acknowledge(query, cards.why_text(given, say) if given else say.expired, alert=bool(given))
 
     async def _turn_articles(self, query: CallbackQuery, message: Message, ids: list[str]) -> None:
         say = await self._texts(query.from_user, message.text or "")
-        await query.answer()
+        await acknowledge(query)
         await edit(message, cards.articles_card(self._answering.searcher.articles, _numbers(ids, 1)[0], say))
 
     async def _set_language(self, query: CallbackQuery, message: Message, ids: list[str]) -> None:
         chosen = _language(ids[0]) if ids else None
         await self._store.set_setting(query.from_user.id, "language", chosen)
         say = texts(chosen or choose_language("", query.from_user.language_code))
-        await query.answer(say.language_set if chosen else say.automatic)
+        await acknowledge(query, say.language_set if chosen else say.automatic)
 
     async def _texts(self, user: User, said: str) -> Texts:
         """The language a person chose by button, else that of what was said, else that of their Telegram."""

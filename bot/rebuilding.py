@@ -5,29 +5,32 @@ import logging
 import time
 from typing import Any
 
-from telegram import Message
+from telegram import Chat, Message
 
 from bot import cards
 from bot.answering import Answering, ReindexRunning
 from bot.cards import Card
-from bot.sending import edit_quietly, reply
+from bot.sending import edit_quietly, reply, reply_quietly
 from bot.texts import Texts
 from corpus import NoCorpus
 from index import Unavailable
 
 log = logging.getLogger(__name__)
 
+_IN_GROUPS = 4  # times as long between edits: Telegram allows a bot twenty messages a minute in a group
+
 
 async def rebuild(answering: Answering, message: Message, say: Texts, progress_every: float) -> None:
     """Rebuild at the request of `message`, and edit the reply to it every so many seconds."""
     pace = _Pace()
+    pause = progress_every * (1 if message.chat.type == Chat.PRIVATE else _IN_GROUPS)
     work = asyncio.ensure_future(answering.reindex(pace.note))
     note, shown = None, Card(say.reindex_started)
     await asyncio.sleep(0)  # a rebuild that may not run says so at once
     if not work.done():
-        note = await reply(message, shown)
+        note = await reply_quietly(message, shown)
     while not work.done():
-        await asyncio.wait({work}, timeout=progress_every)
+        await asyncio.wait({work}, timeout=pause)
         card = cards.progress_card(pace.step, pace.done, pace.of, pace.seconds, say) if pace.step else shown
         if note and card != shown and not work.done():
             await edit_quietly(note, card)

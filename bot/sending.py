@@ -2,12 +2,11 @@
 
 import asyncio
 import logging
-import re
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message
-from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError, TimedOut
+from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
+from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
 
-from bot.cards import Card
+from bot.cards import Card, plain
 
 log = logging.getLogger(__name__)
 
@@ -27,20 +26,35 @@ async def reply(message: Message, card: Card) -> Message:
         if "parse entities" not in str(error):
             raise
         log.error("Telegram refused our HTML: %s", error)
-        return await message.reply_text(re.sub(r"<[^>]+>", "", card.html), reply_markup=_markup(card))
-    except Forbidden:
-        raise
+        return await message.reply_text(plain(card), reply_markup=_markup(card))
     except NetworkError:
         await asyncio.sleep(1)
         return await message.reply_html(card.html, reply_markup=_markup(card))
 
 
+async def reply_quietly(message: Message, card: Card) -> Message | None:
+    """Like `reply`; None if it did not go through."""
+    try:
+        return await reply(message, card)
+    except TelegramError as error:
+        log.warning("a message could not be sent: %s", error)
+        return None
+
+
+async def acknowledge(query: CallbackQuery, text: str | None = None, *, alert: bool = False) -> None:
+    """Answer the press of a button; no complaint about one that was pressed long ago, while we were away."""
+    try:
+        await query.answer(text, show_alert=alert)
+    except BadRequest as error:
+        log.info("a button's press could not be answered: %s", error)
+
+
 async def edit(message: Message, card: Card) -> None:
-    """Turn the message into this card; no complaint where it already is."""
+    """Turn the message into this card; no complaint where it already is, or the message is gone."""
     try:
         await message.edit_text(card.html, parse_mode="HTML", reply_markup=_markup(card))
     except BadRequest as error:
-        if "not modified" not in str(error):
+        if not any(known in str(error).lower() for known in ("not modified", "to edit not found", "can't be edited")):
             raise
 
 

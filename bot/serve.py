@@ -22,6 +22,7 @@ def serve(settings: Settings) -> int:
     answering = Answering(settings.corpus_dir, settings.data_dir, store, settings.milvus_uri)
     handlers = Handlers(answering, store, settings.admin_ids, settings.allowed_chats)
     application = build_application(settings, answering, store, handlers)
+    log.info("reaching Telegram at %s; if nothing follows, it does not answer", urlsplit(settings.telegram_api_base_url).hostname)
     try:
         if settings.webhook_url:
             application.run_webhook(

@@ -1,11 +1,12 @@
 """The settings: from the environment and `.env`, checked all at once before anything starts."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError, model_validator
 
 SHARED_IDS = {
     1087968824: "GroupAnonymousBot",
@@ -30,16 +31,19 @@ def _ids(value: object) -> object:
 Ids = Annotated[frozenset[int], BeforeValidator(_ids)]
 
 
+Folder = Annotated[Path, AfterValidator(Path.expanduser)]
+
+
 class Settings(BaseModel):
     """Every setting, as `.env.example` explains it. Secrets stay out of `repr`."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(frozen=True, str_strip_whitespace=True)
 
     telegram_bot_token: SecretStr = SecretStr("")
     admin_ids: Ids = frozenset()
     allowed_chats: Ids = frozenset()
-    corpus_dir: Path = Path("corpus/articles")
-    data_dir: Path = Path("var")
+    corpus_dir: Folder = Path("corpus/articles")
+    data_dir: Folder = Path("var")
     telegram_api_base_url: str = "https://api.telegram.org"
     proxy_url: str = ""
     webhook_url: str = ""
@@ -59,14 +63,17 @@ class Settings(BaseModel):
             problems.append("TELEGRAM_BOT_TOKEN: not a token; @BotFather gives one like 123456:ABC…")
         for name in ("telegram_api_base_url", "proxy_url", "webhook_url"):
             value = getattr(self, name)
-            if value and not (urlsplit(value).scheme and urlsplit(value).netloc):
+            if value and not _is_address(value):
                 problems.append(f"{name.upper()}: not a full address (scheme://host)")
-        if self.milvus_uri and not (self.milvus_uri.endswith(".db") or urlsplit(self.milvus_uri).hostname):
+        if self.milvus_uri and not (self.milvus_uri.endswith(".db") or _is_address(self.milvus_uri)):
             problems.append("MILVUS_URI: neither an address (http://host:19530) nor a file ending in .db")
         if self.webhook_url:
             if urlsplit(self.webhook_url).scheme != "https":
                 problems.append("WEBHOOK_URL: Telegram calls https addresses only")
-            if not self.webhook_secret.get_secret_value():
+            secret = self.webhook_secret.get_secret_value()
+            if secret and not re.fullmatch("[A-Za-z0-9_-]{1,256}", secret):
+                problems.append("WEBHOOK_SECRET: Telegram takes 1 to 256 of A-Z, a-z, 0-9, _ and -")
+            if not secret:
                 problems.append("WEBHOOK_SECRET: must be set with WEBHOOK_URL, else anyone can post updates")
         if problems:
             raise ValueError("\n".join(problems))
@@ -78,11 +85,22 @@ class Settings(BaseModel):
         return self.telegram_bot_token.get_secret_value()
 
 
+def _is_address(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+        return bool(parts.scheme and parts.hostname and parts.port != 0)
+    except ValueError:  # a port that is none
+        return False
+
+
 def read_settings(environ: Mapping[str, str], env_file: Path | None = Path(".env")) -> Settings:
     """The settings in `environ`, and behind it in the `.env` file. Raises `BadSettings`."""
     from dotenv import dotenv_values
 
-    in_file = dotenv_values(env_file) if env_file and env_file.is_file() else {}
+    try:
+        in_file = dotenv_values(env_file) if env_file and env_file.is_file() else {}
+    except UnicodeDecodeError:
+        raise BadSettings([".env: not UTF-8: save it as UTF-8"]) from None
     said = {**in_file, **environ}
     values = {name: said[name.upper()] for name in Settings.model_fields if said.get(name.upper())}
     try:

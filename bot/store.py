@@ -49,14 +49,14 @@ class Store:
     async def open(self) -> None:
         """Connect and bring the schema up to date. Raises BadStore, OSError."""
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        self._connection = await aiosqlite.connect(self._path, isolation_level=None)
         try:
+            self._connection = await aiosqlite.connect(self._path, isolation_level=None)
             await self._connection.execute("PRAGMA journal_mode = WAL")
             await self._connection.execute("PRAGMA foreign_keys = ON")
             await self._migrate()
         except aiosqlite.DatabaseError as error:
             await self.close()
-            raise BadStore(str(error)) from error
+            raise BadStore(f"{self._path}: {error}") from error
         except BaseException:
             await self.close()
             raise
@@ -89,6 +89,11 @@ class Store:
             (answer, chat),
         )
         return next((Given(Asked(*row[:4]), row[4]) for row in rows), None)
+
+    async def renew(self, answer: int, generation: str) -> None:
+        """Keep that an answer was given again, by another generation."""
+        async with self._write() as connection:
+            await connection.execute("UPDATE answers SET generation = ? WHERE id = ?", (generation, answer))
 
     async def question_before(self, chat: int, user: int, seconds: float, answer: int | None = None) -> str | None:
         """What this person was last understood to ask in this chat within so many seconds; with `answer`, that one."""
@@ -127,13 +132,13 @@ class Store:
     async def _write(self) -> AsyncIterator[aiosqlite.Connection]:
         async with self._lock:
             connection = self._connected
-            await connection.execute("BEGIN IMMEDIATE")
             try:
+                await connection.execute("BEGIN IMMEDIATE")
                 yield connection
+                await connection.commit()
             except BaseException:
-                await connection.rollback()
+                await asyncio.shield(connection.rollback())  # harmless where nothing was begun
                 raise
-            await connection.commit()
 
     async def _migrate(self) -> None:
         scripts = sorted(
@@ -143,7 +148,7 @@ class Store:
         rows = list(await self._connected.execute_fetchall("PRAGMA user_version"))
         done = int(rows[0][0])
         if done > len(scripts):
-            raise BadStore("written by a newer version of chawen")
+            raise BadStore(f"{self._path}: written by a newer version of chawen")
         for number, script in enumerate(scripts[done:], done + 1):
             # the migration and its record share one transaction: half of one is never left behind
             statements = script.read_text("utf-8")

@@ -14,8 +14,9 @@ from corpus.cleaning import is_prose
 
 BUDGET = 600  # characters a passage may have
 
+_FULL_STOP = '(?<=[a-z0-9,.]{2}[a-z0-9)%”"])\\.(?=\\s+[A-Z“"(])'  # of an English sentence, not of an abbreviation such as Dr.
 _SENTENCE = re.compile(  # an end mark inside 《》 belongs to a title, not to the sentence
-    r"(?:《[^《》\n]{0,40}》|[^。！？!?；;\n])*(?:[。！？!?；;]+[」』”’\"')）】]*|\n|$)"
+    rf"(?:《[^《》\n]{{0,40}}》|(?!{_FULL_STOP})[^。！？!?；;\n])*(?:[。！？!?；;]+[」』”’\"')）】]*|{_FULL_STOP}|\n|$)"
 )
 _CLAUSE = re.compile(r"[^，、,：:\s]*[，、,：:\s]?")
 

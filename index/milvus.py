@@ -133,12 +133,12 @@ class MilvusSearcher(Searcher):
     def search(self, question: Question, k: int, among: Sequence[int] | None = None) -> Found:
         """The k best passages that share a term with the question; of these rows, if any are named. Raises Unavailable."""
         postings = self.snapshot.postings
-        found = self._milvus.find(self.generation, self._vector(question), DEEP if question.sets else k)
-        rows = found if among is None else among
-        scorer = Scorer({field: near(postings[field], rows) for field in FIELDS})
+        if among is None:
+            among = self._milvus.find(self.generation, self._vector(question), DEEP if question.sets else k)
+        scorer = Scorer({field: near(postings[field], among) for field in FIELDS})
         idf = estimated_idf(question.sets, postings["characters"], postings["bigrams"])
         matched = scorer.match(question, idf)
-        return self._found(matched, np.array(rows, np.int64), scorer.scores(matched, np.arange(len(rows))), k)
+        return self._found(matched, np.array(among, np.int64), scorer.scores(matched, np.arange(len(among))), k)
 
     def _vector(self, question: Question) -> dict[int, float]:
         """The question's terms: each counts once, and those of its sets as much as they tell."""

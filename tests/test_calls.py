@@ -55,6 +55,11 @@ def test_a_bare_call_asks_what_it_replies_to(text: str) -> None:
     assert read_call(Heard(text, private=False), US) == Call("ask", "")
 
 
+@pytest.mark.parametrize("what", ["500強有幾戶", "GDP是多少", "2013年的目標"])
+def test_a_question_right_behind_ask(what: str) -> None:
+    assert read_call(Heard(f"/ask{what}", private=False), US) == Call("ask", what)
+
+
 def test_other_commands() -> None:
     assert read_call(Heard("/reindex", private=False), US) == Call("reindex", "")
     assert read_call(Heard("/foo什麼", private=True), US) == Call("foo", "什麼")

@@ -60,6 +60,21 @@ def test_lists_of_articles_and_reports_fit(names: list[tuple[str, str]], page: i
             assert utf16_units(TDLIB.parse_html(card.html)[0]) <= TEXT_LIMIT
 
 
+def test_the_longest_names_fit() -> None:
+    names = ["😀" * 300] * 60
+    articles = [ArticleInfo(name, name, "2024-01-02", name, 99_999_999, 1, "d") for name in names]
+    problems = tuple(Problem(name, Reason.FRONT_MATTER) for name in names)
+    report = Report("g", 1, 1, Change(tuple(names), tuple(names), tuple(names)), problems, 1.0)
+    for language in LANGUAGES:
+        say = texts(language)
+        for card in (
+            cards.articles_card(articles, 1, say),
+            cards.report_card(report, say),
+            cards.welcome_card(Library(articles, names[:3]), say),
+        ):
+            assert utf16_units(TDLIB.parse_html(card.html)[0]) <= TEXT_LIMIT
+
+
 def test_every_saying_is_html_telegram_takes() -> None:
     for language in LANGUAGES:
         say = texts(language)

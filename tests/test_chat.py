@@ -7,7 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from telegram import Update
 
+from bot.app import InOrderPerChat
 from bot.botapi import ApiError, buttons
 from tests.conftest import ARTICLES
 from tests.world import ADMIN, GROUP, MEMBER, TOKEN, World, make_settings, private, text
@@ -96,6 +98,80 @@ async def test_a_button_answers_anew_when_the_articles_changed(corpus: Write, tm
         shown = await world.presses(card, "2")
         assert [seen.kind for seen in shown] == ["toast", "edited"]
         assert "重新" in shown[0].text
+        [turned] = await world.presses(shown[1].message, "2")  # said once: from now on the card is of these articles
+        assert "· 2 ·" in [button["text"] for button in buttons(turned.message)]
+
+
+async def test_a_button_pressed_while_we_were_away_still_turns_the_card(world: World) -> None:
+    card = (await world.says("招商引資工作"))[0].message
+    press = world.api.press(card, MEMBER, buttons(card)[1]["callback_data"])
+    world.api.unanswered.clear()  # Telegram waits a minute, not longer
+    assert [seen.kind for seen in await world.gets(press)] == ["edited"]
+
+
+async def test_a_card_that_was_deleted_is_no_error(world: World, caplog: pytest.LogCaptureFixture) -> None:
+    card = (await world.says("招商引資工作"))[0].message
+    world.api.refuse("editMessageText", ApiError(400, "Bad Request: message to edit not found"))
+    assert await world.presses(card, "2") == []
+    assert [record for record in caplog.records if record.levelname == "ERROR"] == []
+
+
+async def test_a_button_that_fails_says_so_above_the_button(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def broken(*_: object) -> None:
+        raise RuntimeError("a secret detail")
+
+    card = (await world.says("招商引資工作"))[0].message
+    monkeypatch.setattr(world.answering, "again", broken)
+    [shown] = await world.presses(card, "2")
+    assert shown.kind == "toast"
+    assert "secret" not in shown.text
+    assert not world.api.unanswered
+
+
+async def test_where_we_may_not_write_we_are_silent(world: World) -> None:
+    refusal = ApiError(400, "Bad Request: not enough rights to send text messages to the chat")
+    world.api.refuse("sendMessage", refusal, refusal)
+    assert await world.says("力爭引進多少戶500強") == []
+    assert "世界500強6戶" in text(await world.says("力爭引進多少戶500強"))
+
+
+async def test_buttons_of_other_chats_are_kept_out(tmp_path: Path) -> None:
+    async with World(make_settings(ARTICLES, tmp_path, ALLOWED_CHATS="-1001")).living() as world:
+        card = (await world.says("/ask招商引資工作", chat=GROUP))[0].message
+        foreign = {**card, "chat": private(MEMBER)}
+        shown = await world.gets(world.api.press(foreign, MEMBER, buttons(card)[1]["callback_data"]))
+        assert [seen.kind for seen in shown] == ["toast"]
+
+
+async def test_follow_ups_do_not_grow_for_ever(world: World) -> None:
+    await world.says("how many 500強 firms are targeted")
+    for number in range(40):
+        last = text(await world.says(f"and what about the plan number {number}"))
+    assert len(last) < 1_500
+
+
+async def test_a_slow_chat_holds_up_no_other() -> None:
+    order, slow = InOrderPerChat(), asyncio.Event()
+    seen: list[str] = []
+
+    def update(chat: int) -> Update:
+        data = {"message_id": 1, "date": 0, "chat": {"id": chat, "type": "private", "first_name": "x"}, "text": "x"}
+        made = Update.de_json({"update_id": chat, "message": data}, None)
+        assert made
+        return made
+
+    async def handle(name: str, waits: bool) -> None:
+        if waits:
+            await slow.wait()
+        seen.append(name)
+
+    tasks = [asyncio.create_task(order.process_update(update(1), handle(f"slow {at}", at == 0))) for at in range(200)]
+    await asyncio.sleep(0)
+    await asyncio.wait_for(order.process_update(update(2), handle("quick", False)), 5)
+    assert seen == ["quick"]
+    slow.set()
+    await asyncio.gather(*tasks)
+    assert seen[1:] == [f"slow {at}" for at in range(200)]
 
 
 async def test_old_and_foreign_buttons_say_so(world: World) -> None:
@@ -179,10 +255,10 @@ async def test_articles_are_paged(corpus: Write, tmp_path: Path) -> None:
     folder = corpus({f"{at:02}.txt": f"標題{at:02}\n這是第{at}篇文章的內容。" for at in range(45)})
     async with World(make_settings(folder, tmp_path)).living() as world:
         first = (await world.says("/articles"))[0].message
-        assert "標題19" in first["text"]
-        assert "標題20" not in first["text"]
+        assert "標題14" in first["text"]
+        assert "標題15" not in first["text"]
         second = await world.presses(first, "▶")
-        assert "標題20" in second[0].message["text"]
+        assert "標題15" in second[0].message["text"]
         third = await world.presses(second[0].message, "▶")
         assert "標題44" in third[0].message["text"]
         assert [button["text"] for button in buttons(third[0].message)] == ["◀", "3/3"]

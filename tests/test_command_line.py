@@ -126,3 +126,44 @@ def test_help_needs_nothing(tmp_path: Path) -> None:
     done = run(tmp_path, "--help", TELEGRAM_BOT_TOKEN="bad")
     assert done.returncode == 0
     assert all(word in done.stdout for word in ("ask", "reindex", "check", "console"))
+
+
+def test_a_store_that_is_none_is_named(tmp_path: Path) -> None:
+    (tmp_path / "console.db").write_bytes(b"not a database" * 100)
+    done = run(tmp_path, "console", said="長春\n")
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert "console.db" in done.stderr
+
+
+def test_an_empty_question_is_refused(tmp_path: Path) -> None:
+    done = run(tmp_path, "ask", "  ")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "empty" in done.stderr
+
+
+def test_bytes_that_are_no_text_are_taken(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "ask", "--json", "-"],
+        cwd=ROOT,
+        env={**os.environ, "CORPUS_DIR": str(ARTICLES), "DATA_DIR": str(tmp_path)},
+        input=b"\xff\xfe\x80 500\n",
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["state"]
+
+
+def test_a_reader_that_leaves_early_is_no_error(tmp_path: Path) -> None:
+    command = f"{sys.executable} -m bot ask --json - | head -c 20"
+    done = subprocess.run(
+        ["bash", "-c", command],
+        cwd=ROOT,
+        env={**os.environ, "CORPUS_DIR": str(ARTICLES), "DATA_DIR": str(tmp_path)},
+        input="招商引資\n" * 500,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.stderr == ""

@@ -50,3 +50,13 @@ def test_a_heading_goes_with_its_paragraph() -> None:
 def test_passages_carry_what_a_card_shows() -> None:
     passage = split_article(_article("完。"))[1]
     assert (passage.article, passage.title, passage.date, passage.source) == ("名", "題", "2020-01-02", "報")
+
+
+def test_english_sentences_end_at_full_stops_but_not_at_abbreviations() -> None:
+    text = 'The plan names 500 firms in 2013. Dr. Smith of the U.S. Army doubts it (at 3.5 %). "We shall see," he said. 好。'
+    assert [text[start:end] for start, end in sentences(text)] == [
+        "The plan names 500 firms in 2013.",
+        "Dr. Smith of the U.S. Army doubts it (at 3.5 %).",
+        '"We shall see," he said.',
+        "好。",
+    ]

@@ -30,7 +30,9 @@ def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
         ("ADMIN_IDS", "1087968824"),
         ("ALLOWED_CHATS", "1.5"),
         ("TELEGRAM_API_BASE_URL", "127.0.0.1:8081"),
+        ("TELEGRAM_API_BASE_URL", "http://127.0.0.1:port"),
         ("PROXY_URL", "proxy"),
+        ("MILVUS_URI", "milvus"),
         ("WEBHOOK_URL", "http://example.org/hook"),
         ("WEBHOOK_PORT", "0"),
         ("WEBHOOK_PORT", "many"),
@@ -55,6 +57,21 @@ def test_all_problems_at_once() -> None:
 def test_a_webhook_needs_its_secret() -> None:
     with pytest.raises(BadSettings, match="WEBHOOK_SECRET"):
         read_settings({"WEBHOOK_URL": "https://example.org/hook"}, None)
+
+
+def test_a_webhook_secret_is_one_that_telegram_takes() -> None:
+    with pytest.raises(BadSettings, match="WEBHOOK_SECRET: Telegram takes"):
+        read_settings({"WEBHOOK_URL": "https://example.org/hook", "WEBHOOK_SECRET": "with spaces 密"}, None)
+
+
+def test_a_home_folder_may_be_written_short() -> None:
+    assert read_settings({"DATA_DIR": "~/chawen"}, None).data_dir == Path.home() / "chawen"
+
+
+def test_an_env_file_in_another_encoding_is_named(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes("DATA_DIR=資料".encode("big5"))
+    with pytest.raises(BadSettings, match="UTF-8"):
+        read_settings({}, tmp_path / ".env")
 
 
 def test_secrets_stay_out_of_repr() -> None:

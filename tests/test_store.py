@@ -36,6 +36,22 @@ async def test_old_questions_are_forgotten(tmp_path: Path) -> None:
     await store.close()
 
 
+async def test_a_write_that_fails_at_the_end_ends_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = Store(tmp_path / "bot.db", lambda: 0)
+    await store.open()
+
+    async def full() -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    assert store._connection
+    with monkeypatch.context() as patch:
+        patch.setattr(store._connection, "commit", full)
+        with pytest.raises(sqlite3.OperationalError):
+            await store.record(WHAT, "answered", [], "g")
+    assert await store.given(await store.record(WHAT, "answered", [], "g"), 7)
+    await store.close()
+
+
 async def test_many_writes_at_once_are_all_kept(tmp_path: Path) -> None:
     store = Store(tmp_path / "bot.db", lambda: 0)
     await store.open()

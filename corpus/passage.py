@@ -14,7 +14,7 @@ from corpus.cleaning import is_prose
 
 BUDGET = 600  # characters a passage may have
 
-_FULL_STOP = '(?<=[a-z0-9,.%)” ]{2}[a-z0-9)%”"])\\.(?=\\s+[A-Z“"(\u4e00-\u9fff])'  # of an English sentence, not of an abbreviation such as Dr.
+_FULL_STOP = '(?<=[a-z0-9,.%)” ]{2}[a-z0-9)%”"])\\.(?=\\s+[A-Z“"(\u4e00-\u9fff])'  # in English, not of Dr.
 _SENTENCE = re.compile(  # an end mark inside 《》 belongs to a title, not to the sentence
     rf"(?:《[^《》\n]{{0,40}}》|(?!{_FULL_STOP})[^。！？!?；;\n])*(?:[。！？!?；;]+[」』”’\"')）】]*|{_FULL_STOP}|\n|$)"
 )

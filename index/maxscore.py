@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Rows = NDArray[np.int64]
 
+_LEFT = 0.2  # of all that can be had: when no more is left, it is time to see whether that still matters
 _GROUPS = 32  # × k: of these the k best rows nearly always fall into different ones
 _FEW = 64  # rows that are not worth thinning out
 _ROUNDING = 2e-7  # of all that can be had, for each addition: by so much sums of 32-bit numbers may be wrong
@@ -63,7 +64,7 @@ def promising(runs: Sequence[Run], k: int, size: int) -> Rows:
     runs = sorted((run for run in runs if len(run.rows)), key=attrgetter("most"), reverse=True)
     left = [*accumulate((run.most for run in reversed(runs)), initial=0.0)][::-1]  # what the runs from here on can add
     scores = np.zeros(size, np.float32)
-    least, read, upto = 0.0, 0, bisect_left(left, -left[0] / 2, key=neg)
+    least, read, upto = 0.0, 0, bisect_left(left, -left[0] * _LEFT, key=neg)
     while read < upto:
         _add(runs[read:upto], scores)
         least, read = _kth(scores, k) - _ROUNDING * len(runs) * left[0], upto

@@ -85,6 +85,11 @@ class Passages(Sequence[Passage]):
         """Do the texts end where they should?"""
         return len(self._lines) == int(self._starts[-1])
 
+    def ends(self, first: int, last: int) -> NDArray[np.int64]:
+        """Where the lines from `first` to before `last` end, counted from where the first one starts."""
+        ends: NDArray[np.int64] = self._starts[first + 1 : last + 1] - self._starts[first]
+        return ends
+
     def lines(self, first: int, last: int) -> bytes:
         """The JSON lines of the passages from `first` to before `last`."""
         return self._lines[int(self._starts[first]) : int(self._starts[last])].tobytes()
@@ -114,28 +119,32 @@ class Writer:
     def __init__(self, folder: Path, stack: ExitStack) -> None:
         self.folder = folder
         self._texts = stack.enter_context((folder / "passages.jsonl").open("wb"))
-        self._starts = [0]
+        self._starts = [np.zeros(1, np.int64)]
+        self._end = 0
         self._fields = {field: stack.enter_context(ForwardWriter(folder, field)) for field in FIELDS}
 
     def add(self, passages: Sequence[Passage], terms: Mapping[str, Forward]) -> None:
         """Passages and their counted terms. Raises OSError."""
-        self._add_lines(json.dumps(asdict(passage), ensure_ascii=False).encode() + b"\n" for passage in passages)
+        lines = [json.dumps(asdict(passage), ensure_ascii=False).encode() + b"\n" for passage in passages]
+        self._add_lines(b"".join(lines), np.cumsum([len(line) for line in lines], dtype=np.int64))
         for field, writer in self._fields.items():
             writer.append(terms[field])
 
     def keep(self, old: Snapshot, first: int, last: int) -> None:
         """The rows from `first` to before `last` of another generation. Raises OSError."""
-        self._add_lines(iter(old.passages.lines(first, last).splitlines(keepends=True)))
+        self._add_lines(old.passages.lines(first, last), old.passages.ends(first, last))
         for field, postings in old.postings.items():
             self._fields[field].append(postings.passages(first, last))
 
-    def _add_lines(self, lines: Iterator[bytes]) -> None:
-        for line in lines:
-            self._starts.append(self._starts[-1] + self._texts.write(line))
+    def _add_lines(self, lines: bytes, ends: NDArray[np.int64]) -> None:
+        """Lines, and where each ends."""
+        self._texts.write(lines)
+        self._starts.append(self._end + ends)
+        self._end += len(lines)
 
     def finish(self, header: Header, files: Mapping[str, FileSeen]) -> None:
         """What is known only at the end."""
-        np.save(self.folder / "passages.npy", np.array(self._starts, np.int64))
+        np.save(self.folder / "passages.npy", np.concatenate(self._starts))
         (self.folder / "files.json").write_text(json.dumps(files, ensure_ascii=False), "utf-8")
         said = {
             "format": FORMAT,

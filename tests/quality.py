@@ -64,12 +64,13 @@ class WithoutRow(Searcher):
 
 def searcher_of(passages: Sequence[Passage], analyzer: Analyzer, kind: type[Searcher] = Searcher) -> Searcher:
     """An index in memory, every paragraph one passage."""
-    folder = Path(tempfile.mkdtemp(prefix="chawen-quality-"))
     article = ArticleInfo("p", "", "", "", len(passages), 0, "")
-    with snapshot.writing(folder) as writer, Segmenter(analyzer, CACHE) as segmenter:
-        writer.add(passages, segmenter.count([passage.text for passage in passages]))
-        writer.finish(Header("quality", "", "", (article,), ()), {})
-    return kind(analyzer, snapshot.publish(folder, writer.folder, "quality"))
+    with tempfile.TemporaryDirectory() as name:  # what is mapped stays readable when its file is gone
+        folder = Path(name)
+        with snapshot.writing(folder) as writer, Segmenter(analyzer, CACHE) as segmenter:
+            writer.add(passages, segmenter.count([passage.text for passage in passages]))
+            writer.finish(Header("quality", "", "", (article,), ()), {})
+        return kind(analyzer, snapshot.publish(folder, writer.folder, "quality"))
 
 
 def measure(of: QuestionSet, analyzer: Analyzer) -> Quality:

@@ -107,17 +107,25 @@ def _ranked(candidate: Candidate, question: Question, weights: _Weights) -> Rank
     sentences = sentences_of(candidate.passage.text)
     held = holding(sentences, question.terms)
     sets_held = holding_sets(sentences, question.sets)
-    covers = np.maximum(held, _PREVIOUS * before(held)) @ weights.cover
+    covers = _covers(held, weights.cover)
     best = int(covers.argmax())
     cover = float(covers[best])
     score = _SENTENCE * cover + sum(weights.bm25[field] * of for field, of in candidate.scores.items())
-    sets_covers = np.maximum(sets_held, _PREVIOUS * before(sets_held)) @ weights.sets
+    sets_covers = _covers(sets_held, weights.sets)
     sets_cover = float(sets_covers.max())
     if weights.share > 0.5:
         best = int(sets_covers.argmax())
     sets_score = _SETS * candidate.sets / weights.sets_total
     mixed = (1 - weights.share) * score + weights.share * sets_score
     return Ranked(candidate, sentences, held, sets_held, best, cover, sets_cover, mixed)
+
+
+def _covers(held: Floats, weights: Floats) -> Floats:
+    """What each sentence holds of the weights, with the one before it."""
+    if not held.size:
+        return np.zeros(len(held))
+    covers: Floats = np.maximum(held, _PREVIOUS * before(held)) @ weights
+    return covers
 
 
 def _confidence(question: Question, ranked: Sequence[Ranked], weights: _Weights) -> float:

@@ -1,6 +1,6 @@
 """`make bench`: how fast and how large, beside the peers, in one run, on passages made from the public paragraphs.
 
-python -m tests.bench [--sizes 1000 10000 100000] [--questions 200] [--no-peers] [--no-answers] [--no-bot]
+python -m tests.bench [--sizes 1000 10000 100000] [--questions 400] [--no-peers] [--no-answers] [--no-bot]
 with --sizes … 1000000 the engines that take minutes a question there are left out
 """
 
@@ -200,7 +200,7 @@ def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000, 100_000])
-    parser.add_argument("--questions", type=int, default=200)
+    parser.add_argument("--questions", type=int, default=400, help="half of them to warm up")
     parser.add_argument("--no-peers", action="store_true")
     parser.add_argument("--no-answers", action="store_true")
     parser.add_argument("--no-bot", action="store_true")

@@ -31,7 +31,15 @@ def _ids(value: object) -> object:
 Ids = Annotated[frozenset[int], BeforeValidator(_ids)]
 
 
-Folder = Annotated[Path, AfterValidator(Path.expanduser)]
+def _at_home(path: Path) -> Path:
+    """`~/x` → the folder meant."""
+    try:
+        return path.expanduser()
+    except RuntimeError as error:
+        raise ValueError("that person has no home folder here") from error
+
+
+Folder = Annotated[Path, AfterValidator(_at_home)]
 
 
 class Settings(BaseModel):

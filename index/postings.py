@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from index.bm25 import K1, SmoothedBM25, smoothed_idf
 from index.forward import AT_ONCE, Forward, join, term_digest
-from index.maxscore import Run
+from index.maxscore import Floats, Rows, Run
 
 
 class Found(NamedTuple):
@@ -26,6 +26,18 @@ class Found(NamedTuple):
     sizes: NDArray[np.int64]
     numbers: NDArray[np.int64]
     containing: NDArray[np.int64]
+
+
+class Matches(NamedTuple):
+    """A question's terms in one field: of those that some passage holds the run, where it starts in the field's postings, its size
+    and factor; of all terms the idf.
+    """
+
+    runs: list[Run]
+    starts: NDArray[np.int64]
+    sizes: NDArray[np.int64]
+    factors: Floats
+    idf: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +90,32 @@ class Postings:
         sizes = (self.starts.take(numbers + 1) - starts) * (self.digests.take(numbers) == wanted)
         return Found(starts, sizes, numbers, sizes)
 
-    def look_up(self, terms: Sequence[str], factor: float) -> tuple[list[Run], NDArray[np.float64]]:
-        """What the terms add to the scores of rank-bm25's `get_scores`, times `factor`; and each term's idf."""
+    def look_up(self, terms: Sequence[str], factor: float) -> Matches:
+        """What the terms add to the scores of rank-bm25's `get_scores`, times `factor`."""
         found = self.find_all(list(map(term_digest, terms)))
         idf = smoothed_idf(self.corpus_size, found.containing)
-        weights = (factor * (K1 + 1) * idf).tolist()
-        there = zip(found.numbers.tolist(), found.starts.tolist(), found.sizes.tolist(), weights, strict=True)
-        return [self._run(*one) for one in there if one[2]], idf
+        there = found.sizes.nonzero()[0]
+        starts, sizes = found.starts[there], found.sizes[there]
+        factors = factor * (K1 + 1) * idf[there]
+        most = factors * self.most.take(found.numbers[there])
+        of = zip(starts.tolist(), (starts + sizes).tolist(), factors.tolist(), most.tolist(), strict=True)
+        runs = [Run(self.rows[start:end], self.counts[start:end], self.norms, *rest) for start, end, *rest in of]
+        return Matches(runs, starts, sizes, factors, idf)
 
-    def _run(self, number: int, start: int, size: int, weight: float) -> Run:
-        counts = self.counts[start : start + size]
-        return Run(self.rows[start : start + size], counts, self.norms, weight, weight * float(self.most[number]))
+    def scores(self, matches: Matches, rows: Rows) -> Floats:
+        """What these rows get from all the terms."""
+        if not matches.runs:
+            return np.zeros(len(rows))
+        wanted = rows.astype(np.int32)
+        where = np.empty((len(matches.runs), len(rows)), np.int64)
+        for number, run in enumerate(matches.runs):
+            where[number] = run.rows.searchsorted(wanted)
+        inside = where < matches.sizes[:, None]
+        where += matches.starts[:, None]
+        there = inside & (self.rows.take(where, mode="clip") == wanted)
+        counts = self.counts.take(where, mode="clip") * there
+        scores: Floats = (matches.factors[:, None] * counts / (counts + self.norms.take(rows))).sum(axis=0)
+        return scores
 
     def passages(self, first: int, last: int) -> Forward:
         """The counted terms of the passages from `first` to before `last`."""

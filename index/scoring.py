@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from index.analysis import Question
-from index.maxscore import Floats, Rows, Run, promising, scores_at
-from index.postings import Postings
+from index.maxscore import Floats, Rows, promising
+from index.postings import Matches, Postings
 from index.termset import SetMatches, SetScorer
 
 WEIGHTS: Mapping[str, float] = {"words": 1.0, "bigrams": 1.0, "characters": 0.5}
@@ -17,11 +17,15 @@ DEEP = 256  # passages for which a question's sets are scored to the last hanzi
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """A question's terms and sets as they stand in the postings; `idf` is that of all terms, in the order of the fields."""
+    """A question's terms, by field, and sets as they stand in the postings."""
 
-    runs: Mapping[str, list[Run]]
-    idf: Floats
+    terms: Mapping[str, Matches]
     sets: SetMatches
+
+    @property
+    def idf(self) -> Floats:
+        """That of all terms, in the order of the fields."""
+        return np.concatenate([of.idf for of in self.terms.values()])
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +46,13 @@ class Scorer:
 
     def match(self, question: Question, sets_idf: Floats | None = None) -> Matched:
         """Where the postings hold the question; `sets_idf` if these postings can't tell it."""
-        runs, idf = {}, []
-        for field, weight in WEIGHTS.items():
-            runs[field], of = self._postings[field].look_up(getattr(question, field), weight)
-            idf.append(of)
+        terms = {field: self._postings[field].look_up(getattr(question, field), weight) for field, weight in WEIGHTS.items()}
         sets = self._sets.match(question.sets)
-        return Matched(runs, np.concatenate(idf), sets if sets_idf is None else replace(sets, idf=sets_idf))
+        return Matched(terms, sets if sets_idf is None else replace(sets, idf=sets_idf))
 
     def promising(self, matched: Matched, k: int, passages: int) -> Rows:
         """Rows among which are the k best."""
-        runs = [run for some in matched.runs.values() for run in some]
+        runs = [run for of in matched.terms.values() for run in of.runs]
         if not matched.sets.rows:
             return promising(runs, k, passages)
         if passages <= DEEP:
@@ -60,6 +61,6 @@ class Scorer:
 
     def scores(self, matched: Matched, rows: Rows) -> Scores:
         """What these rows get."""
-        fields = {field: scores_at(rows, runs) for field, runs in matched.runs.items()}
+        fields = {field: self._postings[field].scores(of, rows) for field, of in matched.terms.items()}
         sets = self._sets.scores(matched.sets, rows)
         return Scores(fields, sets, sum(fields.values(), SETS_WEIGHT * sets))

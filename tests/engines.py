@@ -67,15 +67,15 @@ def _build_ours(tokens: Tokens, folder: Path) -> None:
 
 
 def _open_ours(folder: Path) -> Search:
-    from index.maxscore import promising, scores_at
+    from index.maxscore import promising
     from index.postings import Postings
 
     postings = Postings.load(folder, "words")
 
     def search(question: list[str]) -> object:
-        runs, _ = postings.look_up(question, 1.0)
-        rows = promising(runs, TOP, len(postings.lengths))
-        return rows[np.argsort(-scores_at(rows, runs), kind="stable")[:TOP]]
+        matches = postings.look_up(question, 1.0)
+        rows = promising(matches.runs, TOP, len(postings.lengths))
+        return rows[np.argsort(-postings.scores(matches, rows), kind="stable")[:TOP]]
 
     return search
 

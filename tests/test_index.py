@@ -16,7 +16,7 @@ from corpus import Problem, Reason
 from index import Searcher, State, answer, forward, open_index
 from index.bm25 import K1, B
 from index.folding import fold
-from index.maxscore import Run, promising, scores_at
+from index.maxscore import Run, promising
 from index.numerals import other_forms
 from index.postings import Postings, write_postings
 
@@ -55,10 +55,10 @@ def test_postings_score_as_rank_bm25_does(at_once: int, corpus: list[list[str]],
         patch.setattr(forward, "AT_ONCE", at_once)
         write_postings(forward.count_terms(corpus), Path(name), "words")
         postings = Postings.load(Path(name), "words")
-    runs, _ = postings.look_up(question, 1.0)
+    matches = postings.look_up(question, 1.0)
     expected = ByTheBook(corpus).get_scores(question) if any(corpus) else np.zeros(len(corpus))
     rows = np.arange(len(corpus))
-    np.testing.assert_allclose(scores_at(rows, runs), expected, rtol=1e-6, atol=1e-6)
+    np.testing.assert_allclose(postings.scores(matches, rows), expected, rtol=1e-6, atol=1e-6)
 
 
 @given(st.integers(0, 2**32), st.integers(1, 6_000), st.integers(1, 12), st.integers(0, 12), st.integers(1, 200))

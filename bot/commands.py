@@ -118,6 +118,8 @@ def _check_corpus(settings: Settings) -> tuple[bool, str]:
         files = list_files(settings.corpus_dir)
     except NoCorpus:
         return False, f"corpus    BAD   there is no folder {settings.corpus_dir}: set CORPUS_DIR"
+    except OSError as error:
+        return False, f"corpus    BAD   {settings.corpus_dir} can't be opened: {error.strerror}"
     return True, f"corpus    ok    {len(files)} files in {settings.corpus_dir}"
 
 

@@ -1,7 +1,6 @@
 """Files → articles. What can't be read is named with its reason."""
 
 import hashlib
-import os
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -9,11 +8,8 @@ from pathlib import Path
 
 from corpus.cleaning import clean, drop_notes, iso_date
 from corpus.decoding import UnknownEncoding, decode
+from corpus.folder import article_name
 from corpus.formats import SUFFIXES, BrokenFrontMatter, BrokenMarkup, parse
-
-
-class NoCorpus(ValueError):
-    """The folder of articles does not exist or is no folder."""
 
 
 class Reason(StrEnum):
@@ -57,18 +53,6 @@ class Problem:
     reason: Reason
 
 
-def list_files(folder: Path) -> list[Path]:
-    """The visible files below `folder`, and folders that can't be opened, in a fixed order. Raises `NoCorpus`."""
-    if not folder.is_dir():
-        raise NoCorpus(str(folder))
-    visible: list[Path] = []
-    closed: list[Path] = []
-    for inside, folders, files in os.walk(folder, onerror=lambda error: closed.append(Path(error.filename))):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        visible += [Path(inside, name) for name in files if not name.startswith(".")]
-    return sorted((*closed, *(path for path in visible if path.is_file())), key=lambda path: (path.stem, str(path)))
-
-
 def read_article(path: Path) -> Article:
     """The article in one file. Raises `Unread`."""
     suffix = path.suffix.lower()
@@ -90,9 +74,10 @@ def read_article(path: Path) -> Article:
     if not cleaned.paragraphs:
         raise Unread(Reason.EMPTY)
     said = tuple(f"{name}: {draft.metadata[name]}" for name in ("date", "source") if name in draft.metadata)
+    name = article_name(path.name)
     return Article(
-        name=path.stem,
-        title=cleaned.title or path.stem,
+        name=name,
+        title=cleaned.title or name,
         date=iso_date(draft.metadata.get("date", "")) or cleaned.date,
         source=draft.metadata.get("source", "") or cleaned.source,
         about=said + cleaned.about,

@@ -3,6 +3,7 @@
 import os
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -23,9 +24,13 @@ def locked(path: Path) -> Iterator[None]:
 
 def make_durable(folder: Path) -> None:
     """Have the files of a folder on the disk itself, should the power fail. Raises OSError."""
-    for path in folder.iterdir():
-        with path.open("rb") as file:
-            os.fsync(file.fileno())
+    with ThreadPoolExecutor() as threads:
+        [*threads.map(_flush, folder.iterdir())]
+
+
+def _flush(path: Path) -> None:
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
 
 
 def write_atomically(path: Path, data: bytes) -> None:

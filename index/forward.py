@@ -37,13 +37,17 @@ class Forward:
     def __len__(self) -> int:
         return len(self.lengths)
 
-    def sorted_by_term(self) -> Iterator[NDArray[np.int64]]:
-        """Where the postings stand in order of term, then row, in pieces that never part a term."""
+    def sorted_by_term(self) -> Iterator[tuple[NDArray[np.int64], NDArray[np.uint64]]]:
+        """Where the postings stand in order of term, then row, and their digests; in pieces that never part a term."""
         pieces = max(1, -(-len(self.digests) // AT_ONCE))
+        if pieces == 1:
+            yield _sorted(np.asarray(self.digests))
+            return
         edges = [(1 << 64) * piece // pieces for piece in range(pieces)]
         for low, high in zip(edges, [*edges[1:], None], strict=True):
             chosen = self._between(low, high)
-            yield chosen[_stable_order(self.digests[chosen])]
+            order, digests = _sorted(self.digests[chosen])
+            yield chosen[order], digests
 
     def _between(self, low: int, high: int | None) -> NDArray[np.int64]:
         """Where the digests from `low` to before `high` are."""
@@ -62,16 +66,19 @@ class Forward:
         return cls(*(_map(_path(folder, name, array), kind) for array, kind in _KINDS.items()))
 
 
-def _stable_order(digests: NDArray[np.uint64]) -> NDArray[np.int64]:
-    """`argsort`, stable and several times faster: numbers of a digest's high bits and its place are sorted themselves."""
+def _sorted(digests: NDArray[np.uint64]) -> tuple[NDArray[np.int64], NDArray[np.uint64]]:
+    """Their order, as of a stable `argsort`, and themselves in it; numbers of a digest's high bits and its place are sorted
+    instead, which is several times faster.
+    """
     places = np.uint64((1 << len(digests).bit_length()) - 1)
     keys = (digests & ~places) | np.arange(len(digests), dtype=np.uint64)
     keys.sort()
     order = (keys & places).astype(np.int64)
-    ordered = digests[order]
+    ordered = digests.take(order)
     if (ordered[1:] < ordered[:-1]).any():  # two digests differ in low bits alone
-        return np.argsort(digests, kind="stable")
-    return order
+        order = np.argsort(digests, kind="stable")
+        ordered = digests.take(order)
+    return order, ordered
 
 
 class ForwardWriter:

@@ -29,8 +29,8 @@ class Found(NamedTuple):
 
 
 class Matches(NamedTuple):
-    """A question's terms in one field: of those that some passage holds the run, where it starts in the field's postings, its size
-    and factor; of all terms the idf.
+    """A question's terms in one field: of those that some passage holds the run, where its postings start, how many they are
+    and its factor; of all terms the idf.
     """
 
     runs: list[Run]
@@ -142,21 +142,22 @@ def write_postings(forward: Forward, folder: Path, name: str) -> None:
     owners = np.repeat(np.arange(len(forward), dtype=np.int32), np.diff(forward.starts))
     digests, sizes = [np.empty(0, np.uint64)], [np.empty(0, np.int64)]
     at = term = 0
-    for order in forward.sorted_by_term():
-        found, sized = np.unique(forward.digests[order], return_counts=True)
+    for order, ordered in forward.sorted_by_term():
+        firsts = np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1]))) if len(ordered) else order
+        sized = np.diff(firsts, append=len(ordered))
         end = at + len(order)
-        rows[at:end] = owners[order]
-        counts[at:end] = forward.counts[order]
-        terms[order] = np.repeat(np.arange(term, term + len(found), dtype=np.int32), sized)
-        at, term = end, term + len(found)
-        digests.append(found)
+        rows[at:end] = owners.take(order)
+        counts[at:end] = forward.counts.take(order)
+        terms[order] = np.repeat(np.arange(term, term + len(firsts), dtype=np.int32), sized)
+        at, term = end, term + len(firsts)
+        digests.append(ordered.take(firsts))
         sizes.append(sized)
     starts = np.concatenate(([0], np.cumsum(np.concatenate(sizes)))).astype(np.int64)
     model = SmoothedBM25(forward.lengths, np.diff(starts))
     most = np.zeros(len(starts) - 1)
     for first, last in _pieces(starts):
         piece = slice(int(starts[first]), int(starts[last]))
-        saturated = counts[piece] / (counts[piece] + model.norms[rows[piece]])
+        saturated = counts[piece] / (counts[piece] + model.norms.take(rows[piece]))
         most[first:last] = np.maximum.reduceat(saturated, starts[first:last] - piece.start)
     small: dict[str, NDArray[Any]] = {
         "digests": np.concatenate(digests),
@@ -229,6 +230,6 @@ def _new(folder: Path, name: str, kind: type, size: int) -> NDArray[Any]:
     """An array on disk to be filled. (An empty file can't be mapped.)"""
     path = folder / f"{name}.npy"
     if size:
-        return np.lib.format.open_memmap(path, "w+", kind, (size,))
+        return np.lib.format.open_memmap(path, "w+", kind, (size,)).view(np.ndarray)
     np.save(path, np.empty(0, kind))
     return np.empty(0, kind)

@@ -5,14 +5,24 @@ failure before the last step leaves the files and the searcher of before as they
 """
 
 import hashlib
-import os
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
-from corpus import Article, Passage, Problem, Reason, Unread, list_files, read_article, reading_version, split_article
+from corpus import (
+    Article,
+    FileState,
+    Passage,
+    Problem,
+    Reason,
+    Unread,
+    article_name,
+    list_files,
+    read_article,
+    reading_version,
+    split_article,
+)
 from index import snapshot
 from index.analysis import Analyzer, analysis_version
 from index.files import locked
@@ -52,7 +62,7 @@ def open_index(
 
     Raises NoCorpus, OSError, and with Milvus Unavailable.
     """
-    files = _stat(corpus_dir)
+    files = list_files(corpus_dir)
     try:
         opened = snapshot.load(_folder(data_dir))
         if (opened.header.files, opened.header.analysis) == (_fingerprint(corpus_dir, files), _version()):
@@ -77,7 +87,7 @@ def reindex(
     """
     started = time.monotonic()
     analyzer = before.analyzer if before else _analyzer(data_dir)
-    files = _stat(corpus_dir)
+    files = list_files(corpus_dir)
     with locked(_folder(data_dir) / "LOCK"):
         old = _previous(data_dir)
         current = old and _is_current(old, corpus_dir, files)
@@ -110,15 +120,15 @@ def _build(
     corpus_dir: Path,
     data_dir: Path,
     analyzer: Analyzer,
-    files: Mapping[str, os.stat_result],
+    files: Mapping[str, FileState],
     old: Snapshot | None,
     progress: Progress,
 ) -> Snapshot:
     folder = _folder(data_dir)
     with snapshot.writing(folder) as writer, Segmenter(analyzer, data_dir) as segmenter:
         build = _Build(corpus_dir, writer, segmenter, old)
-        for done, (name, stat) in enumerate(files.items(), 1):
-            build.take(name, stat)
+        for done, (path, state) in enumerate(files.items(), 1):
+            build.take(path, state)
             progress("read", done, len(files))
         build.flush()
         articles, problems = tuple(build.articles.values()), tuple(build.problems)
@@ -144,28 +154,28 @@ class _Build:
         self._new: list[Passage] = []  # waiting to be segmented
         self._kept = (0, 0)  # rows waiting to be copied
 
-    def take(self, name: str, stat: os.stat_result) -> None:
+    def take(self, path: str, state: FileState) -> None:
         """One file: an article, or a named problem."""
-        known = self._old_files.get(name)
-        unchanged = known is not None and (known.size, known.mtime_ns) == (stat.st_size, stat.st_mtime_ns)
-        stem = os.path.splitext(os.path.basename(name))[0]  # noqa: PTH119, PTH122 (a hundred thousand paths take a second)
+        known = self._old_files.get(path)
+        unchanged = known is not None and known[:2] == state
+        name = article_name(path)
         try:
-            if name != _whole(name):
+            if path != _whole(path):
                 raise Unread(Reason.FILE_NAME)
-            if stem in self.articles:
+            if name in self.articles:
                 raise Unread(Reason.SAME_NAME)
             if known and unchanged and known.reason:
                 raise Unread(Reason(known.reason))
-            if unchanged and stem in self._old_articles:
-                self._keep(stem)
+            if unchanged and name in self._old_articles:
+                self._keep(name)
             else:
-                self._read(self._corpus_dir / name)
+                self._read(self._corpus_dir / path)
         except Unread as unread:
-            shown, lasting = _whole(name), unread.reason not in (Reason.SAME_NAME, Reason.UNREADABLE)
+            shown, lasting = _whole(path), unread.reason not in (Reason.SAME_NAME, Reason.UNREADABLE)
             self.problems.append(Problem(shown, unread.reason))
-            self.seen[shown] = FileSeen(stat.st_size, stat.st_mtime_ns if lasting else 0, unread.reason if lasting else None)
+            self.seen[shown] = FileSeen(state.size, state.mtime_ns if lasting else 0, unread.reason if lasting else None)
         else:
-            self.seen[name] = FileSeen(stat.st_size, stat.st_mtime_ns, None)
+            self.seen[path] = FileSeen(*state, None)
 
     def flush(self) -> None:
         """Write what waits."""
@@ -211,7 +221,7 @@ def _previous(data_dir: Path) -> Snapshot | None:
         return None
 
 
-def _is_current(old: Snapshot, corpus_dir: Path, files: Mapping[str, os.stat_result]) -> bool:
+def _is_current(old: Snapshot, corpus_dir: Path, files: Mapping[str, FileState]) -> bool:
     """Is there nothing to do? (Files that could not be opened are tried again.)"""
     unreadable = any(problem.reason is Reason.UNREADABLE for problem in old.header.problems)
     return not unreadable and (old.header.files, old.header.analysis) == (_fingerprint(corpus_dir, files), _version())
@@ -225,19 +235,9 @@ def _version() -> str:
     return f"{reading_version()}-{analysis_version()}"
 
 
-def _stat(corpus_dir: Path) -> dict[str, os.stat_result]:
-    """Every file by its path inside the folder."""
-    inside = len(str(corpus_dir / "x")) - 1
-    stats = {}
-    for path in list_files(corpus_dir):
-        with suppress(FileNotFoundError):  # gone since it was listed
-            stats[str(path)[inside:]] = path.stat()
-    return stats
-
-
-def _fingerprint(corpus_dir: Path, files: Mapping[str, os.stat_result]) -> str:
+def _fingerprint(corpus_dir: Path, files: Mapping[str, FileState]) -> str:
     """Changes whenever a file comes, goes or is written; cheap, for the files are not read."""
-    said = (f"{name}\t{stat.st_size}\t{stat.st_mtime_ns}" for name, stat in files.items())
+    said = (f"{path}\t{state.size}\t{state.mtime_ns}" for path, state in files.items())
     return _digest(str(corpus_dir.resolve()), *said)
 
 

@@ -14,6 +14,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -173,10 +174,10 @@ def writing(folder: Path) -> Iterator[Writer]:
 def publish(folder: Path, building: Path, generation: str) -> Snapshot:
     """Compile what was written, make it the current generation, and remove the others. Raises OSError, StaleSnapshot."""
     try:
-        for field in FIELDS:
-            write_postings(Forward.load(building, field), building, field)
-            for file in building.glob(f"{field}.forward.*"):
-                file.unlink()
+        with ThreadPoolExecutor(2) as threads:
+            [*threads.map(lambda field: write_postings(Forward.load(building, field), building, field), FIELDS)]
+        for file in building.glob("*.forward.*"):
+            file.unlink()
         opened = _open(building)  # validates: a generation that can't be opened never becomes current
         make_durable(building)
         target = folder / f"{generation}-{building.name.removeprefix(_BUILDING)}"

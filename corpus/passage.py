@@ -14,10 +14,12 @@ from corpus.cleaning import is_prose
 
 BUDGET = 600  # characters a passage may have
 
-_FULL_STOP = '(?<=[a-z0-9,.%)” ]{2}[a-z0-9)%”"])\\.(?=\\s+[A-Z“"(\u4e00-\u9fff])'  # in English, not of Dr.
+_FULL_STOP = '\\.(?<=[a-z0-9,.%)” ]{2}[a-z0-9)%”"]\\.)(?=\\s+[A-Z“"(\u4e00-\u9fff])'  # in English, not of Dr.
 _SENTENCE = re.compile(  # an end mark inside 《》 belongs to a title, not to the sentence
-    rf"(?:《[^《》\n]{{0,40}}》|(?!{_FULL_STOP})[^。！？!?；;\n])*(?:[。！？!?；;]+[」』”’\"')）】]*|{_FULL_STOP}|\n|$)"
+    rf"(?:[^。！？!?；;\n.《]+|《[^《》\n]{{0,40}}》|《|(?!{_FULL_STOP})\.)*"
+    rf"(?:[。！？!?；;]+[」』”’\"')）】]*|{_FULL_STOP}|\n|$)"
 )
+_SAYS = re.compile(r"[^\W_]")
 _CLAUSE = re.compile(r"[^，、,：:\s]*[，、,：:\s]?")
 
 
@@ -49,7 +51,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
     spans = []
     for found in _SENTENCE.finditer(text):
         stripped = found[0].strip()
-        if any(character.isalnum() for character in stripped):
+        if _SAYS.search(stripped):
             start = found.start() + found[0].index(stripped[0])
             spans.append((start, start + len(stripped)))
     return spans or [(0, len(text))]

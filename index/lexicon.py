@@ -1,23 +1,27 @@
-"""What is made once from CC-CEDICT and kept in the data folder: the English dictionary and the readings of hanzi."""
+"""What is made once and kept in the data folder: the English dictionary, the readings of hanzi, and regional words."""
 
 import json
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 from index import cedict
 from index.dictionary import Dictionary, open_dictionary
 from index.files import write_atomically
+from index.regional import Variants, regional_variants
 
-Readings = dict[str, tuple[str, ...]]
+Readings = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
 class Lexicon:
-    """`readings` are the syllables of a hanzi, without tones, commonest first."""
+    """`readings` are the syllables of a hanzi, without tones, commonest first; `regional` are other words for a word."""
 
     dictionary: Dictionary
     readings: Readings
+    regional: Variants
 
     @cached_property
     def syllables(self) -> dict[str, int]:
@@ -26,17 +30,25 @@ class Lexicon:
         return {syllable: number for number, syllable in enumerate(every)}
 
 
-def open_lexicon(folder: Path) -> Lexicon:
-    """The lexicon kept in a folder, made first if it is not there: some seconds, once. Raises OSError."""
-    return Lexicon(open_dictionary(folder / "english-2.dictionary"), _open_readings(folder / "readings-1.json"))
+def open_lexicon(folder: Path, words: Iterable[str]) -> Lexicon:
+    """The lexicon kept in a folder, made first if it is not there: some seconds, once. Raises OSError.
+
+    `words` are the tokenizer's.
+    """
+    return Lexicon(
+        open_dictionary(folder / "english-2.dictionary"),
+        _kept(folder / "readings-1.json", cedict.readings),
+        _kept(folder / "regional-1.json", lambda: regional_variants(chain(words, cedict.headwords()))),
+    )
 
 
-def _open_readings(path: Path) -> Readings:
+def _kept(path: Path, make: Callable[[], Mapping[str, tuple[str, ...]]]) -> Mapping[str, tuple[str, ...]]:
+    """What was written to a file, or else is made and written to it."""
     try:
         said = json.loads(path.read_text("utf-8"))
-        return {hanzi: tuple(syllables.split()) for hanzi, syllables in said.items()}
+        return {word: tuple(of.split()) for word, of in said.items()}
     except (FileNotFoundError, ValueError, AttributeError):
-        readings = cedict.readings()
-        said = {hanzi: " ".join(syllables) for hanzi, syllables in readings.items()}
+        made = make()
+        said = {word: " ".join(of) for word, of in made.items()}
         write_atomically(path, json.dumps(said, ensure_ascii=False).encode())
-        return readings
+        return made

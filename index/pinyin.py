@@ -37,6 +37,7 @@ _WITNESSES = 20  # passages looked into for one string
 _LEVEL = 40  # strings followed at once
 _PASSAGES_READ = 400  # passages looked into for one question: bounds the time of nonsense
 _SINGLE = 0xFFFF  # in place of a second syllable
+_HANZI = 21  # bits of a hanzi's code
 
 
 class Sounds:
@@ -49,19 +50,24 @@ class Sounds:
         self._readings = lexicon.readings
 
     @cached_property
-    def _index(self) -> tuple[NDArray[np.uint32], list[str]]:
-        """Codes in order, and the hanzi each stands for: two, or one with `_SINGLE`."""
-        coded: list[tuple[int, str]] = []
+    def _index(self) -> tuple[NDArray[np.uint32], NDArray[np.uint64]]:
+        """Codes of two syllables, or one and `_SINGLE`, in order, and the hanzi each stands for, two in a number."""
+        coded: list[int] = []
         single: set[str] = set()
         for first, second in pairs_of_digests(self.bigrams.digests):
+            both = ord(first) << _HANZI | ord(second)
             for one in self._readings.get(first, ()):
                 for other in self._readings.get(second, ()):
-                    coded.append((self.syllables[one] << 16 | self.syllables[other], first + second))
+                    coded.append((self.syllables[one] << 16 | self.syllables[other]) << 2 * _HANZI | both)
             single |= {first, second}
         for hanzi in single:
-            coded += [(self.syllables[one] << 16 | _SINGLE, hanzi) for one in self._readings.get(hanzi, ())]
+            coded += [
+                (self.syllables[one] << 16 | _SINGLE) << 2 * _HANZI | ord(hanzi) << _HANZI
+                for one in self._readings.get(hanzi, ())
+            ]
         coded.sort()
-        return np.array([code for code, _ in coded], np.uint32), [hanzi for _, hanzi in coded]
+        codes = np.fromiter((one >> 2 * _HANZI for one in coded), np.uint32, len(coded))
+        return codes, np.fromiter((one & (1 << 2 * _HANZI) - 1 for one in coded), np.uint64, len(coded))
 
     def singles(self, syllable: str) -> list[str]:
         """The hanzi of the corpus that are read so."""
@@ -74,7 +80,8 @@ class Sounds:
     def _coded(self, code: int) -> list[str]:
         codes, hanzi = self._index
         start, end = np.searchsorted(codes, [code, code + 1])
-        return hanzi[start:end]
+        both = ((one >> _HANZI, one & (1 << _HANZI) - 1) for one in hanzi[start:end].tolist())
+        return [chr(first) + (chr(second) if second else "") for first, second in both]
 
     def text(self, row: int) -> str:
         """A passage, folded."""

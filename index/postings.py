@@ -56,7 +56,7 @@ class Postings:
     counts: NDArray[np.uint8]
     norms: NDArray[np.float64]
     passage_starts: NDArray[np.int64]
-    passage_terms: NDArray[np.int32]
+    passage_terms: NDArray[np.int32] | NDArray[np.uint16]
     passage_counts: NDArray[np.uint8]
     lengths: NDArray[np.int32]
     average: NDArray[np.float64]
@@ -136,9 +136,9 @@ def write_postings(forward: Forward, folder: Path, name: str) -> None:
     Works piece by piece, so that memory stays bounded.
     """
     total = len(forward.digests)
-    rows = _new(folder, f"{name}.rows", np.int32, total)
-    counts = _new(folder, f"{name}.counts", np.uint8, total)
-    terms = _new(folder, f"{name}.passage_terms", np.int32, total)
+    rows = _new(folder / f"{name}.rows.npy", np.int32, total)
+    counts = _new(folder / f"{name}.counts.npy", np.uint8, total)
+    terms = _new(folder / f"{name}.passage_terms.npy", np.int32, total)
     owners = np.repeat(np.arange(len(forward), dtype=np.int32), np.diff(forward.starts))
     digests, sizes = [np.empty(0, np.uint64)], [np.empty(0, np.int64)]
     at = term = 0
@@ -152,6 +152,8 @@ def write_postings(forward: Forward, folder: Path, name: str) -> None:
         at, term = end, term + len(firsts)
         digests.append(ordered.take(firsts))
         sizes.append(sized)
+    if term <= 1 << 16:
+        _narrow(terms, folder / f"{name}.passage_terms.npy")
     starts = np.concatenate(([0], np.cumsum(np.concatenate(sizes)))).astype(np.int64)
     model = SmoothedBM25(forward.lengths, np.diff(starts))
     most = np.zeros(len(starts) - 1)
@@ -226,9 +228,17 @@ def map_array(path: Path) -> NDArray[Any]:
     return mapped
 
 
-def _new(folder: Path, name: str, kind: type, size: int) -> NDArray[Any]:
+def _narrow(numbers: NDArray[np.int32], path: Path) -> None:
+    """Replace the file that these small numbers are in by one of half its size."""
+    smaller = path.with_suffix(".small.npy")
+    half = _new(smaller, np.uint16, len(numbers))
+    for at in range(0, len(numbers), AT_ONCE):
+        half[at : at + AT_ONCE] = numbers[at : at + AT_ONCE]
+    smaller.replace(path)
+
+
+def _new(path: Path, kind: type, size: int) -> NDArray[Any]:
     """An array on disk to be filled. (An empty file can't be mapped.)"""
-    path = folder / f"{name}.npy"
     if size:
         return np.lib.format.open_memmap(path, "w+", kind, (size,)).view(np.ndarray)
     np.save(path, np.empty(0, kind))

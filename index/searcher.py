@@ -151,11 +151,12 @@ class Searcher:
     def _variants(self, text: str) -> Iterator[TermSet]:
         """The question's words as other regions say them, as far as the articles do."""
         for start, end in self.analyzer.word_spans(text):
-            word = text[start:end]
-            there = tuple(Translation(one, 1.0) for one in variants(word) if self._stands(one, ""))
+            word = fold(text[start:end])
+            others = variants(word, self.analyzer.lexicon.regional)
+            there = tuple(Translation(one, 1.0) for one in others if self._stands(one, ""))
             if there:
-                factor = _BESIDE_ITSELF if self._stands(fold(word), "") else 1.0
-                yield TermSet(word, there, factor=factor, exact=True)
+                factor = _BESIDE_ITSELF if self._stands(word, "") else 1.0
+                yield TermSet(text[start:end], there, factor=factor, exact=True)
 
     def _has(self, literal: str) -> bool:
         found = self.snapshot.postings["characters"].find(literal)

@@ -17,8 +17,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass, replace
+from os import fstat
 from pathlib import Path
+from threading import Lock
 from typing import NamedTuple
+from weakref import finalize
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,6 +34,7 @@ from index.postings import Postings, map_array, write_postings
 
 FORMAT = "chawen index 4"
 _BUILDING = ".building-"
+_KEPT = 20_000  # passages copied at a time: bounds a reindex's memory
 
 
 class StaleSnapshot(ValueError):
@@ -72,8 +76,10 @@ class Passages(Sequence[Passage]):
     """The passages of a generation, read from disk one at a time: memory does not grow with the texts."""
 
     def __init__(self, path: Path, starts: NDArray[np.int64]) -> None:
-        # mapped, not opened: it stays readable when a newer generation removes the file, and there is nothing to close
-        self._lines = np.memmap(path, np.uint8, "r").view(np.ndarray) if len(starts) > 1 else np.empty(0, np.uint8)
+        # stays readable when a newer generation removes the file; closed with the last question that reads from it
+        self._file = path.open("rb", buffering=0)
+        finalize(self, self._file.close)
+        self._reading = Lock()
         self._starts = starts
 
     def __len__(self) -> int:
@@ -84,7 +90,7 @@ class Passages(Sequence[Passage]):
 
     def is_whole(self) -> bool:
         """Do the texts end where they should?"""
-        return len(self._lines) == int(self._starts[-1])
+        return fstat(self._file.fileno()).st_size == int(self._starts[-1])
 
     def ends(self, first: int, last: int) -> NDArray[np.int64]:
         """Where the lines from `first` to before `last` end, counted from where the first one starts."""
@@ -93,7 +99,10 @@ class Passages(Sequence[Passage]):
 
     def lines(self, first: int, last: int) -> bytes:
         """The JSON lines of the passages from `first` to before `last`."""
-        return self._lines[int(self._starts[first]) : int(self._starts[last])].tobytes()
+        start, end = int(self._starts[first]), int(self._starts[last])
+        with self._reading:
+            self._file.seek(start)
+            return self._file.read(end - start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +142,11 @@ class Writer:
 
     def keep(self, old: Snapshot, first: int, last: int) -> None:
         """The rows from `first` to before `last` of another generation. Raises OSError."""
-        self._add_lines(old.passages.lines(first, last), old.passages.ends(first, last))
-        for field, postings in old.postings.items():
-            self._fields[field].append(postings.passages(first, last))
+        for start in range(first, last, _KEPT):
+            end = min(start + _KEPT, last)
+            self._add_lines(old.passages.lines(start, end), old.passages.ends(start, end))
+            for field, postings in old.postings.items():
+                self._fields[field].append(postings.passages(start, end))
 
     def _add_lines(self, lines: bytes, ends: NDArray[np.int64]) -> None:
         """Lines, and where each ends."""

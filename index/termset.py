@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,7 +58,7 @@ class SetMatches:
 class _Hanzi:
     """The hanzi of some passages, one after the other, and whose each is."""
 
-    numbers: NDArray[np.int32]
+    numbers: NDArray[Any]
     counts: NDArray[np.uint8]
     owners: NDArray[np.int64]
     passages: int

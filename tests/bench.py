@@ -28,7 +28,6 @@ from index.ranking import rank
 from index.segment import Segmenter
 from index.snapshot import ArticleInfo, Header
 from tests.engines import ENGINES, Tokens, resident, timed
-from tests.loopback import answers_per_second
 from tests.sets import QuestionSet, public_sets
 
 CACHE = Path("var")
@@ -224,6 +223,8 @@ def main() -> None:
         draw(growth, PICTURE)
         console.print(f"how it grows: {PICTURE}")
     if not chosen.no_bot:
+        from tests.loopback import answers_per_second
+
         rate, ms = asyncio.run(answers_per_second())
         console.print(f"the whole bot over a loopback Bot API, on one core: {rate:.0f} answers/s, {ms:.1f} ms an answer alone")
 

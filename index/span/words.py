@@ -2,7 +2,8 @@
 m number, q measure, a adjective, d adverb, x unknown, w punctuation.
 """
 
-import marshal
+from array import array
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import metadata
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from index.files import write_atomically
+from index.forward import term_digest
 
 PUNCT = frozenset("，,。、；;：:！!？?（）()[]【】「」『』“”‘’\"'《》〈〉<>…—-~～·•‧. \t\n\r/|")
 _COARSE = {
@@ -69,16 +71,32 @@ def coarse(tag: str) -> str:
     return _COARSE.get(tag) or _COARSE.get(tag[:1], "n")
 
 
-def load_tags(cache_dir: Path) -> dict[str, str]:
-    """The tags of jieba's dictionary that are not just "noun", from our own cache once it is there. Raises OSError."""
-    path = cache_dir / f"jieba-{metadata.version('jieba')}-tags-1.marshal"
-    try:
-        tags: dict[str, str] = marshal.loads(path.read_bytes())
-        return tags
-    except (FileNotFoundError, EOFError, ValueError, TypeError):
-        tags = dict(_read_tags())
-        write_atomically(path, marshal.dumps(tags))
-        return tags
+class Tags:
+    """The tags of jieba's dictionary that are not just "noun": the words' digests in order, then a letter for each."""
+
+    def __init__(self, data: bytes) -> None:
+        size = len(data) // 9
+        self._digests = memoryview(data)[: 8 * size].cast("Q")
+        self._letters = data[8 * size :].decode("ascii")
+
+    def get(self, word: str) -> str:
+        """The tag of a word; empty if it has none."""
+        digest = term_digest(word)
+        at = bisect_left(self._digests, digest)
+        return self._letters[at] if at < len(self._digests) and self._digests[at] == digest else ""
+
+    @classmethod
+    def load(cls, cache_dir: Path) -> "Tags":
+        """From our own cache, once it is there. Raises OSError."""
+        path = cache_dir / f"jieba-{metadata.version('jieba')}-2.tags"
+        try:
+            return cls(path.read_bytes())
+        except FileNotFoundError:
+            tagged = sorted((term_digest(word), tag) for word, tag in dict(_read_tags()).items())
+            digests, letters = zip(*tagged, strict=True)
+            data = array("Q", digests).tobytes() + "".join(letters).encode()
+            write_atomically(path, data)
+            return cls(data)
 
 
 def _read_tags() -> Iterator[tuple[str, str]]:
@@ -98,14 +116,13 @@ class Words:
     def __init__(self, tokenizer: Any, cache_dir: Path) -> None:
         """`tokenizer` is an initialised one of jieba's."""
         self._jieba = tokenizer
-        self._tags = load_tags(cache_dir)
+        self._tags = Tags.load(cache_dir)
 
     def tag(self, text: str) -> str:
         """The coarse tag of a word."""
         if text[0] in PUNCT or text.isspace():
             return "w"
-        found = self._tags.get(text)
-        if found is not None:
+        if found := self._tags.get(text):
             return found
         if self._jieba.FREQ.get(text):
             return "n"

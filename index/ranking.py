@@ -24,6 +24,7 @@ _COVER = {"words": 0.5, "bigrams": 1.0, "characters": 1.0}
 _PREVIOUS = 0.8  # what only the sentence before holds counts this much
 _WEAK = 0.4  # and stop and frame words this much
 _SETS = 16.0  # of the sets' BM25 against the rest, in a question of both
+_SETS_SENTENCE = 4.0
 _SETS_MASS = 2.0
 
 # confidence: a logistic curve over what the first passage holds and how far it is ahead
@@ -115,7 +116,7 @@ def _ranked(candidate: Candidate, question: Question, weights: _Weights) -> Rank
     sets_cover = float(sets_covers.max())
     if weights.share > 0.5:
         best = int(sets_covers.argmax())
-    sets_score = _SETS * candidate.sets / weights.sets_total
+    sets_score = _SETS * candidate.sets / weights.sets_total + _SETS_SENTENCE * sets_cover
     mixed = (1 - weights.share) * score + weights.share * sets_score
     return Ranked(candidate, sentences, held, sets_held, best, cover, sets_cover, mixed)
 

@@ -19,7 +19,7 @@ _SPREAD = 0x9E3779B97F4A7C15  # odd, so that multiplying is one to one; spreads 
 _BITS = (1 << 64) - 1
 _TURNED = pow(_SPREAD, -1, 1 << 64)
 MOST = 255  # of one term in one passage that are counted
-AT_ONCE = 4_000_000  # postings sorted at a time: bounds a build's memory, however large the corpus
+_AT_ONCE = 4_000_000  # digests looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +37,11 @@ class Forward:
     def __len__(self) -> int:
         return len(self.lengths)
 
-    def sorted_by_term(self) -> Iterator[tuple[NDArray[np.int64], NDArray[np.uint64]]]:
-        """Where the postings stand in order of term, then row, and their digests; in pieces that never part a term."""
-        pieces = max(1, -(-len(self.digests) // AT_ONCE))
-        if pieces == 1:
-            yield _sorted(np.asarray(self.digests))
-            return
-        edges = [(1 << 64) * piece // pieces for piece in range(pieces)]
-        for low, high in zip(edges, [*edges[1:], None], strict=True):
-            chosen = self._between(low, high)
-            order, digests = _sorted(self.digests[chosen])
-            yield chosen[order], digests
-
-    def _between(self, low: int, high: int | None) -> NDArray[np.int64]:
+    def between(self, low: int, high: int | None) -> NDArray[np.int64]:
         """Where the digests from `low` to before `high` are."""
         found = [np.empty(0, np.int64)]
-        for at in range(0, len(self.digests), AT_ONCE):
-            some = np.asarray(self.digests[at : at + AT_ONCE])
+        for at in range(0, len(self.digests), _AT_ONCE):
+            some = np.asarray(self.digests[at : at + _AT_ONCE])
             inside = some >= np.uint64(low)
             if high is not None:
                 inside &= some < np.uint64(high)
@@ -64,21 +52,6 @@ class Forward:
     def load(cls, folder: Path, name: str) -> "Forward":
         """Map what a `ForwardWriter` wrote. Raises OSError, ValueError."""
         return cls(*(_map(_path(folder, name, array), kind) for array, kind in _KINDS.items()))
-
-
-def _sorted(digests: NDArray[np.uint64]) -> tuple[NDArray[np.int64], NDArray[np.uint64]]:
-    """Their order, as of a stable `argsort`, and themselves in it; numbers of a digest's high bits and its place are sorted
-    instead, which is several times faster.
-    """
-    places = np.uint64((1 << len(digests).bit_length()) - 1)
-    keys = (digests & ~places) | np.arange(len(digests), dtype=np.uint64)
-    keys.sort()
-    order = (keys & places).astype(np.int64)
-    ordered = digests.take(order)
-    if (ordered[1:] < ordered[:-1]).any():  # two digests differ in low bits alone
-        order = np.argsort(digests, kind="stable")
-        ordered = digests.take(order)
-    return order, ordered
 
 
 class ForwardWriter:

@@ -5,15 +5,14 @@ Arrays only, mapped from disk: a question touches no more than the rows of its o
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.bm25 import K1, SmoothedBM25, smoothed_idf
-from index.forward import AT_ONCE, Forward, join, term_digest
+from index.bm25 import K1, smoothed_idf
+from index.forward import Forward, join, term_digest
 from index.maxscore import Floats, Rows, Run
 
 
@@ -130,51 +129,6 @@ class Postings:
         return cls(*(map_array(folder / f"{name}.{array.name}.npy") for array in fields(cls)))
 
 
-def write_postings(forward: Forward, folder: Path, name: str) -> None:
-    """Invert a field, fit the model, and write both as `<name>.<array>.npy`. Raises OSError.
-
-    Works piece by piece, so that memory stays bounded.
-    """
-    total = len(forward.digests)
-    rows = _new(folder / f"{name}.rows.npy", np.int32, total)
-    counts = _new(folder / f"{name}.counts.npy", np.uint8, total)
-    terms = _new(folder / f"{name}.passage_terms.npy", np.int32, total)
-    owners = np.repeat(np.arange(len(forward), dtype=np.int32), np.diff(forward.starts))
-    digests, sizes = [np.empty(0, np.uint64)], [np.empty(0, np.int64)]
-    at = term = 0
-    for order, ordered in forward.sorted_by_term():
-        firsts = np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1]))) if len(ordered) else order
-        sized = np.diff(firsts, append=len(ordered))
-        end = at + len(order)
-        rows[at:end] = owners.take(order)
-        counts[at:end] = forward.counts.take(order)
-        terms[order] = np.repeat(np.arange(term, term + len(firsts), dtype=np.int32), sized)
-        at, term = end, term + len(firsts)
-        digests.append(ordered.take(firsts))
-        sizes.append(sized)
-    if term <= 1 << 16:
-        _narrow(terms, folder / f"{name}.passage_terms.npy")
-    starts = np.concatenate(([0], np.cumsum(np.concatenate(sizes)))).astype(np.int64)
-    model = SmoothedBM25(forward.lengths, np.diff(starts))
-    most = np.zeros(len(starts) - 1)
-    for first, last in _pieces(starts):
-        piece = slice(int(starts[first]), int(starts[last]))
-        saturated = counts[piece] / (counts[piece] + model.norms.take(rows[piece]))
-        most[first:last] = np.maximum.reduceat(saturated, starts[first:last] - piece.start)
-    small: dict[str, NDArray[Any]] = {
-        "digests": np.concatenate(digests),
-        "starts": starts,
-        "most": most,
-        "norms": model.norms,
-        "passage_starts": forward.starts,
-        "passage_counts": forward.counts,
-        "lengths": forward.lengths,
-        "average": np.array([model.avgdl]),
-    }
-    for array, values in small.items():
-        np.save(folder / f"{name}.{array}.npy", values)
-
-
 @dataclass(frozen=True, slots=True)
 class NearPostings(Postings):
     """The postings of a few passages, whose terms weigh what they weigh in the whole corpus."""
@@ -215,31 +169,7 @@ def near(whole: Postings, rows: Sequence[int]) -> NearPostings:
     )
 
 
-def _pieces(starts: NDArray[np.int64]) -> list[tuple[int, int]]:
-    """Terms that are looked at together: from, to before."""
-    edges = np.searchsorted(starts, np.arange(0, int(starts[-1]), AT_ONCE)).tolist()
-    edges = [*dict.fromkeys([*edges, len(starts) - 1])]
-    return list(pairwise(edges))
-
-
 def map_array(path: Path) -> NDArray[Any]:
     """A saved array, mapped, as a plain one: numpy's own class for it takes microseconds for every slice."""
     mapped: NDArray[Any] = np.load(path, mmap_mode="r").view(np.ndarray)
     return mapped
-
-
-def _narrow(numbers: NDArray[np.int32], path: Path) -> None:
-    """Replace the file that these small numbers are in by one of half its size."""
-    smaller = path.with_suffix(".small.npy")
-    half = _new(smaller, np.uint16, len(numbers))
-    for at in range(0, len(numbers), AT_ONCE):
-        half[at : at + AT_ONCE] = numbers[at : at + AT_ONCE]
-    smaller.replace(path)
-
-
-def _new(path: Path, kind: type, size: int) -> NDArray[Any]:
-    """An array on disk to be filled. (An empty file can't be mapped.)"""
-    if size:
-        return np.lib.format.open_memmap(path, "w+", kind, (size,)).view(np.ndarray)
-    np.save(path, np.empty(0, kind))
-    return np.empty(0, kind)

@@ -62,10 +62,10 @@ def open_index(
 
     Raises NoCorpus, OSError, and with Milvus Unavailable.
     """
-    files = list_files(corpus_dir)
+    corpus = _Corpus.look(corpus_dir)
     try:
         opened = snapshot.load(_folder(data_dir))
-        if (opened.header.files, opened.header.analysis) == (_fingerprint(corpus_dir, files), _version()):
+        if (opened.header.files, opened.header.analysis) == (corpus.fingerprint, _version()):
             return _searcher(_analyzer(data_dir), opened, milvus_uri, progress)
     except StaleSnapshot:
         pass
@@ -79,19 +79,16 @@ def reindex(
     milvus_uri: str = "",
     progress: Progress = lambda step, done, of: None,
 ) -> tuple[Searcher, Report]:
-    """Read, split, index and write; then the new searcher, and what changed since `before`.
+    """Read, split, index and write; then the new searcher, and what changed since `before`, or else since the index on disk.
 
     Raises NoCorpus, OSError, and with Milvus Unavailable.
-
-    Without a searcher from before, what changed is told against the index on disk.
     """
     started = time.monotonic()
     analyzer = before.analyzer if before else _analyzer(data_dir)
-    files = list_files(corpus_dir)
+    corpus = _Corpus.look(corpus_dir)
     with locked(_folder(data_dir) / "LOCK"):
         old = _previous(data_dir)
-        current = old and _is_current(old, corpus_dir, files)
-        opened = old if old and current else _build(corpus_dir, data_dir, analyzer, files, old, progress)
+        opened = old if old and _is_current(old, corpus) else _build(corpus, data_dir, analyzer, old, progress)
     searcher = _searcher(analyzer, opened, milvus_uri, progress)
     told_against = before.articles if before else old.header.articles if old else ()
     report = Report(
@@ -116,26 +113,35 @@ def _searcher(analyzer: Analyzer, opened: Snapshot, milvus_uri: str, progress: P
     return MilvusSearcher(analyzer, opened, milvus)
 
 
-def _build(
-    corpus_dir: Path,
-    data_dir: Path,
-    analyzer: Analyzer,
-    files: Mapping[str, FileState],
-    old: Snapshot | None,
-    progress: Progress,
-) -> Snapshot:
+@dataclass(frozen=True, slots=True)
+class _Corpus:
+    """A folder as it is; the fingerprint changes whenever a file comes, goes or is written."""
+
+    folder: Path
+    files: Mapping[str, FileState]
+    fingerprint: str
+
+    @classmethod
+    def look(cls, folder: Path) -> "_Corpus":
+        """Cheap, for no file is read. Raises NoCorpus, OSError."""
+        files = list_files(folder)
+        said = (f"{path}\t{state.size}\t{state.mtime_ns}" for path, state in files.items())
+        return cls(folder, files, _digest(str(folder.resolve()), *said))
+
+
+def _build(corpus: _Corpus, data_dir: Path, analyzer: Analyzer, old: Snapshot | None, progress: Progress) -> Snapshot:
     folder = _folder(data_dir)
     with snapshot.writing(folder) as writer, Segmenter(analyzer, data_dir) as segmenter:
-        build = _Build(corpus_dir, writer, segmenter, old)
-        for done, (path, state) in enumerate(files.items(), 1):
+        build = _Build(corpus.folder, writer, segmenter, old)
+        for done, (path, state) in enumerate(corpus.files.items(), 1):
             build.take(path, state)
-            progress("read", done, len(files))
+            progress("read", done, len(corpus.files))
         build.flush()
         articles, problems = tuple(build.articles.values()), tuple(build.problems)
-        header = Header(_generation(articles), _fingerprint(corpus_dir, files), _version(), articles, problems)
+        header = Header(_generation(articles), corpus.fingerprint, _version(), articles, problems)
         writer.finish(header, build.seen)
     progress("write", 0, 1)
-    return snapshot.publish(folder, writer.folder, header.generation)
+    return snapshot.publish(folder, writer, header.generation)
 
 
 class _Build:
@@ -221,10 +227,10 @@ def _previous(data_dir: Path) -> Snapshot | None:
         return None
 
 
-def _is_current(old: Snapshot, corpus_dir: Path, files: Mapping[str, FileState]) -> bool:
+def _is_current(old: Snapshot, corpus: _Corpus) -> bool:
     """Is there nothing to do? (Files that could not be opened are tried again.)"""
     unreadable = any(problem.reason is Reason.UNREADABLE for problem in old.header.problems)
-    return not unreadable and (old.header.files, old.header.analysis) == (_fingerprint(corpus_dir, files), _version())
+    return not unreadable and (old.header.files, old.header.analysis) == (corpus.fingerprint, _version())
 
 
 def _folder(data_dir: Path) -> Path:
@@ -233,12 +239,6 @@ def _folder(data_dir: Path) -> Path:
 
 def _version() -> str:
     return f"{reading_version()}-{analysis_version()}"
-
-
-def _fingerprint(corpus_dir: Path, files: Mapping[str, FileState]) -> str:
-    """Changes whenever a file comes, goes or is written; cheap, for the files are not read."""
-    said = (f"{path}\t{state.size}\t{state.mtime_ns}" for path, state in files.items())
-    return _digest(str(corpus_dir.resolve()), *said)
 
 
 def _whole(name: str) -> str:

@@ -30,11 +30,13 @@ from corpus import Passage, Problem, Reason
 from index.analysis import FIELDS
 from index.files import make_durable, write_atomically
 from index.forward import Forward, ForwardWriter
-from index.postings import Postings, map_array, write_postings
+from index.inversion import Kept, write_postings
+from index.postings import Postings, map_array
 
 FORMAT = "chawen index 4"
 _BUILDING = ".building-"
-_KEPT = 20_000  # passages copied at a time: bounds a reindex's memory
+_COPIED = 20_000  # passages whose texts are copied at once: bounds a reindex's memory
+_SIDE_BY_SIDE = 2  # fields compiled at once: numpy leaves other threads their turn, and each takes memory
 
 
 class StaleSnapshot(ValueError):
@@ -132,6 +134,9 @@ class Writer:
         self._starts = [np.zeros(1, np.int64)]
         self._end = 0
         self._fields = {field: stack.enter_context(ForwardWriter(folder, field)) for field in FIELDS}
+        self._rows = 0
+        self._old: Snapshot | None = None
+        self._moved = np.empty(0, np.int32)
 
     def add(self, passages: Sequence[Passage], terms: Mapping[str, Forward]) -> None:
         """Passages and their counted terms. Raises OSError."""
@@ -141,16 +146,29 @@ class Writer:
             writer.append(terms[field])
 
     def keep(self, old: Snapshot, first: int, last: int) -> None:
-        """The rows from `first` to before `last` of another generation. Raises OSError."""
-        for start in range(first, last, _KEPT):
-            end = min(start + _KEPT, last)
+        """The rows from `first` to before `last` of another generation, always the same one, in order. Raises OSError."""
+        if not self._old:
+            self._old, self._moved = old, np.full(len(old.passages), -1, np.int32)
+        self._moved[first:last] = np.arange(self._rows, self._rows + last - first)
+        for start in range(first, last, _COPIED):
+            end = min(start + _COPIED, last)
             self._add_lines(old.passages.lines(start, end), old.passages.ends(start, end))
-            for field, postings in old.postings.items():
-                self._fields[field].append(postings.passages(start, end))
+
+    def write_postings(self) -> None:
+        """Compile all that was added and kept. Raises OSError, ValueError."""
+        with ThreadPoolExecutor(_SIDE_BY_SIDE) as threads:
+            [*threads.map(self._write_field, FIELDS)]
+        for file in self.folder.glob("*.forward.*"):
+            file.unlink()
+
+    def _write_field(self, field: str) -> None:
+        kept = (Kept(self._old.postings[field], self._moved),) if self._old else ()
+        write_postings(Forward.load(self.folder, field), self.folder, field, *kept)
 
     def _add_lines(self, lines: bytes, ends: NDArray[np.int64]) -> None:
         """Lines, and where each ends."""
         self._texts.write(lines)
+        self._rows += len(ends)
         self._starts.append(self._end + ends)
         self._end += len(lines)
 
@@ -182,13 +200,11 @@ def writing(folder: Path) -> Iterator[Writer]:
         raise
 
 
-def publish(folder: Path, building: Path, generation: str) -> Snapshot:
+def publish(folder: Path, written: Writer, generation: str) -> Snapshot:
     """Compile what was written, make it the current generation, and remove the others. Raises OSError, StaleSnapshot."""
+    building = written.folder
     try:
-        with ThreadPoolExecutor(2) as threads:
-            [*threads.map(lambda field: write_postings(Forward.load(building, field), building, field), FIELDS)]
-        for file in building.glob("*.forward.*"):
-            file.unlink()
+        written.write_postings()
         opened = _open(building)  # validates: a generation that can't be opened never becomes current
         make_durable(building)
         target = folder / f"{generation}-{building.name.removeprefix(_BUILDING)}"

@@ -133,7 +133,7 @@ def build(material: Material, size: int, analyzer: Analyzer, folder: Path) -> No
             passages = [Passage(f"p#{row}", "p", "", "", "", text) for row, text in enumerate(texts, first)]
             writer.add(passages, segmenter.count(texts))
         writer.finish(Header("bench", "", "", (ArticleInfo("p", "", "", "", size, 0, ""),), ()), {})
-    snapshot.publish(folder, writer.folder, "bench")
+    snapshot.publish(folder, writer, "bench")
 
 
 def whole_answers(material: Material, size: int, analyzer: Analyzer, console: Console) -> dict[str, float]:

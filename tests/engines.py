@@ -61,7 +61,7 @@ class Engine:
 
 def _build_ours(tokens: Tokens, folder: Path) -> None:
     from index.forward import count_terms
-    from index.postings import write_postings
+    from index.inversion import write_postings
 
     write_postings(count_terms(tokens.lists()), folder, "words")
 

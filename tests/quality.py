@@ -70,7 +70,7 @@ def searcher_of(passages: Sequence[Passage], analyzer: Analyzer, kind: type[Sear
         with snapshot.writing(folder) as writer, Segmenter(analyzer, CACHE) as segmenter:
             writer.add(passages, segmenter.count([passage.text for passage in passages]))
             writer.finish(Header("quality", "", "", (article,), ()), {})
-        return kind(analyzer, snapshot.publish(folder, writer.folder, "quality"))
+        return kind(analyzer, snapshot.publish(folder, writer, "quality"))
 
 
 def measure(of: QuestionSet, analyzer: Analyzer) -> Quality:

@@ -3,7 +3,7 @@
 import math
 import tempfile
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 import numpy as np
@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 from rank_bm25 import BM25Okapi
 
 from corpus import Problem, Reason
-from index import Searcher, State, answer, forward, open_index
+from index import Searcher, State, answer, forward, inversion, open_index
 from index.bm25 import K1, B
 from index.folding import fold
+from index.inversion import write_postings
 from index.maxscore import Run, promising
 from index.numerals import other_forms
-from index.postings import Postings, write_postings
+from index.postings import Postings
 
 Write = Callable[..., Path]
 WORDS = st.sampled_from("甲乙丙丁戊己")
@@ -52,13 +53,34 @@ class ByTheBook(BM25Okapi):  # type: ignore[misc]
 @given(corpus=st.lists(st.lists(WORDS, max_size=8), max_size=12), question=st.lists(WORDS, max_size=5))
 def test_postings_score_as_rank_bm25_does(at_once: int, corpus: list[list[str]], question: list[str]) -> None:
     with tempfile.TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(forward, "AT_ONCE", at_once)
+        patch.setattr(inversion, "AT_ONCE", at_once)
         write_postings(forward.count_terms(corpus), Path(name), "words")
         postings = Postings.load(Path(name), "words")
     matches = postings.look_up(question, 1.0)
     expected = ByTheBook(corpus).get_scores(question) if any(corpus) else np.zeros(len(corpus))
     rows = np.arange(len(corpus))
     np.testing.assert_allclose(postings.scores(matches, rows), expected, rtol=1e-6, atol=1e-6)
+
+
+@pytest.mark.parametrize("at_once", [3, 1_000])
+@given(
+    corpus=st.lists(st.tuples(st.lists(WORDS, max_size=8), st.sampled_from(["stays", "goes", "comes"])), max_size=12),
+)
+def test_what_stays_is_carried_over_as_if_all_were_counted_anew(at_once: int, corpus: list[tuple[list[str], str]]) -> None:
+    before = [terms for terms, fate in corpus if fate != "comes"]
+    after = [(terms, fate) for terms, fate in corpus if fate != "goes"]
+    stays = iter([row for row, (_, fate) in enumerate(after) if fate == "stays"])
+    moved = np.array([next(stays) if fate == "stays" else -1 for _, fate in corpus if fate != "comes"], np.int32)
+    with tempfile.TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(inversion, "AT_ONCE", at_once)
+        folder = Path(name)
+        write_postings(forward.count_terms(before), folder, "before")
+        kept = inversion.Kept(Postings.load(folder, "before"), moved)
+        write_postings(forward.count_terms(terms for terms, fate in after if fate == "comes"), folder, "after", kept)
+        write_postings(forward.count_terms(terms for terms, _ in after), folder, "anew")
+        updated, anew = Postings.load(folder, "after"), Postings.load(folder, "anew")
+    for array in fields(Postings):
+        np.testing.assert_array_equal(getattr(updated, array.name), getattr(anew, array.name), array.name)
 
 
 @given(st.integers(0, 2**32), st.integers(1, 6_000), st.integers(1, 12), st.integers(0, 12), st.integers(1, 200))

@@ -27,7 +27,7 @@ class Kept:
     moved: NDArray[np.int32]
 
 
-_NOTHING = Kept(
+NOTHING = Kept(
     Postings(
         digests=np.empty(0, np.uint64),
         starts=np.zeros(1, np.int64),
@@ -45,7 +45,7 @@ _NOTHING = Kept(
 )
 
 
-def write_postings(new: Forward, folder: Path, name: str, kept: Kept = _NOTHING) -> None:
+def write_postings(new: Forward, folder: Path, name: str, kept: Kept = NOTHING) -> None:
     """Invert a field, fit the model, and write both as `<name>.<array>.npy`. Raises OSError.
 
     The new passages take the rows that kept ones leave free.

@@ -30,7 +30,7 @@ from corpus import Passage, Problem, Reason
 from index.analysis import FIELDS
 from index.files import make_durable, write_atomically
 from index.forward import Forward, ForwardWriter
-from index.inversion import Kept, write_postings
+from index.inversion import NOTHING, Kept, write_postings
 from index.postings import Postings, map_array
 
 FORMAT = "chawen index 4"
@@ -162,8 +162,8 @@ class Writer:
             file.unlink()
 
     def _write_field(self, field: str) -> None:
-        kept = (Kept(self._old.postings[field], self._moved),) if self._old else ()
-        write_postings(Forward.load(self.folder, field), self.folder, field, *kept)
+        kept = Kept(self._old.postings[field], self._moved) if self._old else NOTHING
+        write_postings(Forward.load(self.folder, field), self.folder, field, kept)
 
     def _add_lines(self, lines: bytes, ends: NDArray[np.int64]) -> None:
         """Lines, and where each ends."""

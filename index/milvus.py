@@ -178,5 +178,5 @@ def _vectors(snapshot: Snapshot, first: int, last: int) -> list[dict[int, float]
             some = slice(int(of.passage_starts[row]), int(of.passage_starts[row + 1]))
             terms, counts = of.passage_terms[some], of.passage_counts[some]
             weights: Floats = WEIGHTS[field] * (K1 + 1) * idf[terms] * counts / (counts + of.norms[row])
-            vector.update(zip((terms + offset).tolist(), weights.tolist(), strict=True))
+            vector.update(zip((terms.astype(np.int64) + offset).tolist(), weights.tolist(), strict=True))
     return vectors

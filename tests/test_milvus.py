@@ -55,6 +55,14 @@ def test_a_file_of_milvus_lite_does_as_well(tmp_path: Path) -> None:
     assert "世界500強6戶" in answer(over_milvus, "how many 500強 firms are targeted").hits[0].sentence_text
 
 
+def test_a_corpus_of_very_many_terms(corpus: Write, tmp_path: Path) -> None:
+    hanzi = [chr(0x4E00 + at) for at in range(280)]
+    pairs = "，".join(first + second for first in hanzi for second in hanzi)
+    folder = corpus({"a.txt": "新的圖書館將在明年春天開放，市民可以免費借閱。", "b.txt": pairs})
+    over_milvus = open_index(folder, tmp_path, str(tmp_path / "milvus.db"))
+    assert "明年春天" in answer(over_milvus, "圖書館什麼時候開放").hits[0].sentence_text
+
+
 def test_a_generation_takes_over_at_once_and_the_one_before_answers_on(
     corpus: Write, server: MilvusServer, tmp_path: Path
 ) -> None:

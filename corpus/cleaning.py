@@ -14,6 +14,8 @@ _TONES = "\u0300\u0301\u0304\u030c"  # grave, acute, macron, caron: the four ton
 _SYLLABLE = re.compile(r"(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?[aeiouü]{1,3}(?:ng|n|r)?")
 _NOTE = re.compile(r"(?<=[\u3400-\u9fff\U00020000-\U0003ffff])[(（]([^\W\d_]\w{0,5}[\u0300-\u036f]*\w*)[)）]")
 _BROKEN_NOTE = re.compile(r"[?？\ufffd]([^\W\d_]\w{0,5}[\u0300-\u036f]*\w*)[)）]")  # hanzi and bracket were lost on the way
+_BROKEN_NOTES = re.compile(r"(?:[?？\ufffd][^\W\d_]\w{0,5}[\u0300-\u036f]*\w*[)）])+")
+_LOST = "□"  # a hanzi that can't be read
 
 _LABELS = {
     "date": "(?:发布|發布|發佈|发表|發表|更新)?(?:时间|時間|日期)|date|published|updated",
@@ -61,11 +63,15 @@ def drop_notes(text: str) -> str:
     """`text` without the readings in brackets after hanzi, such as 長(zhǎng)春.
 
     A note is one toned pinyin syllable. Toneless ones, 了(le), go only from a text that has toned ones too. Where a wrong
-    encoding has eaten hanzi and bracket, `?zhǎng)` is what is left of a note, and goes as a whole.
+    encoding has eaten hanzi and bracket, `?zhǎng)` is what is left of both; one □ stands for all that is lost in a place, as in print.
     """
-    text = _BROKEN_NOTE.sub(lambda found: "" if _is_note(found[1], toned=True) else found[0], text)
+    text = _BROKEN_NOTES.sub(_as_lost, text)
     noted = any(_is_note(found[1], toned=True) for found in _NOTE.finditer(text))
     return _NOTE.sub(lambda found: "" if _is_note(found[1], toned=not noted) else found[0], text) if noted else text
+
+
+def _as_lost(broken: re.Match[str]) -> str:
+    return _LOST if all(_is_note(note, toned=True) for note in _BROKEN_NOTE.findall(broken[0])) else broken[0]
 
 
 def _is_note(inside: str, *, toned: bool) -> bool:

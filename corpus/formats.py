@@ -13,12 +13,14 @@ if TYPE_CHECKING:
     from bs4 import BeautifulSoup
     from bs4.element import Tag
 
-SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm")
+_MARKDOWN, _HTML = (".md", ".markdown"), (".html", ".htm")
+SUFFIXES = (".txt", *_MARKDOWN, *_HTML)
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _DROPPED = ("script", "style", "noscript", "template", "nav", "aside", "footer", "button", "select", "textarea", "svg", "iframe")
-_BLOCKS = ["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "tr", "td", "blockquote", "pre", "figcaption"]
+_BLOCKS = ["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "tr", "blockquote", "pre", "figcaption"]
 _BLOCKS += ["caption", "div", "section", "article", "main", "body", "ul", "ol", "table"]
+_CELL = "\u3000"  # between the cells of a row, which says something only as a whole
 _DATE_NAMES = ("article:published_time", "publishdate", "pubdate", "date", "dc.date", "og:published_time")
 _SOURCE_NAMES = ("source", "dc.source", "og:site_name", "article:publisher")
 
@@ -42,11 +44,14 @@ class Draft:
 def parse(text: str, suffix: str) -> Draft:
     """The draft of a file with this (lower-case) suffix. Raises `BrokenFrontMatter`, `BrokenMarkup`."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
-    if suffix in (".html", ".htm"):
-        return _html(text)
-    if suffix in (".md", ".markdown"):
-        return _markdown(text)
-    return Draft(_lines(text))
+    try:
+        metadata, body = _front_matter(text)
+    except BrokenFrontMatter:
+        if suffix in _MARKDOWN:
+            raise
+        metadata, body = {}, text  # in other files a line of dashes may be anything
+    draft = _markdown(body) if suffix in _MARKDOWN else _html(body) if suffix in _HTML else Draft(_lines(body))
+    return Draft(draft.lines, {**draft.metadata, **metadata})
 
 
 def _lines(text: str) -> tuple[str, ...]:
@@ -56,9 +61,7 @@ def _lines(text: str) -> tuple[str, ...]:
 def _markdown(text: str) -> Draft:
     from markdown_it import MarkdownIt
 
-    metadata, body = _front_matter(text)
-    draft = _html(MarkdownIt("commonmark").enable("table").render(body))
-    return Draft(draft.lines, {**draft.metadata, **metadata})
+    return _html(MarkdownIt("commonmark").enable("table").render(text))
 
 
 def _front_matter(text: str) -> tuple[dict[str, str], str]:
@@ -118,6 +121,8 @@ def _html_lines(root: "Tag") -> tuple[str, ...]:
     for string in root.find_all(string=True):
         if not string.find_parent("pre"):
             string.replace_with(re.sub(r"[ \t\n\r\f]+", " ", string) if string != "\n" else "\n")
+    for cell in root(["td", "th"]):
+        cell.insert_before(_CELL)
     for block in root(_BLOCKS):
         block.insert_before("\n")
         block.insert_after("\n")

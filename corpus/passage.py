@@ -2,7 +2,7 @@
 
 Passage 0 is what the article says of itself (title, date, source); 1, 2, … are its paragraphs in order. A paragraph
 over the budget is cut at sentence ends, then at clause marks, and only a text without either is cut anywhere.
-A heading or a list goes with what follows it.
+A heading, a list or a question goes with what follows it.
 """
 
 import re
@@ -20,6 +20,7 @@ _SENTENCE = re.compile(  # an end mark inside 《》 belongs to a title, not to 
     rf"(?:[。！？!?；;]+[」』”’\"')）】]*|{_FULL_STOP}|\n|$)"
 )
 _SAYS = re.compile(r"[^\W_]")
+_ASKS = re.compile(r"[？?][」』”’\"')）】]*$")
 _CLAUSE = re.compile(r"[^，、,：:\s]*[，、,：:\s]?")
 
 
@@ -58,7 +59,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
 
 
 def _pieces(paragraphs: Sequence[str], budget: int) -> Iterator[str]:
-    """Paragraphs of at most `budget` characters, each with the headings or list lines before it."""
+    """Paragraphs of at most `budget` characters, each with the headings, list lines or questions before it."""
     waiting = ""
     for paragraph in paragraphs:
         joined = f"{waiting}\n{paragraph}" if waiting else paragraph
@@ -66,7 +67,7 @@ def _pieces(paragraphs: Sequence[str], budget: int) -> Iterator[str]:
             yield waiting
             joined = paragraph
         waiting = ""
-        if is_prose(paragraph) or len(joined) > budget:
+        if (is_prose(paragraph) and not _ASKS.search(paragraph)) or len(joined) > budget:
             yield from _cut(joined, budget)
         else:
             waiting = joined

@@ -22,6 +22,7 @@ _EXPECTED = 2.0  # holds the kind of thing that is asked for
 _COUNTED = 1.0  # holds a number right before the thing that is counted
 _BESIDE = 0.5  # a bigram that touches the question word
 _NOTHING_NEW = -0.9  # says hardly a character that the question did not
+_ASKS = -3.0  # is a question itself, whose answer comes after it
 _REACH = 6.0  # characters within which terms beside the question word count up to double
 _NEW = 4
 
@@ -74,4 +75,4 @@ def _of_kind(question: Question, known: frozenset[str], sentence: str) -> float:
         if pattern and any(found[0] not in question.folded for found in pattern.finditer(sentence)):
             score += gain
     new = sum(map(str.isalnum, set(sentence) - known))
-    return score + (_NOTHING_NEW if new < _NEW else 0.0)
+    return score + (_NOTHING_NEW if new < _NEW else 0.0) + (_ASKS if sentence.endswith("?") else 0.0)

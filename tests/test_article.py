@@ -39,7 +39,8 @@ def test_the_first_article_is_read_whole() -> None:
         ("綠(lǜ)茶", "綠茶"),
         ("長(zha\u030cng)春", "長春"),
         ("長(zhǎng)春來(lái)了(le)", "長春來了"),
-        ("要?jiǎng)?chuàng)新", "要新"),
+        ("要?jiǎng)?chuàng)新", "要□新"),
+        ("殘簡□□二字", "殘簡□□二字"),
     ],
 )
 def test_notes_go(noted: str, plain: str) -> None:
@@ -170,3 +171,26 @@ def test_a_closed_folder_is_named(tmp_path: Path) -> None:
 @given(st.text(st.characters(codec="utf-8", exclude_characters="/\0"), min_size=1, max_size=6))
 def test_an_article_is_named_as_its_file(name: str) -> None:
     assert article_name(f"folder/{name}") == (Path(f"folder/{name}").stem if name not in (".", "..") else name)
+
+
+def test_front_matter_is_read_in_every_format(corpus: Write) -> None:
+    front = "---\ntitle: 通告\ndate: 2024-05-01\n---\n"
+    for name, body in (("a.txt", STORY), ("b.md", STORY), ("c.html", f"<p>{STORY}</p>")):
+        article = read_article(corpus({name: front + body}) / name)
+        assert (article.title, article.date, article.paragraphs) == ("通告", "2024-05-01", (STORY,)), name
+    article = read_article(corpus({"d.txt": f"---\n{STORY}\n---\n{STORY}"}) / "d.txt")
+    assert article.paragraphs.count(STORY) == 2
+
+
+def test_a_row_of_a_table_stays_one_line(corpus: Write) -> None:
+    rows = "<table><tr><th>作品<th>年份</tr><tr><td>灰鴿子</td><td>2008年</td></tr></table>"
+    article = read_article(corpus({"a.html": f"<h1>作品年表</h1><p>{STORY}</p>{rows}<p>{STORY}</p>"}) / "a.html")
+    assert article.paragraphs[1:3] == ("作品\u3000年份", "灰鴿子\u30002008年")
+
+
+def test_a_question_stays_with_its_answer(corpus: Write) -> None:
+    article = read_article(
+        corpus({"a.txt": "訪談\n問：您最喜歡的作家是誰？\n答：我最喜歡沈從文。\n問：為什麼？\n答：因為他寫得樸素。"}) / "a.txt"
+    )
+    texts = [passage.text for passage in split_article(article)]
+    assert "問：您最喜歡的作家是誰？\n答：我最喜歡沈從文。" in texts

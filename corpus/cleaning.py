@@ -63,7 +63,7 @@ def drop_notes(text: str) -> str:
     """`text` without the readings in brackets after hanzi, such as 長(zhǎng)春.
 
     A note is one toned pinyin syllable. Toneless ones, 了(le), go only from a text that has toned ones too. Where a wrong
-    encoding has eaten hanzi and bracket, `?zhǎng)` is what is left of both; one □ stands for all that is lost in a place, as in print.
+    encoding has eaten hanzi and bracket, `?zhǎng)` is what is left; one □ stands for what is lost in a place, as in print.
     """
     text = _BROKEN_NOTES.sub(_as_lost, text)
     noted = any(_is_note(found[1], toned=True) for found in _NOTE.finditer(text))

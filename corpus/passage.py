@@ -35,6 +35,11 @@ class Passage:
     source: str
     text: str
 
+    @property
+    def is_head(self) -> bool:
+        """Is it what the article says of itself?"""
+        return self.id.endswith("#0")
+
 
 def split_article(article: Article, budget: int = BUDGET) -> list[Passage]:
     """The passages of `article`, in order."""

@@ -81,9 +81,14 @@ class Analyzer:
         return open_lexicon(self._cache_dir, self._tokenizer.FREQ)
 
     @cached_property
+    def tagged(self) -> Words:
+        """Cuts and tags words. Raises OSError."""
+        return Words(self._tokenizer, self._cache_dir)
+
+    @cached_property
     def marker(self) -> Marker:
         """Marks short answers. Raises OSError."""
-        return Marker(Words(self._tokenizer, self._cache_dir))
+        return Marker(self.tagged)
 
     def is_word(self, text: str) -> bool:
         """Does jieba know it as a word?"""

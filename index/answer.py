@@ -9,6 +9,7 @@ from enum import StrEnum
 from corpus import DATE, Passage, sentences
 from index.about import About, Datum, read_about
 from index.analysis import Question, made_of, stop_words, weak_words
+from index.elsewhere import elsewhere
 from index.folding import fold
 from index.ranking import Ranked, Ranking, rank
 from index.searcher import Searcher
@@ -99,6 +100,8 @@ def answer(searcher: Searcher, question: str) -> Answer:
     asked = searcher.question(question)
     ranking = rank(searcher, asked)
     state = _state(ranking, len(searcher.passages))
+    if state is State.ANSWERED and _is_no_answer(searcher, asked, ranking.passages[0].candidate.passage):
+        state = State.POSSIBLE
     hits = tuple(_hits(searcher, question, asked, ranking, state))
     why = _why(asked, ranking.passages[0]) if ranking.passages else ()
     return Answer(question, _topic(asked), state, ranking.confidence, hits, why, searcher.generation)
@@ -139,6 +142,11 @@ def _state(ranking: Ranking, passages: int) -> State:
     if ranking.passages and ranking.confidence >= answered:
         return State.ANSWERED
     return State.POSSIBLE if ranking.passages and ranking.confidence >= possible else State.NOT_FOUND
+
+
+def _is_no_answer(searcher: Searcher, question: Question, first: Passage) -> bool:
+    """Only a title, or of another place or year?"""
+    return first.is_head or elsewhere(question, first, searcher.analyzer.tagged.tag)
 
 
 def _topic(question: Question) -> tuple[str, ...]:

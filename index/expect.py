@@ -31,7 +31,7 @@ _EXPECTED = tuple(
         ),
     )
 )
-_COUNTED = re.compile("(?:多少|几)个?([㐀-鿿])")
+_COUNTED = re.compile("(?:多少|几)个?(?![十百千万亿])([㐀-鿿])")
 
 
 @lru_cache(maxsize=64)

@@ -25,11 +25,17 @@ class _Folding(dict[int, int]):
 
 
 _TABLE = _Folding()
+_ASCII = {0xFEE0 + code: code for code in range(0x21, 0x7F)} | {0x3000: 0x20}
 
 
 def fold(text: str) -> str:
     """`text` folded; always as long as `text`."""
     return text.translate(_TABLE)
+
+
+def half_width(text: str) -> str:
+    """`text` with its full-width letters, digits and marks as ASCII has them; always as long."""
+    return text.translate(_ASCII)
 
 
 def _half_width(character: str) -> str:

@@ -81,8 +81,17 @@ def rank(searcher: Searcher, question: Question) -> Ranking:
     weights = _weights(question, found.idf, found.set_idf)
     ranked = [_ranked(candidate, question, weights) for candidate in found.candidates]
     ranked.sort(key=lambda one: -one.score)
+    _put_body_first(ranked)
     sure = _confidence(question, ranked, weights) if ranked else 0.0
     return Ranking(tuple(ranked), weights.fields, found.set_idf, weights.share, sure)
+
+
+def _put_body_first(ranked: list[Ranked]) -> None:
+    """A title is no answer: where an article's first passage leads, the best other one of the article goes before it."""
+    if ranked and ranked[0].candidate.passage.is_head:
+        article = ranked[0].candidate.passage.article
+        at = next((at for at, one in enumerate(ranked) if at and one.candidate.passage.article == article), 0)
+        ranked.insert(0, ranked.pop(at))
 
 
 def _weights(question: Question, idf: Floats, set_idf: Floats) -> _Weights:
@@ -133,7 +142,9 @@ def _confidence(question: Question, ranked: Sequence[Ranked], weights: _Weights)
     first = ranked[0]
     if not _shares_content(question, first, weights):
         return 0.0
-    rivals = [one for one in ranked[1:] if one.sentences.keys != first.sentences.keys]  # a copy is no rival
+    # a copy is no rival, nor is the article's own title
+    own = (first.sentences.keys, next((one.sentences.keys for one in ranked if _is_title_of(one, first)), None))
+    rivals = [one for one in ranked[1:] if one.sentences.keys not in own]
     ahead = min(_FAR_AHEAD, 1 - rivals[0].score / first.score) if rivals else _FAR_AHEAD
     whole = first.held.max(axis=0, keepdims=True)
     bigrams, characters = (
@@ -147,6 +158,10 @@ def _confidence(question: Question, ranked: Sequence[Ranked], weights: _Weights)
     translated = _SETS_SURE_BIAS + _SETS_SURE_SENTENCE * first.sets_cover + _SETS_SURE_AHEAD * translated_ahead
     z = (1 - weights.share) * native + weights.share * translated
     return 1 / (1 + math.exp(-z))
+
+
+def _is_title_of(one: Ranked, other: Ranked) -> bool:
+    return one.candidate.passage.is_head and one.candidate.passage.article == other.candidate.passage.article
 
 
 def _shares_content(question: Question, first: Ranked, weights: _Weights) -> bool:

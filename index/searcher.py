@@ -10,7 +10,7 @@ import numpy as np
 from corpus import Passage, Problem
 from index.analysis import Analyzer, Question
 from index.dictionary import Translation
-from index.folding import fold
+from index.folding import fold, half_width
 from index.maxscore import Floats, Rows
 from index.numerals import other_forms
 from index.pinyin import Reader, Sounds
@@ -75,7 +75,7 @@ class Searcher:
 
     def question(self, text: str) -> Question:
         """The question's terms; Latin words that the corpus does not have are translated or read as pinyin."""
-        text = self._numbers_as_written(text)
+        text = self._numbers_as_written(half_width(text))
         asked = self.analyzer.question(text)
         tokens = LATIN.findall(text.replace("’", "'"))
         if not any(token[0].isalpha() for token in tokens):
@@ -116,7 +116,7 @@ class Searcher:
     def heads(self) -> tuple[int, ...]:
         """The rows of the passages in which articles speak of themselves."""
         firsts = accumulate((article.passages for article in self.articles), initial=0)
-        return tuple(row for row in firsts if row < len(self.passages) and self.passages[row].id.endswith("#0"))
+        return tuple(row for row in firsts if row < len(self.passages) and self.passages[row].is_head)
 
     def _numbers_as_written(self, text: str) -> str:
         """The question with its numbers as the articles write them, where only the other way stands there: 五百強 as 500強."""

@@ -22,7 +22,7 @@ _EXPECTED = 2.0  # holds the kind of thing that is asked for
 _COUNTED = 1.0  # holds a number right before the thing that is counted
 _BESIDE = 0.5  # a bigram that touches the question word
 _NOTHING_NEW = -0.9  # says hardly a character that the question did not
-_ASKS = -3.0  # is a question itself, whose answer comes after it
+_ASKS = -20.0  # is a question itself: shown only where nothing else is
 _REACH = 6.0  # characters within which terms beside the question word count up to double
 _NEW = 4
 

@@ -130,7 +130,7 @@ def build(material: Material, size: int, analyzer: Analyzer, folder: Path) -> No
         chosen = material.chosen(size)
         for first in range(0, size, _BATCH):
             texts = [material.text(one) for one in chosen[first : first + _BATCH]]
-            passages = [Passage(f"p#{row}", "p", "", "", "", text) for row, text in enumerate(texts, first)]
+            passages = [Passage(f"p#{row}", "p", "", "", "", text) for row, text in enumerate(texts, first + 1)]
             writer.add(passages, segmenter.count(texts))
         writer.finish(Header("bench", "", "", (ArticleInfo("p", "", "", "", size, 0, ""),), ()), {})
     snapshot.publish(folder, writer, "bench")

@@ -108,7 +108,7 @@ def measure(of: QuestionSet, analyzer: Analyzer) -> Quality:
 def rank_of(question: Question, found: Answer) -> int:
     """The rank of the right passage, from 1; 0 if it is not among the ten."""
     rows = [hit.passage.id for hit in found.hits[:10]]
-    wanted = f"p#{question.row}"
+    wanted = f"p#{question.row + 1}"
     return rows.index(wanted) + 1 if wanted in rows else 0
 
 

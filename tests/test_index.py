@@ -221,3 +221,32 @@ def test_regional_words_meet(corpus: Write, tmp_path: Path, asked: str, stands: 
     found = answer(open_index(folder, tmp_path), asked)
     assert found.state is not State.NOT_FOUND
     assert found.hits[0].sentence_text == stands
+
+
+@pytest.mark.parametrize(
+    "question", ["上海引進外資多少", "2012年內資多少", "去年利用外資多少", "Nanjing mayor", "Shanghai foreign investment"]
+)
+def test_another_place_or_year_is_no_answer(searcher: Searcher, question: str) -> None:
+    found = answer(searcher, question)
+    assert found.state is not State.ANSWERED
+    assert not found.hits[0].span
+
+
+def test_the_same_in_the_articles_own_place_and_year_is_one(searcher: Searcher) -> None:
+    for question in ("長春市引進外資多少", "2013年利用外資多少", "今年利用外資多少", "ＣＨＡＮＧＣＨＵＮ ｍａｙｏｒ"):
+        assert answer(searcher, question).state is State.ANSWERED, question
+
+
+def test_a_title_is_no_answer(corpus: Write, tmp_path: Path) -> None:
+    notice = "關於國慶節放假的通知\n2024-09-18\n各部門：\n一、十月一日至七日放假，共七天。\n二、值班電話由行政部公布。"
+    opened = open_index(corpus({"a.txt": notice}), tmp_path)
+    found = answer(opened, "國慶節放假幾天")
+    assert "共七天" in found.hits[0].sentence_text
+    assert answer(opened, "國慶節的歷史").state is not State.ANSWERED
+
+
+def test_a_question_in_the_text_is_not_shown_for_its_answer(corpus: Write, tmp_path: Path) -> None:
+    talk = "圖書館問答\n2024-09-18\n問：借書可以借幾本？\n答：每人十二本，為期一個月。\n問：幾點關門？\n答：晚上九點。"
+    opened = open_index(corpus({"a.txt": talk}), tmp_path)
+    assert answer(opened, "借書可以借幾本").hits[0].sentence_text == "答：每人十二本，為期一個月。"
+    assert answer(opened, "圖書館幾點關門").hits[0].sentence_text == "答：晚上九點。"

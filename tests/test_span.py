@@ -50,6 +50,20 @@ def test_other_kinds(searcher: Searcher, passage: str, question: str, span: str)
     assert passage[marked.start : marked.end] == span
 
 
+@pytest.mark.parametrize(
+    ("passage", "question"),
+    [
+        ("二、值班電話：021-5588-7766。", "值班電話是多少？"),
+        ("市議會昨（3）日通過黃線預算。", "黃線預算是多少？"),
+        ("本店每週一公休。", "每週幾公休？"),
+        ("大熊貓主要分布在四川、陝西和甘肅。", "大熊貓分布在哪裡？"),
+        ("（記者王小明報導）市長昨天到場。", "市長是誰？"),
+    ],
+)
+def test_what_only_looks_like_an_answer_is_not_marked(searcher: Searcher, passage: str, question: str) -> None:
+    assert not searcher.analyzer.marker.mark(question, passage, sentences(passage))
+
+
 ASKING = st.text(alphabet="哪多少誰什麼時候個戶億年月日是的在0123456789?？ abc😀市長公司", max_size=30)
 
 

@@ -5,6 +5,7 @@ Weights and bars were fitted on DRCD's public questions, cross-validated by arti
 
 import json
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -22,6 +23,8 @@ from index.span.scene import common, idf, query, question_units, scene
 from index.span.words import Words
 from index.words import FOLDER
 
+BYLINE = re.compile("(记者|编辑|通讯员|特派员|摄影|责编|编译)[:/ ]*$")  # who wrote this is not whom it is about
+_AND = "、和及与跟"
 NOTHING = ("none", "none_coverage", "none_head", "none_gap")
 TYPES = ("DATE", "NUM", "DUR", "PERS", "LOC", "ORG")
 
@@ -74,6 +77,8 @@ def table(asked: Asked, question: str, passage: str, sentences: list[tuple[int, 
                 seen, cand.start, asks, common(asks.left[::-1], seen.text[: cand.start][::-1])
             ):
                 continue
+            if asked.type == "PERS" and (byline := BYLINE.search(seen.text[: cand.start])) and byline[1] not in question:
+                continue
             spans.append((offset + cand.start, offset + cand.end))
             rows.append(features(cand, seen, asks, rank, best - seen.coverage, other, close.get(cand, 0.0)))
     matrix = np.array(rows, dtype=np.float32) if rows else np.zeros((0, len(FEATURES)), dtype=np.float32)
@@ -114,7 +119,16 @@ class Marker:
             sure = sum(float(chance) for span, chance in zip(found.spans, chances, strict=False) if span[0] == start)
         if sure < _bars()[asked.type] or not sentences[0][0] <= start < end <= sentences[0][1]:
             return None
+        if asked.type in ("PERS", "LOC", "ORG") and _is_one_of_several(fold(passage), (start, end), found.spans):
+            return None
         return Span(start, end, asked.type, sure)
+
+
+def _is_one_of_several(passage: str, span: tuple[int, int], others: list[tuple[int, int]]) -> bool:
+    """Does another candidate stand in a row with it, as 陝西 in 四川、陝西和甘肅?"""
+    start, end = span
+    after = any(first == end + 1 and passage[end] in _AND for first, _ in others)
+    return after or any(last == start - 1 and passage[last] in _AND for _, last in others)
 
 
 @cache

@@ -14,6 +14,9 @@ UNIT = re.compile("|".join(map(re.escape, UNITS)))
 PER = re.compile("(?:公里|千米|米|英里|公尺|节)(?:每|/)(?:小时|秒|时)")
 DIGIT = re.compile("[0-9零〇一二三四五六七八九十百千万两半]")
 NO_NUMBER = re.compile("世(?!纪)|[年月日](?![的多以])")
+NO_QUANTITY = re.compile(  # the number of an item, 昨(3)日, a day of the week, a telephone number or a date
+    r"^\s*[0-9一二三四五六七八九十]{1,3}[、.](?![0-9])|\([0-9]{1,2}\)(?=[年月日])|(?:周|星期|礼拜)[一二三四五六日0-9]|[0-9]{2,}(?:-[0-9]{2,})+"
+)
 SPAN_UNIT = re.compile("分(?= ?[0-9]+ ?秒)|" + "|".join(sorted(SPAN_UNITS, key=len, reverse=True)))
 SPAN_MORE = re.compile(f"(?: ?零?又?{_N}+ ?(?:{'|'.join(sorted(SPAN_UNITS, key=len, reverse=True))}))+")
 
@@ -42,7 +45,14 @@ def numbers(text: str, words: list[Word], units: tuple[str, ...]) -> list[Candid
     """Numbers with their units, ranges as one."""
     out: list[Candidate] = []
     at_start = {word.start: word for word in words}
-    hits = [hit for hit in NUMBER.finditer(text) if DIGIT.search(hit.group()) and not NO_NUMBER.match(text, hit.end())]
+    names = [found.span() for found in NO_QUANTITY.finditer(text)]
+    hits = [
+        hit
+        for hit in NUMBER.finditer(text)
+        if DIGIT.search(hit.group())
+        and not NO_NUMBER.match(text, hit.end())
+        and not any(first <= hit.start() < last for first, last in names)
+    ]
     seen = [
         (hit.start(), hit.end(), *measured(text, hit.end(), (*units, "大", "高", "长") if hit.group()[0] == "第" else units))
         for hit in hits

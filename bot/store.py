@@ -96,10 +96,13 @@ class Store:
             await connection.execute("UPDATE answers SET generation = ? WHERE id = ?", (generation, answer))
 
     async def question_before(self, chat: int, user: int, seconds: float, answer: int | None = None) -> str | None:
-        """What this person was last understood to ask in this chat within so many seconds; with `answer`, that one."""
+        """What this person last asked in this chat and was not refused, as it was understood; not longer ago than so many
+        seconds, and with `answer`, that one.
+        """
         rows = await self._connected.execute_fetchall(
             "SELECT q.understood FROM questions q JOIN answers a ON q.id = a.question_id"
-            " WHERE q.chat_id = ? AND q.user_id = ? AND q.asked_at >= ? AND a.id = coalesce(?, a.id) ORDER BY q.id DESC LIMIT 1",
+            " WHERE q.chat_id = ? AND q.user_id = ? AND q.asked_at >= ? AND a.id = coalesce(?, a.id)"
+            " AND a.state != 'not_found' ORDER BY q.id DESC LIMIT 1",
             (chat, user, self._now() - seconds, answer),
         )
         return next((str(row[0]) for row in rows), None)

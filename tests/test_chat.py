@@ -400,6 +400,12 @@ async def test_follow_ups_stay_with_their_person_chat_and_time(tmp_path: Path) -
         assert "🔎" not in text(await world.says("國內的呢？"))
 
 
+async def test_what_was_refused_is_not_leaned_on(world: World) -> None:
+    await world.says("實際利用內資多少")
+    await world.says("今天天氣怎麼樣")
+    assert text(await world.says("外資呢")).startswith("🔎 實際利用外資多少")
+
+
 async def test_why_tells_the_matched_words(world: World) -> None:
     card = (await world.says("長春市市長是誰"))[0].message
     shown = await world.presses(card, "為什麼")

@@ -44,9 +44,11 @@ def _run(chosen: argparse.Namespace) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
 
-    if chosen.command == "check":
-        return check(dict(os.environ), sys.stdout)
+    if not sys.stdin:  # closed by whoever started us
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115
     try:
+        if chosen.command == "check":
+            return check(dict(os.environ), sys.stdout)
         settings = read_settings(os.environ)
         return _command(chosen, settings)
     except (BadSettings, BadStore, Unavailable) as error:
@@ -60,7 +62,7 @@ def _run(chosen: argparse.Namespace) -> int:
         sys.stdout.flush()
         os._exit(130)  # a thread may still wait for a line
     except OSError as error:
-        return complain(f"{error.filename or 'DATA_DIR'}: {error.strerror or error}")
+        return complain(f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror or error))
 
 
 def _command(chosen: argparse.Namespace, settings: "Settings") -> int:

@@ -204,15 +204,18 @@ async def _talk(application: Bot, chat: Chat, console: Console) -> None:
 
 
 async def _read_line(prompt: str) -> str | None:
-    """The next line; None at the end. Read by a thread that nobody waits for when the chat is interrupted."""
+    """The next line; None at the end. Read by a thread that nobody waits for when the chat is interrupted. Raises OSError."""
     loop = asyncio.get_running_loop()
     line: asyncio.Future[str | None] = loop.create_future()
 
     def read() -> None:
+        said: str | OSError | None
         try:
             said = input(prompt)
         except EOFError:
             said = None
+        except OSError as error:  # there is nobody to read the prompt
+            said = error
         with suppress(RuntimeError):  # the chat is over
             loop.call_soon_threadsafe(_tell, line, said)
 
@@ -220,8 +223,12 @@ async def _read_line(prompt: str) -> str | None:
     return await line
 
 
-def _tell(line: "asyncio.Future[str | None]", said: str | None) -> None:
-    if not line.done():
+def _tell(line: "asyncio.Future[str | None]", said: str | OSError | None) -> None:
+    if line.done():
+        return
+    if isinstance(said, OSError):
+        line.set_exception(said)
+    else:
         line.set_result(said)
 
 

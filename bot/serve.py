@@ -36,6 +36,12 @@ def serve(settings: Settings) -> int:
             )
         else:
             application.run_polling(allowed_updates=UPDATES, bootstrap_retries=-1)
+    except OSError as error:
+        if not settings.webhook_url or error.filename:
+            raise
+        where = f"{settings.webhook_listen}, port {settings.webhook_port}"
+        log.error("WEBHOOK_LISTEN, WEBHOOK_PORT: can't listen at %s: %s", where, error.strerror or error)
+        return 1
     except InvalidToken:
         log.error("Telegram does not know this token: take it again from @BotFather")
         return 1

@@ -1,7 +1,7 @@
 """The settings: from the environment and `.env`, checked all at once before anything starts."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
@@ -25,10 +25,50 @@ class BadSettings(ValueError):
 
 def _ids(value: object) -> object:
     """`"1, 2"` → `["1", "2"]`."""
-    return [part for part in value.replace(",", " ").split() if part] if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    parts = [part for part in re.split(r"[\s,，、;；]+", value) if part]
+    if wrong := next((number for number, part in enumerate(parts, 1) if not re.fullmatch(r"-?[0-9]{1,19}", part)), 0):
+        raise ValueError(f"ids are whole numbers with commas between; number {wrong} is none")
+    return parts
 
 
-Ids = Annotated[frozenset[int], BeforeValidator(_ids)]
+def _of_people(ids: frozenset[int]) -> frozenset[int]:
+    for shared in ids & set(SHARED_IDS):
+        raise ValueError(f"{SHARED_IDS[shared]} ({shared}) is shared by many people")
+    if any(number <= 0 for number in ids):
+        raise ValueError("the ids of people are above 0; those of groups are below")
+    return ids
+
+
+def _token(value: SecretStr) -> SecretStr:
+    number, _, rest = value.get_secret_value().partition(":")
+    if value.get_secret_value() and not (number.isdigit() and len(rest) >= 30):
+        raise ValueError("not a token; @BotFather gives one like 123456:ABC…")
+    return value
+
+
+def _secret(value: SecretStr) -> SecretStr:
+    if not re.fullmatch("[A-Za-z0-9_-]{0,256}", value.get_secret_value()):
+        raise ValueError("Telegram takes 1 to 256 of A-Z, a-z, 0-9, _ and -")
+    return value
+
+
+def _address(*schemes: str) -> AfterValidator:
+    """A full address with one of these schemes, or nothing."""
+
+    def check(value: str) -> str:
+        if value and not _is_address(value, schemes):
+            raise ValueError(f"not a full address that begins with {' or '.join(f'{scheme}://' for scheme in schemes)}")
+        return value
+
+    return AfterValidator(check)
+
+
+def _milvus(value: str) -> str:
+    if value and not value.endswith(".db") and not _is_address(value, ("http", "https", "tcp", "unix")):
+        raise ValueError("neither an address (http://host:19530) nor a file ending in .db")
+    return value
 
 
 def _at_home(path: Path) -> Path:
@@ -39,7 +79,10 @@ def _at_home(path: Path) -> Path:
         raise ValueError("that person has no home folder here") from error
 
 
+Ids = Annotated[frozenset[int], BeforeValidator(_ids)]
 Folder = Annotated[Path, AfterValidator(_at_home)]
+_upper = BeforeValidator(lambda value: value.upper() if isinstance(value, str) else value)
+_lower = BeforeValidator(lambda value: value.lower() if isinstance(value, str) else value)
 
 
 class Settings(BaseModel):
@@ -47,44 +90,26 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, str_strip_whitespace=True)
 
-    telegram_bot_token: SecretStr = SecretStr("")
-    admin_ids: Ids = frozenset()
+    telegram_bot_token: Annotated[SecretStr, AfterValidator(_token)] = SecretStr("")
+    admin_ids: Annotated[Ids, AfterValidator(_of_people)] = frozenset()
     allowed_chats: Ids = frozenset()
     corpus_dir: Folder = Path("corpus/articles")
     data_dir: Folder = Path("var")
-    telegram_api_base_url: str = "https://api.telegram.org"
-    proxy_url: str = ""
-    webhook_url: str = ""
-    webhook_secret: SecretStr = SecretStr("")
+    telegram_api_base_url: Annotated[str, _address("http", "https")] = "https://api.telegram.org"
+    proxy_url: Annotated[str, _address("http", "https", "socks5", "socks5h")] = ""
+    webhook_url: Annotated[str, _address("https")] = ""
+    webhook_secret: Annotated[SecretStr, AfterValidator(_secret)] = SecretStr("")
     webhook_listen: str = "127.0.0.1"
     webhook_port: int = Field(8443, ge=1, le=65535)
-    milvus_uri: str = ""
+    milvus_uri: Annotated[str, AfterValidator(_milvus)] = ""
     question_retention_days: int = Field(90, ge=1)
-    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
-    log_format: Literal["text", "json"] = "text"
+    log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], _upper] = "INFO"
+    log_format: Annotated[Literal["text", "json"], _lower] = "text"
 
     @model_validator(mode="after")
     def _together(self) -> "Settings":
-        problems = [f"ADMIN_IDS: {SHARED_IDS[n]} ({n}) is shared by many people" for n in self.admin_ids & set(SHARED_IDS)]
-        token = self.token
-        if token and not (token.partition(":")[0].isdigit() and len(token.partition(":")[2]) >= 30):
-            problems.append("TELEGRAM_BOT_TOKEN: not a token; @BotFather gives one like 123456:ABC…")
-        for name in ("telegram_api_base_url", "proxy_url", "webhook_url"):
-            value = getattr(self, name)
-            if value and not _is_address(value):
-                problems.append(f"{name.upper()}: not a full address (scheme://host)")
-        if self.milvus_uri and not (self.milvus_uri.endswith(".db") or _is_address(self.milvus_uri)):
-            problems.append("MILVUS_URI: neither an address (http://host:19530) nor a file ending in .db")
-        if self.webhook_url:
-            if urlsplit(self.webhook_url).scheme != "https":
-                problems.append("WEBHOOK_URL: Telegram calls https addresses only")
-            secret = self.webhook_secret.get_secret_value()
-            if secret and not re.fullmatch("[A-Za-z0-9_-]{1,256}", secret):
-                problems.append("WEBHOOK_SECRET: Telegram takes 1 to 256 of A-Z, a-z, 0-9, _ and -")
-            if not secret:
-                problems.append("WEBHOOK_SECRET: must be set with WEBHOOK_URL, else anyone can post updates")
-        if problems:
-            raise ValueError("\n".join(problems))
+        if self.webhook_url and not self.webhook_secret.get_secret_value():
+            raise ValueError("WEBHOOK_SECRET: must be set with WEBHOOK_URL, else anyone can post updates")
         return self
 
     @property
@@ -93,10 +118,10 @@ class Settings(BaseModel):
         return self.telegram_bot_token.get_secret_value()
 
 
-def _is_address(value: str) -> bool:
+def _is_address(value: str, schemes: Sequence[str]) -> bool:
     try:
         parts = urlsplit(value)
-        return bool(parts.scheme and parts.hostname and parts.port != 0)
+        return bool(parts.scheme in schemes and parts.hostname and parts.port != 0)
     except ValueError:  # a port that is none
         return False
 
@@ -109,18 +134,20 @@ def read_settings(environ: Mapping[str, str], env_file: Path | None = Path(".env
         in_file = dotenv_values(env_file) if env_file and env_file.is_file() else {}
     except UnicodeDecodeError:
         raise BadSettings([".env: not UTF-8: save it as UTF-8"]) from None
+    except OSError as error:
+        raise BadSettings([f".env: {error.strerror}"]) from None
     said = {**in_file, **environ}
     values = {name: said[name.upper()] for name in Settings.model_fields if said.get(name.upper())}
     try:
         return Settings.model_validate(values)
     except ValidationError as error:
-        raise BadSettings([line for problem in error.errors() for line in _sentences(problem)]) from None
+        raise BadSettings([_sentence(problem) for problem in error.errors()]) from None
 
 
-def _sentences(problem: Mapping[str, object]) -> list[str]:
+def _sentence(problem: Mapping[str, object]) -> str:
     """One line per problem; never with the value, which may be a secret."""
-    where = problem["loc"]
-    message = str(problem["msg"]).removeprefix("Value error, ")
-    if isinstance(where, tuple) and where:
-        return [f"{str(where[0]).upper()}: {message[0].lower()}{message[1:]}"]
-    return message.split("\n")
+    where, message = problem["loc"], str(problem["msg"])
+    ours = message.removeprefix("Value error, ")
+    if ours == message:  # pydantic's own
+        ours = f"{message[0].lower()}{message[1:]}"
+    return f"{str(where[0]).upper()}: {ours}" if isinstance(where, tuple) and where else ours

@@ -49,6 +49,7 @@ class Store:
     async def open(self) -> None:
         """Connect and bring the schema up to date. Raises BadStore, OSError."""
         self._path.parent.mkdir(parents=True, exist_ok=True)
+        self._path.touch()  # where nothing may be written, this says so more plainly than SQLite's thread
         try:
             self._connection = await aiosqlite.connect(self._path, isolation_level=None)
             await self._connection.execute("PRAGMA journal_mode = WAL")

@@ -167,3 +167,29 @@ def test_a_reader_that_leaves_early_is_no_error(tmp_path: Path) -> None:
         check=False,
     )
     assert done.stderr == ""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("command", [["ask", "500強有幾戶"], ["check"], ["console"]])
+def test_output_that_goes_nowhere_ends_in_a_word(tmp_path: Path, command: list[str]) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "bot", *command],
+            cwd=ROOT,
+            env={**os.environ, "CORPUS_DIR": str(ARTICLES), "DATA_DIR": str(tmp_path)},
+            input="長春市長是誰\n",
+            stdout=full,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            timeout=60,
+            check=False,
+        )
+    assert "Traceback" not in done.stderr
+    assert "No space left" in done.stderr
+
+
+def test_no_standard_input_is_an_empty_one(tmp_path: Path) -> None:
+    command = f'"{sys.executable}" -m bot ask - <&-'
+    environ = {**os.environ, "CORPUS_DIR": str(ARTICLES), "DATA_DIR": str(tmp_path)}
+    done = subprocess.run(["sh", "-c", command], cwd=ROOT, env=environ, capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stderr) == (0, "")

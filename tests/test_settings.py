@@ -28,10 +28,14 @@ def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
         ("TELEGRAM_BOT_TOKEN", "secret-but-no-token"),
         ("ADMIN_IDS", "ming"),
         ("ADMIN_IDS", "1087968824"),
+        ("ADMIN_IDS", "-5"),
         ("ALLOWED_CHATS", "1.5"),
+        ("ALLOWED_CHATS", "9" * 26),
         ("TELEGRAM_API_BASE_URL", "127.0.0.1:8081"),
         ("TELEGRAM_API_BASE_URL", "http://127.0.0.1:port"),
+        ("TELEGRAM_API_BASE_URL", "ftp://127.0.0.1"),
         ("PROXY_URL", "proxy"),
+        ("PROXY_URL", "socks4://127.0.0.1:1080"),
         ("MILVUS_URI", "milvus"),
         ("WEBHOOK_URL", "http://example.org/hook"),
         ("WEBHOOK_PORT", "0"),
@@ -49,9 +53,15 @@ def test_a_bad_one_is_named_without_its_value(name: str, value: str) -> None:
 
 
 def test_all_problems_at_once() -> None:
+    bad = {"TELEGRAM_BOT_TOKEN": "t", "ADMIN_IDS": "y", "PROXY_URL": "p", "WEBHOOK_URL": "http://a", "WEBHOOK_PORT": "x"}
     with pytest.raises(BadSettings) as raised:
-        read_settings({"LOG_LEVEL": "LOUD", "WEBHOOK_PORT": "x", "ADMIN_IDS": "y"}, None)
-    assert [problem.partition(":")[0] for problem in raised.value.problems] == ["ADMIN_IDS", "WEBHOOK_PORT", "LOG_LEVEL"]
+        read_settings(bad, None)
+    assert [problem.partition(":")[0] for problem in raised.value.problems] == list(bad)
+
+
+def test_what_is_meant_is_taken() -> None:
+    settings = read_settings({"ADMIN_IDS": "1，2、 3", "LOG_LEVEL": "debug", "LOG_FORMAT": "JSON"}, None)
+    assert (settings.admin_ids, settings.log_level, settings.log_format) == (frozenset({1, 2, 3}), "DEBUG", "json")
 
 
 def test_a_webhook_needs_its_secret() -> None:

@@ -8,8 +8,9 @@ from index.answer import State, answer
 from index.searcher import Searcher
 
 _NUMBER = re.compile(
-    r"(?P<before>[^\W\d_]{2,10}[^，,。；;：:、\n]{0,8}?)(?P<number>\d+(?:\.\d+)?)(?P<after>[^\W\d_a-z]{1,3}(?=[，,。；;、\n]|$))"
+    r"(?P<before>[^\W\d_]{2,10}[^，,。；;：:、\s]{0,8}?)(?P<number>\d+(?:\.\d+)?)(?P<after>[^\W\d_a-z]{1,3}(?=[，,。；;、\n]|$))"
 )
+_ENDED = ("。", "！", "!", ".")  # a row of a table makes no question
 _LOOKED_AT = 40  # passages from which questions are made
 
 
@@ -19,9 +20,10 @@ def examples(searcher: Searcher, most: int) -> list[str]:
     for row in range(min(_LOOKED_AT, len(searcher.passages))):
         passage = searcher.passages[row]
         for start, end in sentences(passage.text):
-            question = next(_questions(passage.text[start:end]), "")
+            sentence = passage.text[start:end]
+            question = next(_questions(sentence), "") if sentence.endswith(_ENDED) else ""
             told = answer(searcher, question) if question else None
-            if told and told.state is State.ANSWERED and told.hits[0].sentence_text == passage.text[start:end]:
+            if told and told.state is State.ANSWERED and told.hits[0].sentence_text == sentence:
                 found.append(question)
             if len(found) == most:
                 return found

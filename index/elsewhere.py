@@ -11,7 +11,7 @@ from index.analysis import Question, made_of, weak_words
 from index.folding import fold
 from index.termset import TermSet, standing
 
-_YEAR = re.compile(r"(?<!\d)(?:1\d|20)\d\d(?!\d)")
+_YEAR = re.compile(r"(?<![\d.,])(?:1\d|20)\d\d(?=年|$|[^\w.,%])")  # not 2000人
 _RELATIVE = re.compile("[今去前明后]年")
 _SURE = 0.2  # of a translation, at least
 

@@ -30,7 +30,8 @@ _BESIDE = 2  # characters beside a word that must stand beside the new words, to
 def understand(searcher: Searcher, question: str, before: str) -> str:
     """The question meant by `question` when `before` was the one before it; `question` itself if it stands alone.
 
-    What it makes is never longer than `_LONGEST`."""
+    What it makes is never longer than `_LONGEST`.
+    """
     new = _new_words(question)
     if not new:
         return question
@@ -43,10 +44,9 @@ def _new_words(question: str) -> str:
     """What a follow-up brings; empty if the question is none."""
     text = question.strip()
     folded = fold(text)
-    english = _ENGLISH.match(folded)
-    chinese = _CHINESE.match(folded) if _ENDS.search(folded) else None
-    found = english or chinese
-    if not found or len(found["new"]) > (4 * _LIMIT if english else _LIMIT):
+    in_english = _ENGLISH.match(folded)
+    found = in_english or (_CHINESE.match(folded) if _ENDS.search(folded) else None)
+    if not found or len(found["new"]) > (4 * _LIMIT if in_english else _LIMIT):
         return ""
     new = text[found.start("new") : found.end("new")].strip().removesuffix("的")
     return "" if has_question_word(new) else new

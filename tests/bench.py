@@ -89,14 +89,14 @@ def one_field(material: Material, size: int, analyzer: Analyzer, peers: bool, co
         tokens_of(material, size, analyzer).save(folder)
         asked = [list(analyzer.question(question).words) for question in material.questions]
         (folder / "questions.json").write_text(json.dumps(asked), "utf-8")
-        for engine in ENGINES if peers else ["chawen"]:
-            if size >= _LARGE and engine not in _QUICK:
-                continue
-            built, asked_of = _run("build", engine, folder), _run("ask", engine, folder)
-            if not built or not asked_of:
+        engines = [one for one in (ENGINES if peers else ["chawen"]) if size < _LARGE or one in _QUICK]
+        built = {engine: _run("build", engine, folder) for engine in engines}  # all first: writing to disk goes on for a while
+        for engine in engines:
+            asked_of = _run("ask", engine, folder)
+            if not built[engine] or not asked_of:
                 table.add_row(engine, "not installed")
                 continue
-            said = {**built, **asked_of}
+            said = {**built[engine], **asked_of}
             medians[engine] = said["p50"]
             table.add_row(
                 engine,

@@ -233,7 +233,13 @@ def test_another_place_or_year_is_no_answer(searcher: Searcher, question: str) -
 
 
 def test_the_same_in_the_articles_own_place_and_year_is_one(searcher: Searcher) -> None:
-    for question in ("長春市引進外資多少", "2013年利用外資多少", "今年利用外資多少", "ＣＨＡＮＧＣＨＵＮ ｍａｙｏｒ"):
+    for question in (
+        "引進外資1000強有幾家，多少外資",
+        "長春市引進外資多少",
+        "2013年利用外資多少",
+        "今年利用外資多少",
+        "ＣＨＡＮＧＣＨＵＮ ｍａｙｏｒ",
+    ):
         assert answer(searcher, question).state is State.ANSWERED, question
 
 

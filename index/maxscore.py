@@ -20,7 +20,15 @@ Rows = NDArray[np.int64]
 _LEFT = 0.2  # of all that can be had: when no more is left, it is time to see whether that still matters
 _GROUPS = 32  # × k: of these the k best rows nearly always fall into different ones
 _FEW = 32  # rows that are not worth thinning out
+_BLOCK = 32 << 20  # bytes; never touched, so it takes none
 _ROUNDING = 2e-7  # of all that can be had, for each addition: by so much sums of 32-bit numbers may be wrong
+
+
+def keep_freed_memory() -> None:
+    """Have the C library keep what a question frees for the next one, instead of giving it back and having every page of it
+    fetched anew, which takes as long as the search. (glibc does so once it has freed a block of this size: mallopt(3).)
+    """
+    np.empty(_BLOCK, np.uint8)
 
 
 class Run(NamedTuple):

@@ -11,7 +11,7 @@ from corpus import Passage, Problem
 from index.analysis import Analyzer, Question
 from index.dictionary import Translation
 from index.folding import fold, half_width
-from index.maxscore import Floats, Rows
+from index.maxscore import Floats, Rows, keep_freed_memory
 from index.numerals import other_forms
 from index.pinyin import Reader, Sounds
 from index.regional import variants
@@ -89,6 +89,7 @@ class Searcher:
 
     def warm(self) -> None:
         """Do now what the first questions would wait for. Raises OSError."""
+        keep_freed_memory()
         assert self.analyzer.marker
         self._sounds.pairs("ni", "hao")
 

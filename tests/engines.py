@@ -67,10 +67,11 @@ def _build_ours(tokens: Tokens, folder: Path) -> None:
 
 
 def _open_ours(folder: Path) -> Search:
-    from index.maxscore import promising
+    from index.maxscore import keep_freed_memory, promising
     from index.postings import Postings
 
     postings = Postings.load(folder, "words")
+    keep_freed_memory()
 
     def search(question: list[str]) -> object:
         matches = postings.look_up(question, 1.0)

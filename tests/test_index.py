@@ -12,9 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rank_bm25 import BM25Okapi
 
-from corpus import Problem, Reason
+from corpus import Passage, Problem, Reason
 from index import Searcher, State, answer, forward, inversion, open_index
 from index.bm25 import K1, B
+from index.elsewhere import elsewhere
 from index.folding import fold
 from index.inversion import write_postings
 from index.maxscore import Run, promising
@@ -234,13 +235,21 @@ def test_another_place_or_year_is_no_answer(searcher: Searcher, question: str) -
 
 def test_the_same_in_the_articles_own_place_and_year_is_one(searcher: Searcher) -> None:
     for question in (
-        "引進外資1000強有幾家，多少外資",
         "長春市引進外資多少",
         "2013年利用外資多少",
         "今年利用外資多少",
         "ＣＨＡＮＧＣＨＵＮ ｍａｙｏｒ",
     ):
         assert answer(searcher, question).state is State.ANSWERED, question
+
+
+@pytest.mark.parametrize(
+    ("question", "is_elsewhere"),
+    [("2000人的體育館在哪裡", False), ("2019年的體育館在哪裡", True), ("明年的體育館在哪裡", True), ("廣州的體育館在哪裡", True)],
+)
+def test_what_counts_as_elsewhere(searcher: Searcher, question: str, is_elsewhere: bool) -> None:
+    passage = Passage("a#1", "a", "", "", "", "今年，武漢市的體育館可容納兩千人。")
+    assert elsewhere(searcher.question(question), passage, searcher.analyzer.tagged.tag) is is_elsewhere
 
 
 def test_a_title_is_no_answer(corpus: Write, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from corpus import Passage, Problem
 from index.analysis import Analyzer, Question
 from index.dictionary import Translation
 from index.folding import fold, half_width
+from index.forward import term_digest
 from index.maxscore import Floats, Rows, keep_freed_memory
 from index.numerals import other_forms
 from index.pinyin import Reader, Sounds
@@ -18,7 +19,7 @@ from index.regional import variants
 from index.scoring import Matched, Scorer, Scores
 from index.snapshot import ArticleInfo, Passages, Snapshot
 from index.termset import TermSet
-from index.translation import LATIN, asking, english_set, english_sets
+from index.translation import LATIN, asking, english_set, english_sets, shortened_sets
 
 _BESIDE_ITSELF = 0.2  # weight of a regional word where the one that was asked stands in the articles as well
 
@@ -147,7 +148,13 @@ class Searcher:
         dictionary = self.analyzer.lexicon.dictionary
         reader = Reader(self._sounds, dictionary, self.analyzer.is_word)
         sets, left = reader.read(tokens, lambda token: english_set(dictionary, token))
-        return sets + english_sets(dictionary, left)
+        return sets + english_sets(dictionary, left) + shortened_sets(dictionary, left, self._words_standing)
+
+    def _words_standing(self, pairs: Sequence[str]) -> list[str]:
+        """Those of these pairs of hanzi that are words and stand in some passage."""
+        words = [pair for pair in pairs if self.analyzer.is_word(pair)]
+        sizes = self.snapshot.postings["bigrams"].find_all(list(map(term_digest, words))).sizes
+        return [word for word, size in zip(words, sizes.tolist(), strict=True) if size]
 
     def _variants(self, text: str) -> Iterator[TermSet]:
         """The question's words as other regions say them, as far as the articles do."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.store import Asked, Store
-from index import Answer, ArticleInfo, Report, Searcher, answer, examples, open_index, reindex, understand
+from index import Answer, ArticleInfo, Places, Report, Searcher, ask, examples, open_index, reindex, understand
 
 QUESTION_LIMIT = 500  # characters
 FOLLOW_UP_SECONDS = 600
@@ -47,9 +47,7 @@ class Answering:
     """Construct, then `open`, then ask. `corpus_dir`, `data_dir` and `milvus_uri` are those of the settings."""
 
     def __init__(self, corpus_dir: Path, data_dir: Path, store: Store, milvus_uri: str = "") -> None:
-        self._corpus_dir = corpus_dir
-        self._data_dir = data_dir
-        self._milvus_uri = milvus_uri
+        self._places = Places(corpus_dir, data_dir, milvus_uri)
         self._store = store
         self._searching = ThreadPoolExecutor(1, "search")
         self._rebuilding = ThreadPoolExecutor(1, "reindex")
@@ -72,9 +70,7 @@ class Answering:
     async def open(self) -> None:
         """Open the store and the index, building that first if need be. Raises BadStore, NoCorpus, OSError, Unavailable."""
         await self._store.open()
-        opened = await asyncio.get_running_loop().run_in_executor(
-            self._rebuilding, open_index, self._corpus_dir, self._data_dir, self._milvus_uri
-        )
+        opened = await asyncio.get_running_loop().run_in_executor(self._rebuilding, open_index, self._places)
         await self._adopt(opened)
 
     async def close(self) -> None:
@@ -117,7 +113,7 @@ class Answering:
         self._reindexing = True
         try:
             rebuilt, report = await asyncio.get_running_loop().run_in_executor(
-                self._rebuilding, reindex, self._corpus_dir, self._data_dir, self.searcher, self._milvus_uri, progress
+                self._rebuilding, reindex, self._places, self.searcher, progress
             )
             await self._adopt(rebuilt)
             return report
@@ -135,4 +131,4 @@ class Answering:
 
 
 def _answer(searcher: Searcher, question: str, before: str | None) -> Answer:
-    return answer(searcher, understand(searcher, question, before) if before else question)
+    return ask(searcher, understand(searcher, question, before) if before else question)

@@ -15,7 +15,8 @@ from typing import Any, TextIO
 from bot.settings import BadSettings, Settings, read_settings
 from bot.texts import Texts, choose_language, texts
 from corpus import NoCorpus
-from index import Answer, Searcher, State, Unavailable, answer, open_index, reindex
+from index import Answer, Places, Searcher, State, Unavailable, open_index, reindex
+from index import ask as answer
 
 
 def local_texts() -> Texts:
@@ -28,7 +29,7 @@ def ask(settings: Settings, question: str, as_json: bool, lines: TextIO, out: Te
     """Answer one question; 1 if it is not in the articles, else 0. With `-`, one a line of `lines`; 0 then."""
     if not question.strip():
         return complain("ask: the question is empty")
-    searcher = open_index(settings.corpus_dir, settings.data_dir, settings.milvus_uri)
+    searcher = open_index(Places(settings.corpus_dir, settings.data_dir, settings.milvus_uri))
     questions: Iterable[str] = (line.strip() for line in lines) if question == "-" else [question]
     state = State.NOT_FOUND
     for asked in questions:
@@ -63,7 +64,7 @@ def as_record(given: Answer, ms: float) -> dict[str, Any]:
 
 def rebuild(settings: Settings, as_json: bool, out: TextIO) -> int:
     """Rebuild the index and report; 0 also when single files were skipped, for they are named."""
-    report = reindex(settings.corpus_dir, settings.data_dir, None, settings.milvus_uri)[1]
+    report = reindex(Places(settings.corpus_dir, settings.data_dir, settings.milvus_uri), None)[1]
     if as_json:
         out.write(json.dumps(asdict(report), ensure_ascii=False) + "\n")
         return 0
@@ -125,7 +126,7 @@ def _check_corpus(settings: Settings) -> tuple[bool, str]:
 
 def _check_index(settings: Settings) -> tuple[bool, str]:
     try:
-        searcher = open_index(settings.corpus_dir, settings.data_dir, settings.milvus_uri)
+        searcher = open_index(Places(settings.corpus_dir, settings.data_dir, settings.milvus_uri))
     except NoCorpus:
         return False, "index     BAD   needs the corpus"
     except Unavailable as error:

@@ -1,15 +1,18 @@
-"""Passages in, ranked hits and an answer out. CPU only and synchronous: no Telegram, no SQLite, no asyncio.
+"""Passages in, ranked hits and an answer out. CPU only and synchronous: no Telegram, no SQLite of the bot's, no asyncio.
 
 Other rooms import from here and from nowhere deeper.
 """
 
-from index.answer import SHOWN, Answer, Hit, Match, State, answer
-from index.examples import examples
-from index.folding import fold
-from index.followup import understand
-from index.reindex import Change, Report, open_index, reindex
-from index.searcher import Searcher, Unavailable
-from index.snapshot import ArticleInfo
+from index.answer import SHOWN, Answer, Hit, Match, State
+from index.answering.examples import examples
+from index.answering.flow import ask
+from index.answering.followup import understand
+from index.building.rebuild import Change, Report, open_index, reindex
+from index.engine.snapshot import ArticleInfo
+from index.engine.unavailable import Unavailable
+from index.places import Places
+from index.searcher import Searcher
+from index.text.folding import fold
 
 __all__ = [
     "SHOWN",
@@ -18,11 +21,12 @@ __all__ = [
     "Change",
     "Hit",
     "Match",
+    "Places",
     "Report",
     "Searcher",
     "State",
     "Unavailable",
-    "answer",
+    "ask",
     "examples",
     "fold",
     "open_index",

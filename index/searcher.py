@@ -1,31 +1,23 @@
-"""Passages → an immutable searcher: built once, asked from any thread, replaced as a whole."""
+"""One generation of the index, open: built once, asked from any thread, replaced as a whole."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
-import numpy as np
-
 from corpus import Passage, Problem
-from index.analysis import Analyzer, Question
-from index.dictionary import Translation
-from index.folding import fold, half_width
-from index.forward import term_digest
-from index.maxscore import Floats, Rows, keep_freed_memory
-from index.numerals import other_forms
-from index.pinyin import Reader, Sounds
-from index.regional import variants
-from index.scoring import Matched, Scorer, Scores
-from index.snapshot import ArticleInfo, Passages, Snapshot
-from index.termset import TermSet
-from index.translation import LATIN, asking, english_set, english_sets, shortened_sets
-
-_BESIDE_ITSELF = 0.2  # weight of a regional word where the one that was asked stands in the articles as well
-
-
-class Unavailable(RuntimeError):
-    """What the passages are searched with can't be asked; the message says where it is and why, without secrets."""
+from index.engine.arrays import Floats
+from index.engine.maxscore import keep_freed_memory
+from index.engine.scoring import Embedded, Engine, Scores
+from index.engine.snapshot import ArticleInfo, Passages, Snapshot
+from index.engine.witness import Witness
+from index.languages.interpreter import Interpreter
+from index.languages.lexicon import Lexicon
+from index.languages.sounds import Sounds
+from index.question import Question
+from index.span import Marker
+from index.text.analysis import Analyzer
+from index.text.tags import Tagger
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +26,7 @@ class Candidate:
 
     row: int
     passage: Passage
-    scores: Mapping[str, float]
+    scores: dict[str, float]
     sets: float
 
 
@@ -48,129 +40,76 @@ class Found:
 
 
 class Searcher:
-    """One generation of the index, open for questions."""
+    """Reads questions, finds passages, and lends what answering needs of the generation."""
 
-    def __init__(self, analyzer: Analyzer, snapshot: Snapshot) -> None:
+    def __init__(self, analyzer: Analyzer, lexicon: Lexicon, snapshot: Snapshot, engine: Engine | None = None) -> None:
+        """`engine` finds the passages, the embedded one if none is given."""
         self.analyzer = analyzer
-        self.snapshot = snapshot
+        self.lexicon = lexicon
+        self._snapshot = snapshot
+        self._engine = engine or Embedded(snapshot.postings)
 
     @property
     def generation(self) -> str:
         """The name of this built index; the same articles read by the same version give the same name."""
-        return self.snapshot.header.generation
+        return self._snapshot.header.generation
 
     @property
     def articles(self) -> tuple[ArticleInfo, ...]:
         """What is indexed, by name."""
-        return self.snapshot.header.articles
+        return self._snapshot.header.articles
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """The files that gave no article."""
-        return self.snapshot.header.problems
+        return self._snapshot.header.problems
 
     @property
     def passages(self) -> Passages:
         """Every passage, by row."""
-        return self.snapshot.passages
+        return self._snapshot.passages
 
-    def question(self, text: str) -> Question:
-        """The question's terms; Latin words that the corpus does not have are translated or read as pinyin."""
-        text = self._numbers_as_written(half_width(text))
-        asked = self.analyzer.question(text)
-        tokens = LATIN.findall(text.replace("’", "'"))
-        if not any(token[0].isalpha() for token in tokens):
-            return replace(asked, sets=tuple(self._variants(text)))
-        chinese = self.analyzer.question(LATIN.sub(lambda found: " " * len(found[0]), text))
-        if chinese.terms:  # in a Chinese question, numbers and the names that the articles write so stay what they are
-            strange = [token for token in tokens if token[0].isalpha() and not self._has(fold(token))]
-            chinese = self.analyzer.question(_without(text, set(strange)))
-            return replace(chinese, sets=(*self._sets(strange), *self._variants(text)))
-        return replace(chinese, folded=asked.folded, asking=asking(asked.folded), sets=tuple(self._sets(tokens)))
+    @cached_property
+    def tagger(self) -> Tagger:
+        """Cuts and tags words. Raises OSError."""
+        return Tagger(self.analyzer.tokenizer)
 
-    def warm(self) -> None:
-        """Do now what the first questions would wait for. Raises OSError."""
-        keep_freed_memory()
-        assert self.analyzer.marker
-        self._sounds.pairs("ni", "hao")
-
-    def search(self, question: Question, k: int, among: Sequence[int] | None = None) -> Found:
-        """The k best passages that share a term with the question; of these rows, if any are named."""
-        matched = self._scorer.match(question)
-        rows = self._scorer.promising(matched, k, len(self.passages)) if among is None else np.array(among, np.int64)
-        return self._found(matched, rows, self._scorer.scores(matched, rows), k)
-
-    def _found(self, matched: Matched, rows: Rows, scores: Scores, k: int) -> Found:
-        """The k best of these rows; equal ones in order."""
-        candidates = tuple(
-            Candidate(
-                int(rows[at]),
-                self.passages[int(rows[at])],
-                {field: float(of[at]) for field, of in scores.fields.items()},
-                float(scores.sets[at]),
-            )
-            for at in np.lexsort((rows, -scores.total))[:k].tolist()
-            if scores.total[at] > 0
-        )
-        return Found(candidates, matched.idf, matched.sets.idf)
+    @cached_property
+    def marker(self) -> Marker:
+        """Marks short answers. Raises OSError."""
+        return Marker(self.tagger)
 
     @cached_property
     def heads(self) -> tuple[int, ...]:
         """The rows of the passages in which articles speak of themselves."""
         firsts = accumulate((article.passages for article in self.articles), initial=0)
-        return tuple(row for row in firsts if row < len(self.passages) and self.passages[row].is_head)
+        return tuple(first for first, article in zip(firsts, self.articles, strict=False) if article.has_head)
 
-    def _numbers_as_written(self, text: str) -> str:
-        """The question with its numbers as the articles write them, where only the other way stands there: 五百強 as 500強."""
-        folded = fold(text)
-        for start, end, forms in reversed(other_forms(folded)):
-            after = folded[end : end + 1]
-            if not self._stands(folded[start:end], after):
-                form = next((form for form in forms if self._stands(form, after)), None)
-                text = text[:start] + form + text[end:] if form else text
-        return text
+    def read(self, text: str) -> Question:
+        """The question's terms; Latin words that the corpus does not have are translated or read as pinyin."""
+        return self._interpreter.read(text)
 
-    def _stands(self, number: str, after: str) -> bool:
-        """Does some passage hold the number, before this character if it is a hanzi?"""
-        pairs = self.analyzer.passage(number + (after if after.isalpha() else "")).bigrams
-        found = map(self.snapshot.postings["bigrams"].find, pairs)
-        return all(one.start < one.stop for one in found)
+    def search(self, question: Question, k: int, among: Sequence[int] | None = None) -> Found:
+        """The k best passages that share a term with the question; of these rows, if any are named. Raises Unavailable."""
+        scored = self._engine.search(question, k, among)
+        candidates = tuple(self._candidate(at, int(row), scored.scores) for at, row in enumerate(scored.rows))
+        return Found(candidates, scored.idf, scored.set_idf)
 
-    @cached_property
-    def _scorer(self) -> Scorer:
-        return Scorer(self.snapshot.postings)
+    def warm(self) -> None:
+        """Do now what the first questions would wait for. Raises OSError."""
+        keep_freed_memory()
+        self.marker.warm()
+        self._sounds.pairs("ni", "hao")
+
+    def _candidate(self, at: int, row: int, scores: Scores) -> Candidate:
+        by_field = {field: float(values[at]) for field, values in scores.fields.items()}
+        return Candidate(row, self.passages[row], by_field, float(scores.sets[at]))
 
     @cached_property
     def _sounds(self) -> Sounds:
-        return Sounds(self.snapshot.postings["bigrams"], self.passages, self.analyzer.lexicon)
+        return Sounds(self._snapshot.postings["bigrams"], self.passages, self.lexicon)
 
-    def _sets(self, tokens: list[str]) -> list[TermSet]:
-        dictionary = self.analyzer.lexicon.dictionary
-        reader = Reader(self._sounds, dictionary, self.analyzer.is_word)
-        sets, left = reader.read(tokens, lambda token: english_set(dictionary, token))
-        return sets + english_sets(dictionary, left) + shortened_sets(dictionary, left, self._words_standing)
-
-    def _words_standing(self, pairs: Sequence[str]) -> list[str]:
-        """Those of these pairs of hanzi that are words and stand in some passage."""
-        words = [pair for pair in pairs if self.analyzer.is_word(pair)]
-        sizes = self.snapshot.postings["bigrams"].find_all(list(map(term_digest, words))).sizes
-        return [word for word, size in zip(words, sizes.tolist(), strict=True) if size]
-
-    def _variants(self, text: str) -> Iterator[TermSet]:
-        """The question's words as other regions say them, as far as the articles do."""
-        for start, end in self.analyzer.word_spans(text):
-            word = fold(text[start:end])
-            others = variants(word, self.analyzer.lexicon.regional)
-            there = tuple(Translation(one, 1.0) for one in others if self._stands(one, ""))
-            if there:
-                factor = _BESIDE_ITSELF if self._stands(word, "") else 1.0
-                yield TermSet(text[start:end], there, factor=factor, exact=True)
-
-    def _has(self, literal: str) -> bool:
-        found = self.snapshot.postings["characters"].find(literal)
-        return bool(found.start < found.stop)
-
-
-def _without(text: str, tokens: set[str]) -> str:
-    """The text with blanks in place of these Latin words."""
-    return LATIN.sub(lambda found: " " * len(found[0]) if found[0] in tokens else found[0], text)
+    @cached_property
+    def _interpreter(self) -> Interpreter:
+        witness = Witness(self._snapshot.postings, self.analyzer)
+        return Interpreter(self.analyzer, self.lexicon, witness, self._sounds)

@@ -18,15 +18,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from index.analysis import Analyzer
+from index.ranking import rank
+from index.segment import Segmenter
+from index.snapshot import ArticleInfo, Header
 from rich.console import Console
 from rich.table import Table
 
 from corpus import Passage, sentences
 from index import Searcher, answer, snapshot
-from index.analysis import Analyzer
-from index.ranking import rank
-from index.segment import Segmenter
-from index.snapshot import ArticleInfo, Header
 from tests.engines import ENGINES, Tokens, resident, timed
 from tests.sets import QuestionSet, public_sets
 

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from index import Searcher, open_index
-from index.analysis import Analyzer
+from index import Places, Searcher, open_index
+from index.languages.lexicon import open_lexicon
+from index.text.analysis import Analyzer
 from tests.world import World, make_settings
 
 ROOT = Path(__file__).parent.parent
@@ -17,14 +18,14 @@ ARTICLES = ROOT / "corpus" / "articles"
 def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with what takes seconds to make and is the same for all: dictionaries and readings."""
     folder = tmp_path_factory.mktemp("made-once")
-    assert Analyzer(folder).lexicon
+    open_lexicon(folder, Analyzer(folder).tokenizer.words)
     return folder
 
 
 @pytest.fixture(scope="session")
 def searcher(made_once: Path) -> Searcher:
     """The repository's own articles, indexed."""
-    return open_index(ARTICLES, made_once)
+    return open_index(Places(ARTICLES, made_once))
 
 
 @pytest.fixture

@@ -14,18 +14,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
+from index.analysis import Analyzer
+from index.analysis import Question as Terms
+from index.folding import fold
+from index.segment import Segmenter
+from index.snapshot import ArticleInfo, Header
 from numpy.typing import NDArray
 from rich.console import Console
 from rich.table import Table
 
 from corpus import Passage
 from index import Answer, Searcher, answer, snapshot
-from index.analysis import Analyzer
-from index.analysis import Question as Terms
-from index.folding import fold
 from index.searcher import Found
-from index.segment import Segmenter
-from index.snapshot import ArticleInfo, Header
 from tests.sets import Question, QuestionSet, public_sets
 
 CACHE = Path("var")

@@ -41,7 +41,7 @@ def test_any_passage_makes_a_card_telegram_takes(text: str, data: st.DataObject,
 
 @given(st.lists(st.tuples(NASTY, NASTY), max_size=60), st.integers(0, 9))
 def test_lists_of_articles_and_reports_fit(names: list[tuple[str, str]], page: int) -> None:
-    articles = [ArticleInfo(name, title, "2024-01-02", title, 1, 1, "d") for name, title in names]
+    articles = [ArticleInfo(name, title, "2024-01-02", title, 1, 1, "d", has_head=True) for name, title in names]
     every = tuple(name for name, _ in names)
     problems = tuple(Problem(name, reason) for name, reason in zip(every, list(Reason) * 10, strict=False))
     report = Report("g", 1, 1, Change(every, every, every), problems, 1.0)
@@ -62,7 +62,7 @@ def test_lists_of_articles_and_reports_fit(names: list[tuple[str, str]], page: i
 
 def test_the_longest_names_fit() -> None:
     names = ["😀" * 300] * 60
-    articles = [ArticleInfo(name, name, "2024-01-02", name, 99_999_999, 1, "d") for name in names]
+    articles = [ArticleInfo(name, name, "2024-01-02", name, 99_999_999, 1, "d", has_head=True) for name in names]
     problems = tuple(Problem(name, Reason.FRONT_MATTER) for name in names)
     report = Report("g", 1, 1, Change(tuple(names), tuple(names), tuple(names)), problems, 1.0)
     for language in LANGUAGES:

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.botapi import Shown
-from index import Searcher, Unavailable, answer, open_index, reindex
-from index.milvus import ALIAS, Milvus
+from index import Places, Searcher, Unavailable, ask, open_index, reindex
+from index.engine.milvus import ALIAS, Milvus
 from tests.conftest import ARTICLES
 from tests.milvus_server import MilvusServer
 from tests.test_command_line import run
@@ -39,9 +39,9 @@ async def resumed(world: World, question: str) -> dict[int, str]:
 
 
 def test_the_answers_are_those_of_the_embedded_index(searcher: Searcher, server: MilvusServer, tmp_path: Path) -> None:
-    over_milvus = open_index(ARTICLES, tmp_path, server.uri)
+    over_milvus = open_index(Places(ARTICLES, tmp_path, server.uri))
     for question in [one["question"] for one in QUESTIONS]:
-        there, here = answer(over_milvus, question), answer(searcher, question)
+        there, here = ask(over_milvus, question), ask(searcher, question)
         if question.isascii():  # sets of translations have an estimated idf there
             assert [hit.passage.id for hit in there.hits[:1]] == [hit.passage.id for hit in here.hits[:1]], question
         else:
@@ -51,28 +51,30 @@ def test_the_answers_are_those_of_the_embedded_index(searcher: Searcher, server:
 
 
 def test_a_file_of_milvus_lite_does_as_well(tmp_path: Path) -> None:
-    over_milvus = open_index(ARTICLES, tmp_path, str(tmp_path / "milvus.db"))
-    assert "世界500強6戶" in answer(over_milvus, "how many 500強 firms are targeted").hits[0].sentence_text
+    over_milvus = open_index(Places(ARTICLES, tmp_path, str(tmp_path / "milvus.db")))
+    assert "世界500強6戶" in ask(over_milvus, "how many 500強 firms are targeted").hits[0].sentence_text
 
 
 def test_a_corpus_of_very_many_terms(corpus: Write, tmp_path: Path) -> None:
     hanzi = [chr(0x4E00 + at) for at in range(280)]
     pairs = "，".join(first + second for first in hanzi for second in hanzi)
     folder = corpus({"a.txt": "新的圖書館將在明年春天開放，市民可以免費借閱。", "b.txt": pairs})
-    over_milvus = open_index(folder, tmp_path, str(tmp_path / "milvus.db"))
-    assert "明年春天" in answer(over_milvus, "圖書館什麼時候開放").hits[0].sentence_text
+    over_milvus = open_index(Places(folder, tmp_path, str(tmp_path / "milvus.db")))
+    assert "明年春天" in ask(over_milvus, "圖書館什麼時候開放").hits[0].sentence_text
 
 
 def test_a_generation_takes_over_at_once_and_the_one_before_answers_on(
     corpus: Write, server: MilvusServer, tmp_path: Path
 ) -> None:
     folder = corpus({"茶.txt": "綠茶要用八十度的水泡。"})
-    before = open_index(folder, tmp_path, server.uri)
-    after, report = reindex(corpus({"茶.txt": "紅茶要用滾水泡。", "站.txt": "火車站在東邊。"}), tmp_path, before, server.uri)
+    before = open_index(Places(folder, tmp_path, server.uri))
+    after, report = reindex(
+        Places(corpus({"茶.txt": "紅茶要用滾水泡。", "站.txt": "火車站在東邊。"}), tmp_path, server.uri), before
+    )
     assert (report.change.new, report.change.changed) == (("站",), ("茶",))
-    assert "紅茶" in answer(after, "什麼茶用滾水").hits[0].sentence_text
-    assert "綠茶" in answer(before, "綠茶用幾度的水").hits[0].sentence_text
-    last, _ = reindex(corpus({"茶.txt": "烏龍茶要用熱水泡。"}), tmp_path, after, server.uri)
+    assert "紅茶" in ask(after, "什麼茶用滾水").hits[0].sentence_text
+    assert "綠茶" in ask(before, "綠茶用幾度的水").hits[0].sentence_text
+    last, _ = reindex(Places(corpus({"茶.txt": "烏龍茶要用熱水泡。"}), tmp_path, server.uri), after)
     client = Milvus(server.uri)._client
     assert client.describe_alias(ALIAS)["collection_name"] == f"{ALIAS}_{last.generation}"
     assert sorted(client.list_collections()) == sorted(f"{ALIAS}_{one.generation}" for one in (after, last))
@@ -85,15 +87,15 @@ def test_an_upload_that_was_cut_off_is_done_again(server: MilvusServer, tmp_path
     with monkeypatch.context() as patch:
         patch.setattr(Milvus, "_turn_alias", fail)
         with pytest.raises(Unavailable):
-            open_index(ARTICLES, tmp_path, server.uri)
-    found = answer(open_index(ARTICLES, tmp_path, server.uri), "力爭引進多少戶500強")
+            open_index(Places(ARTICLES, tmp_path, server.uri))
+    found = ask(open_index(Places(ARTICLES, tmp_path, server.uri)), "力爭引進多少戶500強")
     assert "世界500強6戶" in found.hits[0].sentence_text
 
 
 def test_no_passages_at_all(corpus: Write, server: MilvusServer, tmp_path: Path) -> None:
-    empty = open_index(corpus(), tmp_path, server.uri)
-    assert answer(empty, "有什麼").hits == ()
-    assert answer(empty, "what is there").hits == ()
+    empty = open_index(Places(corpus(), tmp_path, server.uri))
+    assert ask(empty, "有什麼").hits == ()
+    assert ask(empty, "what is there").hits == ()
 
 
 async def test_a_server_that_goes_away_and_comes_back(server: MilvusServer, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from bot.courtesy import courtesy
-from index import Searcher, State, answer
+from index import Searcher, State, ask
 from tests.conftest import ROOT
 
 QUESTIONS = [json.loads(line) for line in (ROOT / "tests/data/article.jsonl").read_text("utf-8").splitlines()]
@@ -25,22 +25,22 @@ def _cases(answered: bool) -> list[object]:
 
 @pytest.mark.parametrize("case", _cases(answered=True))
 def test_the_articles_passage_comes_first(searcher: Searcher, case: dict[str, str]) -> None:
-    found = answer(searcher, case["question"])
+    found = ask(searcher, case["question"])
     assert found.state is not State.NOT_FOUND
     assert case["sentence"] in found.hits[0].passage.text
 
 
 @pytest.mark.parametrize("case", _cases(answered=False))
 def test_what_the_article_does_not_say_is_refused(searcher: Searcher, case: dict[str, str]) -> None:
-    assert answer(searcher, case["question"]).state is State.NOT_FOUND
+    assert ask(searcher, case["question"]).state is State.NOT_FOUND
 
 
 def test_the_sentence_shown_has_the_answer(searcher: Searcher) -> None:
     answered = [case for case in QUESTIONS if case["sentence"] and not case.get("missed")]
-    shown = [case["sentence"] in answer(searcher, case["question"]).hits[0].sentence_text for case in answered]
+    shown = [case["sentence"] in ask(searcher, case["question"]).hits[0].sentence_text for case in answered]
     assert sum(shown) / len(shown) >= 0.98
 
 
 def test_small_talk_is_greeted_or_refused(searcher: Searcher) -> None:
-    taken = [line for line in CHAT if not courtesy(line) and answer(searcher, line).state is not State.NOT_FOUND]
+    taken = [line for line in CHAT if not courtesy(line) and ask(searcher, line).state is not State.NOT_FOUND]
     assert taken == []

@@ -7,7 +7,7 @@ JOIN = frozenset("·•‧・-")
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class SpanCandidate:
     """A string of a sentence that may be the answer: (start, end) in the sentence, and what tells how well it fits."""
 
     start: int  # in the sentence

@@ -1,13 +1,13 @@
 """The candidates of a sentence, by the type of answer asked for."""
 
-from index.span.candidate import Candidate
+from index.span.candidate import SpanCandidate
 from index.span.dates import dates, eras
 from index.span.names import runs, sounds
 from index.span.quantities import durations, numbers
-from index.span.words import Word
+from index.text.tags import Word
 
 
-def candidates(kind: str, text: str, words: list[Word], units: tuple[str, ...], grain: str) -> list[Candidate]:
+def candidates(kind: str, text: str, words: list[Word], units: tuple[str, ...], grain: str) -> list[SpanCandidate]:
     """The candidates of a sentence for a type of answer."""
     if kind == "DATE":
         return dates(text, words) + (eras(words, text) if grain in ("era", "time") else [])

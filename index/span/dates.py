@@ -2,9 +2,9 @@
 
 import re
 
-from index.span.candidate import Candidate
-from index.span.lists import DYNASTIES, INDEFINITE
-from index.span.words import PUNCT, Word
+from index.span.candidate import SpanCandidate
+from index.text.lists import DYNASTIES, INDEFINITE
+from index.text.tags import PUNCT, Word
 
 _T = "(?:[初末]期?|中[叶期]|前期|后期|早期|晚期|上半叶|下半叶|前半叶?|后半叶?|中后期|年间)?"
 _N = "[0-9零〇○一二三四五六七八九十百千廿卅]"
@@ -43,10 +43,10 @@ def date_parts(text: str) -> list[tuple[int, int, str]]:
     return found
 
 
-def dates(text: str, words: list[Word]) -> list[Candidate]:
+def dates(text: str, words: list[Word]) -> list[SpanCandidate]:
     """Runs of consecutive parts of dates."""
     parts = date_parts(text)
-    out: list[Candidate] = []
+    out: list[SpanCandidate] = []
     first = 0
     before = {word.end: word for word in words}
     for i, (start, _, name) in enumerate(parts):
@@ -61,16 +61,16 @@ def dates(text: str, words: list[Word]) -> list[Candidate]:
             group = (parts[first][0], end)
             suffix = TAIL.search(text[:end], start)
             if suffix:
-                out.append(Candidate(start, suffix.start(), grain, not joined and not bare, more, False, group))
-            out.append(Candidate(start, end, grain, not joined and not bare, more, bool(suffix), group))
+                out.append(SpanCandidate(start, suffix.start(), grain, not joined and not bare, more, False, group))
+            out.append(SpanCandidate(start, end, grain, not joined and not bare, more, bool(suffix), group))
             if not joined and name == "year" and text[start] not in "公西12前" and start in before:
                 era = before[start]
                 if era.tag in "TnPxL" and len(era.text) <= 3 and era.text[0] not in PUNCT:
-                    out.append(Candidate(era.start, end, grain, True, more, bool(suffix), group))
+                    out.append(SpanCandidate(era.start, end, grain, True, more, bool(suffix), group))
     return out
 
 
-def eras(words: list[Word], text: str) -> list[Candidate]:
+def eras(words: list[Word], text: str) -> list[SpanCandidate]:
     """Dynasties, periods and the like."""
     out = []
     for i, word in enumerate(words):
@@ -95,12 +95,14 @@ def eras(words: list[Word], text: str) -> list[Candidate]:
                 "末年",
                 "初年",
             )
-            out.append(Candidate(word.start, word.end, "era", whole=not longer, group=(word.start, word.end)))
+            out.append(SpanCandidate(word.start, word.end, "era", whole=not longer, group=(word.start, word.end)))
             for back in (1, 2):
                 if i >= back and all(w.tag in "nTPLxavO" for w in words[i - back : i]):
-                    out.append(Candidate(words[i - back].start, word.end, "era", whole=not longer, group=(word.start, word.end)))
+                    out.append(
+                        SpanCandidate(words[i - back].start, word.end, "era", whole=not longer, group=(word.start, word.end))
+                    )
                 else:
                     break
             if i + 1 < len(words) and words[i + 1].tag in "Tn" and words[i + 1].text[-1] in "期代朝间初末年":
-                out.append(Candidate(word.start, words[i + 1].end, "era", group=(word.start, words[i + 1].end)))
+                out.append(SpanCandidate(word.start, words[i + 1].end, "era", group=(word.start, words[i + 1].end)))
     return out

@@ -3,11 +3,11 @@
 import math
 from dataclasses import dataclass
 
-from index.span.candidate import CLOSE, JOIN, OPEN, Candidate
-from index.span.lists import ACTS, ORG_END, PERS_END, PLACE_END, SOUND, SURNAMES, SURNAMES2, TITLES
-from index.span.question_type import Asked
+from index.span.candidate import CLOSE, JOIN, OPEN, SpanCandidate
 from index.span.scene import STOP, Query, Scene, common
-from index.span.words import Word
+from index.text.asked import Asked
+from index.text.lists import ACTS, ORG_END, PERS_END, PLACE_END, SOUND, SURNAMES, SURNAMES2, TITLES
+from index.text.tags import Word
 
 FEATURES = (
     "left_left",
@@ -84,7 +84,7 @@ def person(text: str) -> float:
     return 1.0 if 3 <= len(text) <= 4 and text.startswith(SURNAMES2) else 0.0
 
 
-def features(cand: Candidate, seen: Scene, asks: Query, rank: int, gap: float, other: str, following: float) -> list[float]:
+def features(cand: SpanCandidate, seen: Scene, asks: Query, rank: int, gap: float, other: str, following: float) -> list[float]:
     """The features of a candidate, in the order of `FEATURES`."""
     text, asked = seen.text, asks.asked
     start, end, kind = cand.start, cand.end, asked.type
@@ -201,7 +201,7 @@ def fragment(seen: Scene, start: int, end: int) -> float:
     )
 
 
-def known_before(seen: Scene, cand: Candidate) -> float:
+def known_before(seen: Scene, cand: SpanCandidate) -> float:
     """Share of the up to six characters before, in the same list item, that the question holds: 国内500强|10户, not 世界500强|6户."""
     at = cand.group[0] if cand.group[1] else cand.start
     first = at
@@ -210,7 +210,7 @@ def known_before(seen: Scene, cand: Candidate) -> float:
     return sum(seen.matched[first:at]) / (at - first) if at > first else 0.0
 
 
-def neighbours(found: list[Candidate], seen: Scene, kind: str) -> dict[Candidate, float]:
+def neighbours(found: list[SpanCandidate], seen: Scene, kind: str) -> dict[SpanCandidate, float]:
     """Share of the sentence's matched characters between a date or number and the next one: 1955年|去世."""
     if kind not in ("DATE", "NUM", "DUR"):
         return {}
@@ -226,7 +226,7 @@ def neighbours(found: list[Candidate], seen: Scene, kind: str) -> dict[Candidate
     return out
 
 
-def grain_fit(cand: Candidate, asked: Asked) -> float:
+def grain_fit(cand: SpanCandidate, asked: Asked) -> float:
     """1 if a date is as fine as asked, −1 if not; less for a question that leaves it open."""
     if asked.type != "DATE":
         return 0.0

@@ -14,13 +14,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from index.folding import fold
 from index.span.candidates import candidates
 from index.span.features import FEATURES, features, known, neighbours
 from index.span.parallel import losers, wrong_title
-from index.span.question_type import Asked, parse
 from index.span.scene import common, idf, query, question_units, scene
-from index.span.words import Words
+from index.text.asked import Asked, parse
+from index.text.folding import fold
+from index.text.tags import Tagger
 from index.words import FOLDER
 
 BYLINE = re.compile("(记者|编辑|通讯员|特派员|摄影|责编|编译)[:/ ]*$")  # who wrote this is not whom it is about
@@ -48,7 +48,7 @@ class Table:
     nothing: list[float]
 
 
-def table(asked: Asked, question: str, passage: str, sentences: list[tuple[int, int]], words: Words) -> Table:
+def table(asked: Asked, question: str, passage: str, sentences: list[tuple[int, int]], words: Tagger) -> Table:
     """``question`` and ``passage`` folded; ``sentences`` best first (two are read)."""
     asks = query(question, asked, words)
     order = sentences[:2]
@@ -96,8 +96,12 @@ def confidences(rows: npt.NDArray[np.float32], nothing: list[float], weights: np
 class Marker:
     """Marks short answers; its weights come from `span_weights.json`."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Tagger) -> None:
         self._words = words
+
+    def warm(self) -> None:
+        """Read the weights now."""
+        _weights()
 
     def mark(self, question: str, passage: str, sentences: Sequence[tuple[int, int]]) -> Span | None:
         """The answer's place in the passage, where it is probably right and inside the first of the sentences.

@@ -2,18 +2,18 @@
 
 import re
 
-from index.span.candidate import JOIN, Candidate
-from index.span.lists import SOUND
-from index.span.words import Word
+from index.span.candidate import JOIN, SpanCandidate
+from index.text.lists import SOUND
+from index.text.tags import Word
 
 SOUNDS = re.compile(f"[{''.join(sorted(SOUND))}]{{2,}}(?:[·•‧・-][{''.join(sorted(SOUND))}]+)*(?:[一二三四五六七八九十]+世)?")
 LONGEST = {"PERS": 16, "LOC": 14, "ORG": 20}
 NO_NAME = re.compile("[0-9.,]+[年月日]?$|[两各该此本诸某每数几].{1,2}$|[0-9]+[年月日]")
 
 
-def runs(words: list[Word], kind: str) -> list[Candidate]:
+def runs(words: list[Word], kind: str) -> list[SpanCandidate]:
     """Every run of words inside one clause that may be a name."""
-    out: list[Candidate] = []
+    out: list[SpanCandidate] = []
     longest = LONGEST[kind]
     edge = "PLOnxavqm"
     for i, first in enumerate(words):
@@ -29,13 +29,13 @@ def runs(words: list[Word], kind: str) -> list[Candidate]:
             if NO_NAME.match(body):
                 continue
             if last.tag in "PLOnxavqm" and last.end - first.start > 1:
-                out.append(Candidate(first.start, last.end))
+                out.append(SpanCandidate(first.start, last.end))
     return out
 
 
-def sounds(text: str) -> list[Candidate]:
+def sounds(text: str) -> list[SpanCandidate]:
     """Whole transliterated names, wherever jieba cuts them."""
     out = []
     for hit in SOUNDS.finditer(text):
-        out.append(Candidate(hit.start(), hit.end()))
+        out.append(SpanCandidate(hit.start(), hit.end()))
     return out

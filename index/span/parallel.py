@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from index.span.candidate import Candidate
-from index.span.lists import TITLES
+from index.span.candidate import SpanCandidate
 from index.span.scene import Query, Scene, question_units
+from index.text.lists import TITLES
 
 Group = tuple[int, int]  # where a whole number or date stands in the sentence
 
@@ -33,7 +33,7 @@ class Item:
         return f"{self.head}|{self.tail}"
 
 
-def items(found: Sequence[Candidate], text: str) -> list[Item]:
+def items(found: Sequence[SpanCandidate], text: str) -> list[Item]:
     """The list items of a sentence's numbers, from left to right."""
     units: dict[Group, str] = {}
     for candidate in found:
@@ -54,7 +54,7 @@ def items(found: Sequence[Candidate], text: str) -> list[Item]:
     return [_with_own_head(item, listed) for item in listed]
 
 
-def losers(found: Sequence[Candidate], seen: Scene, asks: Query) -> set[Group]:
+def losers(found: Sequence[SpanCandidate], seen: Scene, asks: Query) -> set[Group]:
     """The numbers whose item holds no word of the question that is not also in a parallel item, while a parallel one's does.
 
     Parallel are items of one chain, and consecutive ones of one unit.

@@ -2,9 +2,9 @@
 
 import re
 
-from index.span.candidate import Candidate
-from index.span.lists import SPAN_UNITS, UNITS
-from index.span.words import Word
+from index.span.candidate import SpanCandidate
+from index.text.lists import SPAN_UNITS, UNITS
+from index.text.tags import Word
 
 _N = "[0-9零〇○一二三四五六七八九十百千廿卅]"
 NUMBER = re.compile(
@@ -41,9 +41,9 @@ def spread(text: str, start: int, end: int, after: int) -> list[tuple[int, int, 
     return out
 
 
-def numbers(text: str, words: list[Word], units: tuple[str, ...]) -> list[Candidate]:
+def numbers(text: str, words: list[Word], units: tuple[str, ...]) -> list[SpanCandidate]:
     """Numbers with their units, ranges as one."""
-    out: list[Candidate] = []
+    out: list[SpanCandidate] = []
     at_start = {word.start: word for word in words}
     names = [found.span() for found in NO_QUANTITY.finditer(text)]
     hits = [
@@ -62,22 +62,22 @@ def numbers(text: str, words: list[Word], units: tuple[str, ...]) -> list[Candid
         reach = i + 1 < len(seen) and text[end : seen[i + 1][0]].strip() in ("至", "到", "-", "~", "–", "—")
         back = i > 0 and text[seen[i - 1][2] : start].strip() in ("至", "到", "-", "~", "–", "—")
         if reach:
-            out.append(Candidate(start, seen[i + 1][2], seen[i + 1][3], group=(start, seen[i + 1][2])))
+            out.append(SpanCandidate(start, seen[i + 1][2], seen[i + 1][3], group=(start, seen[i + 1][2])))
         whole = not (reach or back)
         if not name or name in ("分", "代", "世", "军", "国"):
-            out.append(Candidate(start, stop, "", whole, group=group))
+            out.append(SpanCandidate(start, stop, "", whole, group=group))
         if name:
             for a, b, vague in spread(text, start, stop, end):
-                out.append(Candidate(a, b, name, whole, vague, group=group))
+                out.append(SpanCandidate(a, b, name, whole, vague, group=group))
         after = at_start.get(end)
         if after is not None and after.tag in "nq" and len(after.text) <= 3:
-            out.append(Candidate(start, after.end, name or after.text, whole, False, True, group))
+            out.append(SpanCandidate(start, after.end, name or after.text, whole, False, True, group))
     return out
 
 
-def durations(text: str) -> list[Candidate]:
+def durations(text: str) -> list[SpanCandidate]:
     """Numbers with a unit of time."""
-    out: list[Candidate] = []
+    out: list[SpanCandidate] = []
     for hit in NUMBER.finditer(text):
         unit = re.compile(" ?").match(text, hit.end())
         unit = SPAN_UNIT.match(text, unit.end() if unit else hit.end())
@@ -86,5 +86,5 @@ def durations(text: str) -> list[Candidate]:
         more = SPAN_MORE.match(text, unit.end())
         end = more.end() if more else unit.end()
         for a, b, vague in spread(text, hit.start(), hit.end(), end):
-            out.append(Candidate(a, b, unit.group(), True, vague, group=(hit.start(), end)))
+            out.append(SpanCandidate(a, b, unit.group(), True, vague, group=(hit.start(), end)))
     return out

@@ -4,8 +4,8 @@ import math
 from collections import Counter
 from dataclasses import dataclass
 
-from index.span.question_type import Asked
-from index.span.words import PUNCT, Word, Words
+from index.text.asked import Asked
+from index.text.tags import PUNCT, Tagger, Word
 
 FADE, CROSS = 0.87, 0.35
 STOP = frozenset("的是在了于为被由有和与及之其这那个而也都以又一年月日所中上下时后前里间到从对将把等或及他她它们")
@@ -73,7 +73,7 @@ def bigrams(text: str) -> frozenset[str]:
     )
 
 
-def query(text: str, asked: Asked, words: Words) -> Query:
+def query(text: str, asked: Asked, words: Tagger) -> Query:
     """The question in its parts."""
     left, right = text[: asked.start], text[asked.end :]
     for _ in range(3):

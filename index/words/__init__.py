@@ -6,6 +6,16 @@ FOLDER = Path(__file__).parent
 
 
 def word_list(name: str) -> list[str]:
-    """The entries of a file."""
-    lines = (FOLDER / name).read_text("utf-8").splitlines()
+    """The entries of a file of ours."""
+    return _entries(FOLDER / name)
+
+
+def own_word_list(name: str, folder: Path) -> list[str]:
+    """The entries of a file of ours and those of the file with that name in a folder of the user's, which come last."""
+    theirs = folder / name
+    return [*word_list(name), *(_entries(theirs) if theirs.is_file() else ())]
+
+
+def _entries(path: Path) -> list[str]:
+    lines = path.read_text("utf-8", "replace").splitlines()
     return [entry for line in lines if (entry := line.partition("#")[0].strip())]

@@ -1,0 +1,1 @@
+"""A question → its answer: order, trust, the sentence, the marks."""

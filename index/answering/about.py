@@ -1,0 +1,77 @@
+"""Questions about an article itself: when it was published, where it comes from, what its title is.
+
+Its first passage answers them, which is what the article says of itself.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+
+from corpus import DATE, Passage, sentences
+from index.answer import Mark
+from index.text.folding import fold
+from index.words import word_list
+
+
+class Datum(Enum):
+    """What is asked of an article; the value is the section of `index/words/about.txt`."""
+
+    DATE = "date"
+    SOURCE = "source"
+    TITLE = "title"
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """`asked` are the words for the datum; `topic` is what the question says besides, by which the article is found."""
+
+    datum: Datum
+    asked: str
+    topic: str
+
+
+def read_about(question: str) -> About | None:
+    """What is asked of an article, or None if the question is about its contents."""
+    folded = fold(question)
+    for datum in Datum:
+        for pattern in _patterns()[datum.value]:
+            found = pattern.search(folded)
+            if found:
+                rest = question[: found.start()] + " " + question[found.end() :]
+                topic = "".join(_topic(rest)).strip()
+                return About(datum, question[found.start() : found.end()], topic)
+    return None
+
+
+def head_span(passage: Passage, datum: Datum) -> tuple[Mark, Mark] | None:
+    """The line of an article's first passage that holds the datum, and where in it; None if it has none."""
+    value = {Datum.DATE: passage.date, Datum.SOURCE: passage.source, Datum.TITLE: passage.title}[datum]
+    if not value:
+        return None
+    for start, end in sentences(passage.text):
+        line = passage.text[start:end]
+        found = DATE.search(line) if datum is Datum.DATE else re.search(re.escape(value), line)
+        if found:
+            return (start, end), (start + found.start(), start + found.end())
+    return None
+
+
+def _topic(rest: str) -> Iterator[str]:
+    """The text without the words that only say "this article"."""
+    folded, at = fold(rest), 0
+    for found in _patterns()["this"][0].finditer(folded):
+        yield rest[at : found.start()]
+        yield " "
+        at = found.end()
+    yield rest[at:]
+
+
+@cache
+def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
+    lines: dict[str, list[str]] = {}
+    for line in word_list("about.txt"):
+        section, _, pattern = line.partition(" ")
+        lines.setdefault(section, []).append(pattern.strip())
+    return {section: tuple(map(re.compile, patterns)) for section, patterns in lines.items()}

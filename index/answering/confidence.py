@@ -1,0 +1,112 @@
+"""How sure the first passage is to answer: a logistic curve over what it holds of the question and how far it is ahead."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.answer import State
+from index.answering.coverage import coverage
+from index.answering.elsewhere import elsewhere
+from index.answering.ranking import Ranked, Ranking
+from index.languages.english import bare
+from index.question import Question
+from index.searcher import Searcher
+from index.text.stopwords import hollow_words, made_of, weak_words
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """The weights of a logistic curve; `tests/measure` fits them and tells how flat the figures are around them."""
+
+    bias: float
+    bigrams: float  # of the question's pairs, the share of idf that the passage holds
+    characters: float  # the same of its single characters
+    sentence: float  # what the best sentence covers
+    ahead: float  # distance of the next passage's score, as a share of the first's
+
+
+CHINESE = Curve(bias=-7.0, bigrams=3.0, characters=2.0, sentence=2.2, ahead=5.0)
+TRANSLATED = Curve(bias=-3.8, bigrams=0.0, characters=0.0, sentence=6.6, ahead=7.3)
+FAR_AHEAD = 0.5  # further ahead tells nothing more
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """The confidence from which an answer is taken for such a one."""
+
+    few: float  # with few passages, for idf tells less among few
+    many: float
+    translated: float  # of a question in another language, whose translations chance meets more often
+
+
+POSSIBLE = Bar(few=0.10, many=0.15, translated=0.20)
+ANSWERED = Bar(few=0.25, many=0.50, translated=0.50)
+FEW, MANY = 50, 500  # passages; between them the bar rises with their logarithm
+
+
+def trust(searcher: Searcher, question: Question, ranking: Ranking) -> tuple[State, float]:
+    """How far to trust the first passage, and how sure it is, 0 to 1."""
+    if not ranking.passages:
+        return State.NOT_FOUND, 0.0
+    sure = _confidence(question, ranking)
+    state = _state(sure, ranking.weights.share, len(searcher.passages))
+    first = ranking.passages[0].candidate.passage
+    if state is State.ANSWERED and (first.is_head or elsewhere(question, first, searcher.tagger.tag)):
+        state = State.POSSIBLE
+    return state, sure
+
+
+def _state(sure: float, translated: float, passages: int) -> State:
+    many = min(1.0, max(0.0, math.log(max(passages, 1) / FEW) / math.log(MANY / FEW)))
+    if sure >= _height(ANSWERED, translated, many):
+        return State.ANSWERED
+    return State.POSSIBLE if sure >= _height(POSSIBLE, translated, many) else State.NOT_FOUND
+
+
+def _height(bar: Bar, translated: float, many: float) -> float:
+    chinese = bar.few + many * (bar.many - bar.few)
+    return (1 - translated) * chinese + translated * bar.translated
+
+
+def _confidence(question: Question, ranking: Ranking) -> float:
+    first, weights = ranking.passages[0], ranking.weights
+    if not _shares_content(question, first, weights.fields):
+        return 0.0
+    ahead = _ahead(ranking.passages)
+    whole = first.held.max(axis=0, keepdims=True)
+    held = {field: float(coverage(whole[:, at], weights.weakened[at])[0]) for field, at in weights.fields.items()}
+    native = CHINESE.bias + CHINESE.bigrams * held["bigrams"] + CHINESE.characters * held["characters"]
+    native += CHINESE.sentence * first.cover + CHINESE.ahead * ahead
+    # being ahead tells nothing of a passage that holds hardly anything of the question
+    translated = TRANSLATED.bias + TRANSLATED.sentence * first.sets_cover
+    translated += TRANSLATED.ahead * ahead * min(1.0, 2 * first.sets_cover)
+    return 1 / (1 + math.exp(-((1 - weights.share) * native + weights.share * translated)))
+
+
+def _ahead(ranked: Sequence[Ranked]) -> float:
+    """How far the first passage is ahead of its first rival; a copy is no rival, nor is the article's own title."""
+    first = ranked[0]
+    title = next((one.sentences.keys for one in ranked if _is_title_of(one, first)), None)
+    rivals = [one for one in ranked[1:] if one.sentences.keys not in (first.sentences.keys, title)]
+    return min(FAR_AHEAD, 1 - rivals[0].score / first.score) if rivals else FAR_AHEAD
+
+
+def _is_title_of(one: Ranked, other: Ranked) -> bool:
+    return one.candidate.passage.is_head and one.candidate.passage.article == other.candidate.passage.article
+
+
+def _shares_content(question: Question, first: Ranked, fields: dict[str, slice]) -> bool:
+    """Is there more in common than stop words, small talk, and characters that happen to stand in other words?"""
+    hollow = weak_words() | hollow_words(question.folded)
+    sets_held = first.sets_held.max(axis=0)
+    for terms, held in zip(question.sets, sets_held, strict=True):
+        if held and not hollow.issuperset(map(bare, terms.asked.split())):
+            return True
+    whole = first.held.max(axis=0)
+    content: list[tuple[str, bool]] = []
+    for field in ("words", "bigrams"):
+        for term, held in zip(question.terms_of(field), whole[fields[field]], strict=True):
+            if not made_of(term, hollow):
+                content.append((term, bool(held)))
+    longer = [held for term, held in content if len(term) > 1 or term.isdigit()]
+    return any(longer) if longer else any(held for _, held in content)

@@ -1,0 +1,77 @@
+"""Which sentence holds which term of a question, and how much of the question that is.
+
+A sentence holds a term that stands in it, spaces aside, or stands in it as a Chinese numeral. Coverage is the share of the terms'
+weight that is held: 0 to 1. Unlike scores, coverages of different questions compare.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from corpus import sentences
+from index.engine.arrays import Floats
+from index.question import TermSet, Translation
+from index.text.folding import fold
+from index.text.numerals import numbers
+
+_LONE_HANZI = 0.5  # how surely a sentence that holds a translation of one hanzi means it
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """A passage's sentences: where they are, folded, and as the keys in which terms are looked up."""
+
+    spans: tuple[tuple[int, int], ...]
+    folded: tuple[str, ...]
+    keys: tuple[str, ...]
+
+
+def sentences_of(text: str) -> Sentences:
+    """The sentences of a passage."""
+    folded, spans = fold(text), tuple(sentences(text))
+    parts = tuple(folded[start:end] for start, end in spans)
+    keys = [part.replace(" ", "") for part in parts]
+    if numbers(folded):
+        keys = [" ".join((key, *numbers(part))) for key, part in zip(keys, parts, strict=True)]
+    return Sentences(spans, parts, tuple(keys))
+
+
+def holding(passage: Sentences, terms: Sequence[str]) -> Floats:
+    """Sentences × terms: 1 where the sentence holds the term, else 0."""
+    held = np.zeros((len(passage.keys), len(terms)))
+    whole = "\n".join(passage.keys)
+    there = [at for at, term in enumerate(terms) if term in whole]  # most terms are nowhere in most passages
+    some = [terms[at] for at in there]
+    flags = b"".join(bytes(map(key.__contains__, some)) for key in passage.keys)
+    held[:, there] = np.frombuffer(flags, np.uint8).reshape(len(passage.keys), len(there))
+    return held
+
+
+def holding_sets(passage: Sentences, sets: Sequence[TermSet]) -> Floats:
+    """Sentences × sets: how surely the sentence says what the set asks, 0 to 1."""
+    held = np.zeros((len(passage.keys), len(sets)))
+    whole = "\n".join(passage.keys)
+    for column, terms in enumerate(sets):
+        there = terms.standing(whole)
+        for row, key in enumerate(passage.keys):
+            held[row, column] = max((_sureness(one) for one in there if one.word in key), default=0.0)
+    return held
+
+
+def _sureness(translation: Translation) -> float:
+    """One hanzi may be there as a part of any word."""
+    return translation.weight * (_LONE_HANZI if len(translation.word) == 1 else 1.0)
+
+
+def before(held: Floats) -> Floats:
+    """What the sentence before each one holds; nothing before the first."""
+    shifted = np.zeros_like(held)
+    shifted[1:] = held[:-1]
+    return shifted
+
+
+def coverage(held: Floats, weights: Floats) -> Floats:
+    """For each row of `held`, the share of the weight it holds."""
+    shares: Floats = held @ weights / max(float(weights.sum()), 1e-9)
+    return shares

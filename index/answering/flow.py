@@ -1,0 +1,57 @@
+"""A question → its answer: read, search, rank, trust, show."""
+
+from corpus import Passage
+from index.answer import HITS, Answer, Hit, Match, State
+from index.answering.about import About, Datum, head_span, read_about
+from index.answering.confidence import trust
+from index.answering.marks import show, why
+from index.answering.ranking import DEPTH, rank
+from index.question import Question
+from index.searcher import Searcher
+from index.text.folding import well_formed
+from index.text.stopwords import made_of, weak_words
+
+
+def ask(searcher: Searcher, text: str) -> Answer:
+    """The answer of this generation. Equal questions have equal answers. With Milvus, raises Unavailable."""
+    text = well_formed(text)
+    about = read_about(text)
+    if about and (told := _tell_about(searcher, text, about)):
+        return told
+    question = searcher.read(text)
+    ranking = rank(question, searcher.search(question, DEPTH))
+    state, confidence = trust(searcher, question, ranking)
+    hits = show(searcher, text, question, ranking, state)
+    return Answer(text, _topic(question), state, confidence, hits, why(question, ranking), searcher.generation)
+
+
+def _topic(question: Question) -> tuple[str, ...]:
+    """The words of a question that carry its topic, as far as no longer one says the same."""
+    words = [word for word in question.words if not made_of(word, weak_words())]
+    whole = [word for word in words if not any(word != other and word in other for other in words)]
+    return (*whole, *(terms.asked for terms in question.sets))
+
+
+def _tell_about(searcher: Searcher, text: str, about: About) -> Answer | None:
+    """The answer from what the articles say of themselves; None if it takes a topic to choose, and no title has it."""
+    topic = searcher.read(about.topic)
+    rows = [candidate.row for candidate in searcher.search(topic, HITS, among=searcher.heads).candidates]
+    if not rows and not topic.terms and not topic.sets:
+        rows = list(searcher.heads[:HITS])
+    hits = tuple(hit for row in rows if (hit := _head_hit(searcher.passages[row], about.datum)))
+    if not hits:
+        return None
+    sure = len(hits) == 1 or bool(about.topic)
+    label = hits[0].sentence_text.partition(":")[0]
+    reason = Match(about.asked, None if about.datum is Datum.TITLE else label)
+    state = State.ANSWERED if sure else State.POSSIBLE
+    return Answer(text, (about.asked,), state, 1.0 if sure else 0.5, hits, (reason,), searcher.generation)
+
+
+def _head_hit(passage: Passage, datum: Datum) -> Hit | None:
+    """An article's first passage, with the line that holds the datum; None if it has none."""
+    found = head_span(passage, datum)
+    if not found:
+        return None
+    line, span = found
+    return Hit(passage, 1.0, line, (), span)

@@ -1,0 +1,101 @@
+"""「國內的呢？」 → the question it stands for: the last question with the new words in.
+
+A follow-up is a short question without a question word of its own. Its words take the place of the word they resemble in
+the last question (內資 → 外資), of one in whose place the articles have them (世界500強 → 國內500強), or of the only one
+of their kind (市長 → 書記); else they go in front, where the next follow-up finds them and puts its own instead.
+"""
+
+import re
+from collections.abc import Iterator
+
+from index.languages import english
+from index.searcher import Searcher
+from index.text.folding import fold
+from index.text.lists import SURNAMES
+from index.text.stopwords import has_question_word
+
+_LIMIT = 12  # characters of new words; in English, four times as many
+_CHINESE = re.compile(r"^(?:那么|那|还有|以及|和|换成)?[,，]?(?P<new>.+?)(?:的?话?呢|的?如何)?[?？!！。.]*$")
+_ENDS = re.compile(r"呢[?？!！。.]*$|^(?:那|还有|以及|换成)")
+_ENGLISH = re.compile(r"^(?:and|what about|how about|and what about|or)\s+(?:the\s+|in\s+)*(?P<new>.+?)[?!.]*$", re.IGNORECASE)
+_LONGEST = 160  # characters: one question leaning on another, and so on, does not grow for ever
+_WITNESSES = 5  # passages of the last question in which the new words are looked for
+_NAMES = "Px"  # tags of names: those that no dictionary has are unknown words
+_NAME = 4  # characters
+_FRONT = " · "  # after words put in front
+_BESIDE = 2  # characters beside a word that must stand beside the new words, too
+
+
+def understand(searcher: Searcher, question: str, before: str) -> str:
+    """The question meant by `question` when `before` was the one before it; `question` itself if it stands alone.
+
+    What it makes is never longer than `_LONGEST`.
+    """
+    new = _new_words(question)
+    if not new:
+        return question
+    place = _place(searcher, new, before)
+    understood = f"{before[: place[0]]}{new}{before[place[1] :]}" if place else f"{new}{_FRONT}{before.rpartition(_FRONT)[2]}"
+    return understood if len(understood) <= _LONGEST else question
+
+
+def _new_words(question: str) -> str:
+    """What a follow-up brings; empty if the question is none."""
+    text = question.strip()
+    folded = fold(text)
+    in_english = _ENGLISH.match(folded)
+    found = in_english or (_CHINESE.match(folded) if _ENDS.search(folded) else None)
+    if not found or len(found["new"]) > (4 * _LIMIT if in_english else _LIMIT):
+        return ""
+    new = text[found.start("new") : found.end("new")].strip().removesuffix("的")
+    return "" if has_question_word(new) else new
+
+
+def _place(searcher: Searcher, new: str, before: str) -> tuple[int, int] | None:
+    """Where in `before` the new words belong: (start, end) of the word they replace."""
+    folded, wanted = fold(before), fold(new)
+    words = [span for span in _words(searcher, before) if not has_question_word(folded[slice(*span)])]
+    alike = max(words, key=lambda span: _likeness(folded[slice(*span)], wanted), default=None)
+    if alike and _likeness(folded[slice(*alike)], wanted) > 0:
+        return alike
+    found = searcher.search(searcher.read(before), _WITNESSES)
+    texts = [fold(candidate.passage.text) for candidate in found.candidates]
+    for start, end in words:
+        right, left = folded[end : end + _BESIDE], folded[max(0, start - _BESIDE) : start]
+        contexts = [context for context, size in ((wanted + right, len(right)), (left + wanted, len(left))) if size == _BESIDE]
+        if any(context in text for context in contexts for text in texts):
+            return start, end
+    kind = _kind(searcher, new)
+    same = [span for span in words if kind and _kind(searcher, before[slice(*span)]) == kind]
+    return same[0] if len(same) == 1 else None
+
+
+def _words(searcher: Searcher, text: str) -> Iterator[tuple[int, int]]:
+    """(start, end) of the words, a surname with the name after it."""
+    last = (0, 0)
+    for start, end in searcher.analyzer.word_spans(text):
+        if text[start:end].lower() in english.stop_words():
+            continue
+        named = last[1] == start and last[1] - last[0] == 1 and fold(text[slice(*last)]) in SURNAMES
+        if last[0] < last[1] and not named:
+            yield last
+        last = (last[0] if named else start, end)
+    if last[0] < last[1]:
+        yield last
+
+
+def _kind(searcher: Searcher, text: str) -> str:
+    """What kind of word it is; empty if it is more than one word, or a Latin one without a capital."""
+    if text.isascii():
+        return "name" if text[0].isupper() and text.isalpha() else ""
+    words = searcher.tagger.cut(fold(text))
+    if 1 < len(text) <= _NAME and fold(text[0]) in SURNAMES and (len(words) == 2 or words[0].tag in _NAMES):
+        return "name"
+    return words[0].tag if len(words) == 1 else ""
+
+
+def _likeness(word: str, new: str) -> int:
+    """How many characters two different words share; 0 for the same word, or Latin ones, whose letters say nothing."""
+    if word == new or new.isascii() or word.isascii():
+        return 0
+    return len(set(word) & set(new))

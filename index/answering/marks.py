@@ -1,0 +1,75 @@
+"""What is shown of the passages found: the sentence of each, where the question's words stand in it, and why it was found."""
+
+from index.answer import SHOWN, Hit, Mark, Match, State
+from index.answering.ranking import Ranked, Ranking
+from index.answering.sentence import choose_sentence, choosing
+from index.question import Question, TermSet
+from index.searcher import Searcher
+from index.text.folding import fold
+from index.text.stopwords import made_of, stop_words, weak_words
+
+_MARKED = 0.2  # how sure a translation is that is marked
+_SAID = 3  # translations named for one word
+
+
+def show(searcher: Searcher, text: str, question: Question, ranking: Ranking, state: State) -> tuple[Hit, ...]:
+    """The hits: the first `SHOWN` with a sentence well chosen; the rest, which no card shows, with the one that covers most."""
+    by = choosing(question)
+    hits = []
+    for place, ranked in enumerate(ranking.passages):
+        passage = ranked.candidate.passage
+        if place >= SHOWN:
+            hits.append(Hit(passage, ranked.score, ranked.sentences.spans[ranked.best], ()))
+            continue
+        order = [ranked.sentences.spans[number] for number in choose_sentence(question, by, ranked, ranking)]
+        marks = _marks(question, fold(passage.text), order[0])
+        span = searcher.marker.mark(text, passage.text, order) if place == 0 and state is State.ANSWERED else None
+        hits.append(Hit(passage, ranked.score, order[0], marks, (span.start, span.end) if span else None))
+    return tuple(hits)
+
+
+def why(question: Question, ranking: Ranking) -> tuple[Match, ...]:
+    """What of the question the first passage holds."""
+    if not ranking.passages:
+        return ()
+    first: Ranked = ranking.passages[0]
+    held = first.held.max(axis=0)
+    words = tuple(Match(word) for word, there in zip(question.words, held, strict=False) if there)
+    text = "\n".join(first.sentences.keys)
+    return words + tuple(Match(terms.asked, said) for terms in question.sets if (said := _said(terms, text)))
+
+
+def _said(terms: TermSet, text: str) -> str:
+    """The words of the text by which a set was met: firms → 企业/公司."""
+    words = [one.word for one in terms.standing(text) if not made_of(one.word, weak_words())]
+    return "/".join(dict.fromkeys(words[:_SAID]))
+
+
+def _marks(question: Question, folded: str, sentence: Mark) -> tuple[Mark, ...]:
+    """Where the question's words stand in the sentence: runs of characters, in order, apart from each other."""
+    start, end = sentence
+    marked = [False] * (end - start)
+    for word in _shown(question, folded):
+        at = folded.find(word, start, end)
+        while at >= 0:
+            marked[at - start : at - start + len(word)] = [True] * len(word)
+            at = folded.find(word, at + 1, end)
+    return tuple((start + first, start + last) for first, last in _runs(marked))
+
+
+def _runs(flags: list[bool]) -> list[tuple[int, int]]:
+    """(start, end) of each run of true ones: [no, yes, yes, no, yes] has (1, 3) and (4, 5)."""
+    runs, first = [], -1
+    for at, flag in enumerate([*flags, False]):
+        if flag and first < 0:
+            first = at
+        elif not flag and first >= 0:
+            runs.append((first, at))
+            first = -1
+    return runs
+
+
+def _shown(question: Question, folded: str) -> set[str]:
+    """What to look for in a sentence to mark it."""
+    translated = {one.word for terms in question.sets for one in terms.standing(folded)[:_SAID] if one.weight >= _MARKED}
+    return {word for word in {*question.words, *question.bigrams, *translated} if not made_of(word, stop_words())}

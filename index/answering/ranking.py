@@ -1,0 +1,145 @@
+"""The passages found, reordered by their best sentence.
+
+The weights were chosen on DRCD's and XQuAD's public questions, each where the result is flat around it: `tests/measure` has the
+scripts, `make quality` the figures.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from index.answering.coverage import Sentences, before, holding, holding_sets, sentences_of
+from index.engine.arrays import Floats
+from index.question import FIELDS, Question
+from index.searcher import Candidate, Found
+from index.text.stopwords import made_of, weak_words
+
+DEPTH = 10  # passages reordered; 8 to 20 give the same first ones
+
+
+@dataclass(frozen=True, slots=True)
+class RankingWeights:
+    """What counts in the order of passages, each as a share of all that a question could get."""
+
+    bm25: dict[str, float]  # of each field
+    sentence: float  # what the best sentence covers of the question
+    cover: dict[str, float]  # in that, each field
+    previous: float  # in that, what only the sentence before holds
+    weak: float  # in that, stop and frame words
+    sets: float  # of a question in another language: the sets' BM25
+    sets_sentence: float  # the same: what the best sentence covers of the sets
+    sets_mass: float  # what a set's idf counts against a word's, in a question of both
+
+
+WEIGHTS = RankingWeights(
+    bm25={"words": 2.0, "bigrams": 5.0, "characters": 6.0},
+    sentence=6.0,
+    cover={"words": 0.5, "bigrams": 1.0, "characters": 1.0},
+    previous=0.8,
+    weak=0.4,
+    sets=16.0,
+    sets_sentence=4.0,
+    sets_mass=2.0,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TermWeights:
+    """What the terms of one question weigh: `fields` says which columns are whose, `weakened` is idf with weak words weakened;
+    `cover` are parts of a sentence's cover, `bm25` and `sets` of the score; `share` is that of the sets in the whole.
+    """
+
+    fields: dict[str, slice]
+    weakened: Floats
+    cover: Floats
+    bm25: dict[str, float]
+    set_idf: Floats
+    sets: Floats
+    sets_total: float
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A passage in its place: `held` are its sentences × the question's terms, `sets_held` × its sets; `best` covers most."""
+
+    candidate: Candidate
+    sentences: Sentences
+    held: Floats
+    sets_held: Floats
+    best: int
+    cover: float
+    sets_cover: float
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Passages best first, and what the question's terms weigh."""
+
+    passages: tuple[Ranked, ...]
+    weights: TermWeights
+
+
+def rank(question: Question, found: Found) -> Ranking:
+    """The passages found, best first."""
+    weights = _term_weights(question, found.idf, found.set_idf)
+    ranked = [_ranked(candidate, question, weights) for candidate in found.candidates]
+    ranked.sort(key=lambda one: -one.score)
+    return Ranking(tuple(_body_first(ranked)), weights)
+
+
+def _body_first(ranked: list[Ranked]) -> list[Ranked]:
+    """A title is no answer: where an article's first passage leads, the best other one of the article goes before it."""
+    if ranked and ranked[0].candidate.passage.is_head:
+        article = ranked[0].candidate.passage.article
+        at = next((at for at, one in enumerate(ranked) if at and one.candidate.passage.article == article), 0)
+        return [ranked[at], *ranked[:at], *ranked[at + 1 :]]
+    return ranked
+
+
+def _term_weights(question: Question, idf: Floats, set_idf: Floats) -> TermWeights:
+    fields, start = {}, 0
+    for field in FIELDS:
+        end = start + len(question.terms_of(field))
+        fields[field] = slice(start, end)
+        start = end
+    weak = np.array([WEIGHTS.weak if made_of(term, weak_words()) else 1.0 for term in question.terms])
+    weakened = idf * weak
+    native, translated = float(weakened[fields["words"]].sum()), WEIGHTS.sets_mass * float(set_idf.sum())
+    cover = [WEIGHTS.cover[field] * weakened[at] / _total(weakened[at]) for field, at in fields.items()]
+    return TermWeights(
+        fields=fields,
+        weakened=weakened,
+        cover=np.concatenate(cover),
+        bm25={field: WEIGHTS.bm25[field] / _total(idf[at]) for field, at in fields.items()},
+        set_idf=set_idf,
+        sets=set_idf / _total(set_idf),
+        sets_total=_total(set_idf),
+        share=translated / (native + translated) if translated else 0.0,
+    )
+
+
+def _total(weights: Floats) -> float:
+    return max(float(weights.sum()), 1e-9)
+
+
+def _ranked(candidate: Candidate, question: Question, weights: TermWeights) -> Ranked:
+    sentences = sentences_of(candidate.passage.text)
+    held, sets_held = holding(sentences, question.terms), holding_sets(sentences, question.sets)
+    covers, sets_covers = _covers(held, weights.cover), _covers(sets_held, weights.sets)
+    cover, sets_cover = float(covers.max()), float(sets_covers.max())
+    bm25 = sum(weights.bm25[field] * score for field, score in candidate.scores.items())
+    native = WEIGHTS.sentence * cover + bm25
+    translated = WEIGHTS.sets * candidate.sets / weights.sets_total + WEIGHTS.sets_sentence * sets_cover
+    best = sets_covers.argmax() if weights.share > 0.5 else covers.argmax()
+    score = (1 - weights.share) * native + weights.share * translated
+    return Ranked(candidate, sentences, held, sets_held, int(best), cover, sets_cover, score)
+
+
+def _covers(held: Floats, weights: Floats) -> Floats:
+    """What each sentence holds of the weights, with the one before it."""
+    if not held.size:
+        return np.zeros(len(held))
+    covers: Floats = np.maximum(held, WEIGHTS.previous * before(held)) @ weights
+    return covers

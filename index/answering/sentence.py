@@ -1,0 +1,80 @@
+"""The sentence of a passage that answers best.
+
+The weight of a term is its idf among the sentences of this passage, not of the corpus: what sets this sentence apart
+from its neighbours.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.answering.coverage import before, coverage
+from index.answering.ranking import Ranked, Ranking
+from index.engine.arrays import Floats
+from index.engine.bm25 import smoothed_idf
+from index.question import Question
+from index.text.expected import counted, expected
+from index.text.stopwords import made_of, stop_words
+
+_FIELDS = {"words": 1.0, "bigrams": 2.0, "characters": 3.5}
+_SETS = 6.5
+_PREVIOUS = 1.5  # bigrams that are missing here and stand in the sentence before
+_EXPECTED = 2.0  # holds the kind of thing that is asked for
+_COUNTED = 1.0  # holds a number right before the thing that is counted
+_BESIDE = 0.5  # a bigram that touches the question word
+_NOTHING_NEW = -0.9  # says hardly a character that the question did not
+_ASKS = -20.0  # is a question itself: shown only where nothing else is
+_REACH = 6.0  # characters within which terms beside the question word count up to double
+_NEW = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Choosing:
+    """What choosing takes from the question: each term's weight by its place in it, and whether it touches the question word."""
+
+    near: Floats
+    beside: NDArray[np.bool_]
+    known: frozenset[str]
+
+
+def choosing(question: Question) -> Choosing:
+    """Made once for a question."""
+    distances = np.array(question.distances)
+    near = 1 + np.exp(-distances / _REACH)
+    near[[made_of(term, stop_words()) for term in question.terms]] = 0
+    return Choosing(near, (distances == 0) & (near > 0), frozenset(question.folded))
+
+
+def choose_sentence(question: Question, by: Choosing, passage: Ranked, ranking: Ranking) -> list[int]:
+    """The numbers of the passage's sentences, that to show first."""
+    held, fields = passage.held, ranking.weights.fields
+    count, containing = len(held), held.sum(axis=0)
+    weights = smoothed_idf(count, containing) * (containing > 0) * by.near
+    score = np.zeros(count)
+    for field, columns in fields.items():
+        score += _FIELDS[field] * coverage(held[:, columns], weights[columns])
+    pairs = fields["bigrams"]
+    score += _PREVIOUS * coverage((before(held) * (1 - held))[:, pairs], weights[pairs])
+    score += _BESIDE * held[:, pairs][:, by.beside[pairs]].sum(axis=1)
+    if question.sets:
+        score += _SETS * ranking.weights.share * _sets_coverage(passage.sets_held, ranking.weights.set_idf)
+    score += [_of_kind(question, by.known, folded) for folded in passage.sentences.folded]
+    return [int(number) for number in np.argsort(-score, kind="stable")]
+
+
+def _sets_coverage(held: Floats, idf: Floats) -> Floats:
+    """The share of the question's sets that each sentence holds, those first that few of the passage's sentences hold."""
+    containing = held.sum(axis=0)
+    here = smoothed_idf(len(held), containing) * (containing > 0)
+    return coverage(held, here * idf)
+
+
+def _of_kind(question: Question, known: frozenset[str], sentence: str) -> float:
+    """What a sentence gains by the kind of thing it holds."""
+    score = 0.0
+    for pattern, gain in ((expected(question.asking), _EXPECTED), (counted(question.asking), _COUNTED)):
+        if pattern and any(found[0] not in question.folded for found in pattern.finditer(sentence)):
+            score += gain
+    new = sum(map(str.isalnum, set(sentence) - known))
+    return score + (_NOTHING_NEW if new < _NEW else 0.0) + (_ASKS if sentence.endswith("?") else 0.0)

@@ -1,0 +1,1 @@
+"""What a reindex does: files → a generation of the index."""

@@ -1,0 +1,146 @@
+"""The folder of articles → a searcher of its articles: the whole reindex, from top to bottom.
+
+Only files that changed are read and only articles that changed are segmented; the rest is copied from the generation before. Any
+failure before the last step leaves the files and the searcher of before as they were.
+"""
+
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from corpus import Problem, Reason
+from index.building.build import Listing, Progress, build, look, version
+from index.engine.scoring import Engine
+from index.engine.snapshot import ArticleInfo, Snapshot, StaleSnapshot, load
+from index.files import locked
+from index.languages.lexicon import Lexicon, open_lexicon
+from index.languages.regional import synonyms
+from index.places import Places
+from index.searcher import Searcher
+from index.text.analysis import Analyzer, analysis_version
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Names of articles that came, differ, or went since the generation before."""
+
+    new: tuple[str, ...]
+    changed: tuple[str, ...]
+    gone: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a reindex did."""
+
+    generation: str
+    articles: int
+    passages: int
+    change: Change
+    problems: tuple[Problem, ...]
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What reads texts and questions, made once and lent from one generation to the next."""
+
+    analyzer: Analyzer
+    lexicon: Lexicon
+
+
+def open_index(places: Places, progress: Progress = lambda step, done, of: None) -> Searcher:
+    """The searcher of the articles as they are now, built first if the index is missing or stale.
+
+    Raises NoCorpus, OSError, and with Milvus Unavailable.
+    """
+    listing, reading, current = look(places.corpus_dir), _open_reading(places), _current(places)
+    if not (current and _is_made_of(current, listing, reading)):
+        current = _rebuilt(places, listing, reading, current, progress)
+    return _searcher(places, reading, current, progress)
+
+
+def reindex(places: Places, before: Searcher | None, progress: Progress = lambda step, done, of: None) -> tuple[Searcher, Report]:
+    """Read, split, index and write; then the new searcher, and what changed since `before`, or else since the index on disk.
+
+    Raises NoCorpus, OSError, and with Milvus Unavailable.
+    """
+    started = time.monotonic()
+    listing, reading, old = look(places.corpus_dir), _lent(places, before), _current(places)
+    opened = _rebuilt(places, listing, reading, old, progress)
+    searcher = _searcher(places, reading, opened, progress)
+    told_against = before.articles if before else old.header.articles if old else ()
+    report = Report(
+        generation=opened.header.generation,
+        articles=len(opened.header.articles),
+        passages=len(opened.passages),
+        change=_change(told_against, opened.header.articles),
+        problems=opened.header.problems,
+        seconds=time.monotonic() - started,
+    )
+    return searcher, report
+
+
+def _rebuilt(places: Places, listing: Listing, reading: _Reading, old: Snapshot | None, progress: Progress) -> Snapshot:
+    """The generation of the files listed: the one there is, if another process or nobody needs to make it, else a new one."""
+    with locked(places.index_dir / "LOCK"):
+        now = _current(places) if old is None or not old.folder.exists() else old
+        if now and _is_made_of(now, listing, reading) and not _may_be_readable_now(now):
+            return now
+        return build(places, listing, reading.analyzer, now, progress)
+
+
+def _searcher(places: Places, reading: _Reading, opened: Snapshot, progress: Progress) -> Searcher:
+    return Searcher(reading.analyzer, reading.lexicon, opened, _milvus(places, opened, progress))
+
+
+def _milvus(places: Places, opened: Snapshot, progress: Progress) -> Engine | None:
+    """Milvus, if it is used, which gets the passages first."""
+    if not places.milvus_uri:
+        return None
+    from index.engine.milvus import Milvus, MilvusEngine
+
+    milvus = Milvus(places.milvus_uri)
+    milvus.publish(opened, lambda done, of: progress("upload", done, of))
+    return MilvusEngine(opened, milvus)
+
+
+def _open_reading(places: Places) -> _Reading:
+    """With the lexicon made: the first English question must not wait for it."""
+    analyzer = Analyzer(places.data_dir)
+    return _Reading(analyzer, open_lexicon(places.data_dir, analyzer.tokenizer.words))
+
+
+def _lent(places: Places, before: Searcher | None) -> _Reading:
+    """What `before` reads with, unless the admin's words changed since."""
+    if not before or before.analyzer.version != analysis_version(places.data_dir):
+        return _open_reading(places)
+    if before.lexicon.synonyms != synonyms(places.data_dir):
+        return _Reading(before.analyzer, replace(before.lexicon, synonyms=synonyms(places.data_dir)))
+    return _Reading(before.analyzer, before.lexicon)
+
+
+def _current(places: Places) -> Snapshot | None:
+    try:
+        return load(places.index_dir)
+    except StaleSnapshot:
+        return None
+
+
+def _is_made_of(snapshot: Snapshot, listing: Listing, reading: _Reading) -> bool:
+    return (snapshot.header.files, snapshot.header.analysis) == (listing.fingerprint, version(reading.analyzer))
+
+
+def _may_be_readable_now(snapshot: Snapshot) -> bool:
+    """Files that could not be opened are tried again."""
+    return any(problem.reason is Reason.UNREADABLE for problem in snapshot.header.problems)
+
+
+def _change(before: Iterable[ArticleInfo], after: Iterable[ArticleInfo]) -> Change:
+    old = {article.name: article.digest for article in before}
+    new = {article.name: article.digest for article in after}
+    return Change(
+        new=tuple(name for name in new if name not in old),
+        changed=tuple(name for name in new if name in old and old[name] != new[name]),
+        gone=tuple(name for name in old if name not in new),
+    )

@@ -1,0 +1,1 @@
+"""What a question touches on disk: postings, and the scores they give."""

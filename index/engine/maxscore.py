@@ -1,0 +1,98 @@
+"""The best rows by a sum of posting lists, reading of the long lists only what can matter: MaxScore (Turtle and Flood, 1995).
+
+Lists are read whole in the order of the most they can add, until what is left of them can't lift a row that was not met
+yet above the k-th best; the rest is looked up for the rows that are still in the running. No row is missed by it.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import accumulate
+from operator import attrgetter, neg
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.engine.arrays import Floats, Rows
+
+_LEFT = 0.2  # of all that can be had: when no more is left, it is time to see whether that still matters
+_GROUPS = 32  # × k: of these the k best rows nearly always fall into different ones
+_FEW = 32  # rows that are not worth thinning out
+_BLOCK = 32 << 20  # bytes; never touched, so it takes none
+_ROUNDING = 2e-7  # of all that can be had, for each addition: by so much sums of 32-bit numbers may be wrong
+
+
+def keep_freed_memory() -> None:
+    """Have the C library keep what a question frees for the next one, instead of giving it back and having every page of it
+    fetched anew, which takes as long as the search. (glibc does so once it has freed a block of this size: mallopt(3).)
+    """
+    np.empty(_BLOCK, np.uint8)
+
+
+class PostingList(NamedTuple):
+    """Some rows, in order, and what each gets: `factor` × count / (count + norm), never above `most`; `norms` are all rows'."""
+
+    rows: NDArray[np.int32]
+    counts: NDArray[Any]
+    norms: Floats
+    factor: float
+    most: float
+
+    def at(self, rows: Rows) -> Floats:
+        """What these rows get."""
+        counts = counts_at(rows.astype(np.int32), self.rows, self.counts)
+        weights: Floats = self.factor * counts / (counts + self.norms.take(rows))
+        return weights
+
+
+def counts_at(wanted: NDArray[np.int32], rows: NDArray[np.int32], counts: NDArray[Any]) -> NDArray[Any]:
+    """The counts of the wanted rows: 0 for those that are not among `rows`, of which there are some, in order."""
+    where = rows.searchsorted(wanted)
+    there: NDArray[Any] = counts.take(where, mode="clip") * (rows.take(where, mode="clip") == wanted)
+    return there
+
+
+def promising(lists: Sequence[PostingList], k: int, size: int) -> Rows:
+    """Rows, of `size`, among which are the k best of those that the lists hold, in order; some more may be with them."""
+    lists = sorted((one for one in lists if len(one.rows)), key=attrgetter("most"), reverse=True)
+    left = [*accumulate((one.most for one in reversed(lists)), initial=0.0)][::-1]  # what the lists from here on can add
+    scores = np.zeros(size, np.float32)
+    wrong = _ROUNDING * len(lists) * left[0]
+    least, read, upto = 0.0, 0, bisect_left(left, -left[0] * _LEFT, key=neg)
+    while read < upto:
+        _add(lists[read:upto], scores)
+        least, read = _kth(_maxima(scores, k), k) - wrong, upto
+        upto = len(lists) if least <= 0 else bisect_right(left, -least, key=neg)
+    rows = np.flatnonzero(scores >= least - left[read]) if least > 0 else np.flatnonzero(scores)
+    totals = scores[rows].astype(np.float64)
+    for one, more in zip(lists[read:], left[read + 1 :], strict=True):
+        if len(rows) <= max(k, _FEW):
+            break
+        totals += one.at(rows)
+        running = totals >= _kth(totals, k) - wrong - more
+        rows, totals = rows[running], totals[running]
+    return rows
+
+
+def _add(lists: Sequence[PostingList], scores: NDArray[np.float32]) -> None:
+    """Add to the scores of all rows, those of one field at once. (`add.at` is ten times slower if it has to convert.)"""
+    fields: dict[int, list[PostingList]] = defaultdict(list)
+    for one in lists:
+        fields[id(one.norms)].append(one)
+    for some in fields.values():
+        rows = np.concatenate([one.rows for one in some], dtype=np.intp)
+        counts = np.concatenate([one.counts for one in some])
+        factors = np.repeat([one.factor for one in some], [len(one.rows) for one in some])
+        np.add.at(scores, rows, (factors * counts / (counts + some[0].norms.take(rows))).astype(np.float32))
+
+
+def _maxima(scores: NDArray[np.float32], k: int) -> NDArray[np.float32]:
+    """Of many scores those of some groups of rows: enough to tell the k-th best, nearly, several times faster than from all."""
+    groups = _GROUPS * k
+    return scores[: len(scores) // groups * groups].reshape(-1, groups).max(axis=0) if len(scores) > 8 * groups else scores
+
+
+def _kth(scores: NDArray[Any], k: int) -> float:
+    """The k-th best; 0 if there are not so many."""
+    return float(np.partition(scores, -k)[-k]) if len(scores) >= k else 0.0

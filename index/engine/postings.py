@@ -1,0 +1,131 @@
+"""One field of the index: for each term, the passages that hold it, and how often.
+
+Arrays only, mapped from disk: a question touches no more than the rows of its own terms.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.engine.arrays import Floats, Rows, map_array
+from index.engine.bm25 import K1, smoothed_idf
+from index.engine.counts import Counts
+from index.engine.maxscore import PostingList
+from index.text.digests import term_digest
+
+
+class Located(NamedTuple):
+    """Of some terms: where their postings start and how many there are; their numbers, if any; how many passages of the corpus
+    hold them.
+    """
+
+    starts: NDArray[np.int64]
+    sizes: NDArray[np.int64]
+    numbers: NDArray[np.int64]
+    containing: NDArray[np.int64]
+
+
+class FieldMatches(NamedTuple):
+    """A question's terms in one field: of those that some passage holds the run, where its postings start, how many they are
+    and its factor; of all terms the idf.
+    """
+
+    lists: list[PostingList]
+    starts: NDArray[np.int64]
+    sizes: NDArray[np.int64]
+    factors: Floats
+    idf: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """Term t has the postings `starts[t]:starts[t + 1]` of `rows` and `counts`; `digests` is sorted.
+
+    BM25 gives its idf × (k₁ + 1) × counts / (counts + norms[rows]); the last quotient is at most `most[t]`. Passage p, the
+    other way round, has the terms `passage_starts[p]:passage_starts[p + 1]` of `passage_terms` and `passage_counts`, and
+    `lengths[p]` in all; `average` is the mean of that.
+    """
+
+    digests: NDArray[np.uint64]
+    starts: NDArray[np.int64]
+    most: NDArray[np.float64]
+    rows: NDArray[np.int32]
+    counts: NDArray[np.uint8]
+    norms: NDArray[np.float64]
+    passage_starts: NDArray[np.int64]
+    passage_terms: NDArray[np.int32] | NDArray[np.uint16]
+    passage_counts: NDArray[np.uint8]
+    lengths: NDArray[np.int32]
+    average: NDArray[np.float64]
+
+    @property
+    def corpus_size(self) -> int:
+        """How many passages there are."""
+        return len(self.lengths)
+
+    def is_whole(self, passages: int) -> bool:
+        """Do the arrays fit each other, and so many passages?"""
+        terms, postings = len(self.digests), int(self.starts[-1])
+        by_term, by_passage = (self.starts[1:], self.most), (self.passage_starts[1:], self.norms, self.lengths)
+        by_posting = (self.rows, self.counts, self.passage_terms, self.passage_counts)
+        wanted = ((by_term, terms), (by_passage, passages), (by_posting, postings), ((self.average,), 1))
+        return int(self.passage_starts[-1]) == postings and all(len(one) == size for arrays, size in wanted for one in arrays)
+
+    def find(self, term: str) -> slice:
+        """Where the postings of `term` are; empty if no passage holds it."""
+        found = self.find_all([term_digest(term)])
+        return slice(int(found.starts[0]), int(found.starts[0] + found.sizes[0]))
+
+    def find_all(self, digests: Sequence[int]) -> Located:
+        """The postings of many terms."""
+        wanted = np.array(digests, np.uint64)
+        if not len(self.digests):
+            nothing = np.zeros(len(wanted), np.int64)
+            return Located(nothing, nothing, nothing, nothing)
+        numbers = np.minimum(self.digests.searchsorted(wanted), len(self.digests) - 1)
+        starts = self.starts.take(numbers)
+        sizes = (self.starts.take(numbers + 1) - starts) * (self.digests.take(numbers) == wanted)
+        return Located(starts, sizes, numbers, sizes)
+
+    def look_up(self, terms: Sequence[str], factor: float) -> FieldMatches:
+        """What the terms add to the scores of rank-bm25's `get_scores`, times `factor`."""
+        found = self.find_all(list(map(term_digest, terms)))
+        idf = smoothed_idf(self.corpus_size, found.containing)
+        there = found.sizes.nonzero()[0]
+        starts, sizes = found.starts[there], found.sizes[there]
+        factors = factor * (K1 + 1) * idf[there]
+        most = factors * self.most.take(found.numbers[there])
+        of = zip(starts.tolist(), (starts + sizes).tolist(), factors.tolist(), most.tolist(), strict=True)
+        lists = [PostingList(self.rows[start:end], self.counts[start:end], self.norms, *rest) for start, end, *rest in of]
+        return FieldMatches(lists, starts, sizes, factors, idf)
+
+    def scores(self, matches: FieldMatches, rows: Rows) -> Floats:
+        """What these rows get from all the terms."""
+        if not matches.lists:
+            return np.zeros(len(rows))
+        wanted = rows.astype(np.int32)
+        where = np.empty((len(matches.lists), len(rows)), np.int64)
+        for number, one in enumerate(matches.lists):
+            where[number] = one.rows.searchsorted(wanted)
+        inside = where < matches.sizes[:, None]
+        where += matches.starts[:, None]
+        there = inside & (self.rows.take(where, mode="clip") == wanted)
+        counts = self.counts.take(where, mode="clip") * there
+        scores: Floats = (matches.factors[:, None] * counts / (counts + self.norms.take(rows))).sum(axis=0)
+        return scores
+
+    def passages(self, first: int, last: int) -> Counts:
+        """The counted terms of the passages from `first` to before `last`."""
+        start, end = int(self.passage_starts[first]), int(self.passage_starts[last])
+        starts = self.passage_starts[first : last + 1] - start
+        digests = self.digests[self.passage_terms[start:end]]
+        return Counts(starts, digests, self.passage_counts[start:end], self.lengths[first:last])
+
+    @classmethod
+    def load(cls, folder: Path, name: str) -> "Postings":
+        """Map the arrays that `write_postings` wrote. Raises OSError, ValueError."""
+        return cls(*(map_array(folder / f"{name}.{array.name}.npy") for array in fields(cls)))

@@ -1,0 +1,32 @@
+"""The corpus as a witness: does something stand in the articles?"""
+
+from collections.abc import Mapping, Sequence
+
+from index.engine.postings import Postings
+from index.text.analysis import Analyzer
+from index.text.digests import term_digest
+
+
+class Witness:
+    """Tells of one generation what stands in any of its passages."""
+
+    def __init__(self, postings: Mapping[str, Postings], analyzer: Analyzer) -> None:
+        self._postings = postings
+        self._analyzer = analyzer
+
+    def has_unit(self, folded: str) -> bool:
+        """Does some passage hold this Latin word, number or hanzi?"""
+        found = self._postings["characters"].find(folded)
+        return bool(found.start < found.stop)
+
+    def has_text(self, folded: str) -> bool:
+        """Do all of the text's pairs stand somewhere? (Not necessarily in one passage, or beside each other.)"""
+        pairs = self._analyzer.passage(folded).bigrams
+        found = map(self._postings["bigrams"].find, pairs)
+        return all(one.start < one.stop for one in found)
+
+    def words_of_two(self, pairs: Sequence[str]) -> list[str]:
+        """Those of these pairs of hanzi that are words and stand in some passage."""
+        words = [pair for pair in pairs if self._analyzer.tokenizer.is_word(pair)]
+        sizes = self._postings["bigrams"].find_all(list(map(term_digest, words))).sizes
+        return [word for word, size in zip(words, sizes.tolist(), strict=True) if size]

@@ -1,0 +1,1 @@
+"""The same in other words: English, pinyin, and what other regions say."""

@@ -1,0 +1,79 @@
+"""A question's text → a `Question`: its own terms, and sets for what it says in another language or region."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from index.engine.witness import Witness
+from index.languages.lexicon import Lexicon
+from index.languages.pinyin import Reader
+from index.languages.sounds import Sounds
+from index.languages.translation import LATIN, english_set, english_sets, shortened_sets
+from index.question import Question, TermSet, Translation
+from index.text.analysis import Analyzer
+from index.text.expected import asking_in_chinese
+from index.text.folding import fold, half_width
+from index.text.numerals import other_forms
+
+_BESIDE_ITSELF = 0.2  # weight of a regional word where the one that was asked stands in the articles as well
+
+
+class Interpreter:
+    """Reads questions to one generation, which is the witness of what is a name, a translation, or pinyin."""
+
+    def __init__(self, analyzer: Analyzer, lexicon: Lexicon, witness: Witness, sounds: Sounds) -> None:
+        self._analyzer = analyzer
+        self._lexicon = lexicon
+        self._witness = witness
+        self._sounds = sounds
+
+    def read(self, text: str) -> Question:
+        """The question's terms; Latin words that the corpus does not have are translated or read as pinyin."""
+        text = self._numbers_as_written(half_width(text))
+        asked = self._analyzer.question(text)
+        tokens = LATIN.findall(text.replace("’", "'"))
+        letters = [token for token in tokens if token[0].isalpha()]
+        if not letters:
+            return replace(asked, sets=tuple(self._variants(text)))
+        chinese = self._analyzer.question(_blanked(text, None))
+        if not chinese.terms:
+            asking = asking_in_chinese(asked.folded)
+            return replace(chinese, folded=asked.folded, asking=asking, sets=tuple(self._sets(tokens)))
+        # in a Chinese question, numbers and the names that the articles write so stay what they are
+        strange = [token for token in letters if not self._witness.has_unit(fold(token))]
+        own = self._analyzer.question(_blanked(text, set(strange)))
+        return replace(own, sets=(*self._sets(strange), *self._variants(text)))
+
+    def _numbers_as_written(self, text: str) -> str:
+        """The question with its numbers as the articles write them, where only the other way stands there: 五百強 as 500強."""
+        folded = fold(text)
+        for start, end, forms in reversed(other_forms(folded)):
+            after = folded[end : end + 1]
+            if not self._stands(folded[start:end], after):
+                form = next((form for form in forms if self._stands(form, after)), None)
+                text = text[:start] + form + text[end:] if form else text
+        return text
+
+    def _stands(self, number: str, after: str) -> bool:
+        """Does some passage hold the number, before this character if it is a hanzi?"""
+        return self._witness.has_text(number + (after if after.isalpha() else ""))
+
+    def _sets(self, tokens: list[str]) -> list[TermSet]:
+        dictionary = self._lexicon.dictionary
+        reader = Reader(self._sounds, dictionary, self._analyzer.tokenizer.is_word)
+        sets, left = reader.read(tokens, lambda token: english_set(dictionary, token))
+        return sets + english_sets(dictionary, left) + shortened_sets(dictionary, left, self._witness.words_of_two)
+
+    def _variants(self, text: str) -> Iterator[TermSet]:
+        """The question's words as other regions say them, as far as the articles do."""
+        for start, end in self._analyzer.word_spans(text):
+            word = fold(text[start:end])
+            others = self._lexicon.variants(word)
+            there = tuple(Translation(one, 1.0) for one in others if self._witness.has_text(one))
+            if there:
+                factor = _BESIDE_ITSELF if self._witness.has_text(word) else 1.0
+                yield TermSet(text[start:end], there, factor=factor, exact=True)
+
+
+def _blanked(text: str, tokens: set[str] | None) -> str:
+    """The text with blanks in place of these Latin words and numbers, or of all of them."""
+    return LATIN.sub(lambda found: " " * len(found[0]) if tokens is None or found[0] in tokens else found[0], text)

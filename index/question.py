@@ -1,0 +1,60 @@
+"""What is asked: the terms of a question, what it says in other languages, and what kind of thing it asks for."""
+
+from dataclasses import dataclass
+
+FIELDS = ("words", "bigrams", "characters")
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """A Chinese word and how sure it is, 0 to 1."""
+
+    word: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class TermSet:
+    """One thing asked in another language, or said otherwise elsewhere, and all that may stand for it in a passage.
+
+    `literal` is what was asked, as it would stand in a passage; `factor` is what the set counts against others; with `exact`, a
+    translation counts only where all of it stands.
+    """
+
+    asked: str
+    translations: tuple[Translation, ...]
+    literal: str = ""
+    factor: float = 1.0
+    exact: bool = False
+
+    def standing(self, text: str) -> list[Translation]:
+        """Those of its words, the asked one included, that stand in a folded text, surest first."""
+        literal = (Translation(self.literal, 1.0),) if self.literal else ()
+        return [one for one in (*literal, *self.translations) if one.word in text]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as it is matched: each term once, and `sets` for what it says in another language.
+
+    `distances` are those of the terms, in the order of the fields, from the longest question word, in characters; `asking` is
+    the question as far as it tells what kind of thing is asked for, in folded Chinese.
+    """
+
+    folded: str
+    asking: str
+    words: tuple[str, ...]
+    bigrams: tuple[str, ...]
+    characters: tuple[str, ...]
+    distances: tuple[int, ...]
+    sets: tuple[TermSet, ...] = ()
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """The terms of all fields, in the order of the fields."""
+        return self.words + self.bigrams + self.characters
+
+    def terms_of(self, field: str) -> tuple[str, ...]:
+        """The terms of one field."""
+        terms: tuple[str, ...] = getattr(self, field)
+        return terms

@@ -1,0 +1,74 @@
+"""What kind of thing a question asks for: a pattern that the sentence with its answer should hold. All on folded text."""
+
+import re
+from functools import cache, lru_cache
+
+_DIGIT = "[0-9零〇一二三四五六七八九十百千万亿两]"
+_NUMBER = _DIGIT + "[0-9零〇一二三四五六七八九十百千万亿两多余几,.%]*"
+_YEAR = "[0-9〇零一二三四五六七八九十元]{1,4} ?年|[0-9]{4}"
+_DATE = _YEAR + "|[0-9一二三四五六七八九十]{1,3} ?[月日号]|世纪|年代|[0-9]:[0-9]|时期|年间|[同当次翌]年|朝"
+_PERIOD = _NUMBER + " ?个?(?:年|月|天|日|小时|分|秒|星期|周|世纪|代)"
+
+# what the question says → what the sentence should hold; the first that fits counts
+_EXPECTED = tuple(
+    (re.compile(ask), re.compile(answer))
+    for ask, answer in (
+        ("哪一?个?世纪|几世纪", _DIGIT + "+ ?世纪"),
+        ("哪一?个?年代", "年代"),
+        ("(?:哪一?个?|什么)(?:朝代|时期|时代)", "朝|时期|时代|世纪|[^ ]代"),
+        ("几月|哪一?个?月|何月", "[0-9一二三四五六七八九十]{1,2} ?月"),
+        ("哪一?天|[几哪何]日|几号|什么日[期子]", "[0-9一二三四五六七八九十]{1,3} ?[日号]"),
+        ("哪一?个?年|几年(?!时间|的时间)|何年|什么年", _YEAR),
+        ("什么时[候间]|何时|什么年代|哪段时间", _DATE),
+        ("多久|(?:多长|几个?|多少个?)(?:时间|年|月|天|小时|分钟|星期|周|世纪)", _PERIOD),
+        ("百分|比例|比率|占比", "[0-9]+%|百分之|成|分之"),
+        ("多少|几|多[大高深远宽重快长]", _NUMBER),
+        ("为什么|为何|何以|原因|缘故|怎么会", "因|由于|为了|导致|使|所以|造成|源于|故"),
+        ("谁|何人|哪一?[位名]|什么人|哪个人|什么名字|姓名", '[一-鿿]·[一-鿿]|[《「『“"]'),
+        (
+            r"(?:什么|哪一?[部本首篇张个])\S{0,4}(?:书|著作|作品|小说|歌|曲|电影|影片|剧|专辑|杂志|报|论文|法|条约|节目|诗)",
+            '[《「『“"]',
+        ),
+    )
+)
+_COUNTED = re.compile("(?:多少|几)个?(?![十百千万亿])([㐀-鿿])")
+
+
+@lru_cache(maxsize=64)
+def expected(question: str) -> re.Pattern[str] | None:
+    """What an answer to the folded question should hold, or None if anything goes."""
+    return next((answer for ask, answer in _EXPECTED if ask.search(question)), None)
+
+
+@lru_cache(maxsize=64)
+def counted(question: str) -> re.Pattern[str] | None:
+    """For 多少户, 几位 and the like: a number right before the thing that is counted."""
+    found = _COUNTED.search(question)
+    return _number_before(found[1]) if found else None
+
+
+@cache
+def _number_before(thing: str) -> re.Pattern[str]:
+    return re.compile(f"[0-9零〇一二三四五六七八九十百千万亿两多余几] ?个?{thing}")
+
+
+# what an English question asks for, in the words that Chinese asks with; the first that fits counts
+_ENGLISH = (
+    (r"how (?:many|much)|what number", "多少"),
+    (r"what (?:percentage|percent|proportion)", "百分之多少"),
+    (r"how (?:long|old)", "多长时间"),
+    (r"(?:what|which) year", "哪一年"),
+    (r"(?:what|which) month", "哪个月"),
+    (r"(?:what|which) (?:day|date)", "哪一天"),
+    (r"(?:what|which) century", "哪个世纪"),
+    (r"when|(?:what|which) (?:time|period|era)", "什么时候"),
+    (r"who(?:se|m)?", "谁"),
+    (r"where", "哪里"),
+    (r"why", "为什么"),
+    (r"how (?:far|tall|high|deep|wide|big|large|heavy)", "多大"),
+)
+
+
+def asking_in_chinese(question: str) -> str:
+    """The question word of a folded English question, in Chinese; empty if it has none that tells what is asked for."""
+    return next((chinese for words, chinese in _ENGLISH if re.search(rf"\b(?:{words})\b", question)), "")

@@ -254,11 +254,6 @@ def test_what_counts_as_elsewhere(searcher: Searcher, question: str, is_elsewher
     assert elsewhere(searcher.read(question), passage, searcher.tagger.tag) is is_elsewhere
 
 
-def test_two_english_words_meet_in_one_of_two_hanzi(searcher: Searcher) -> None:
-    for question in ("this year's target for domestic capital", "how much domestic capital will Changchun use"):
-        assert "實際利用內資840億元" in ask(searcher, question).hits[0].sentence_text, question
-
-
 def test_a_title_is_no_answer(corpus: Write, tmp_path: Path) -> None:
     notice = "關於國慶節放假的通知\n2024-09-18\n各部門：\n一、十月一日至七日放假，共七天。\n二、值班電話由行政部公布。"
     opened = open_index(Places(corpus({"a.txt": notice}), tmp_path))

@@ -11,7 +11,7 @@ from index.answering.ranking import Ranked, Ranking
 from index.languages.english import bare
 from index.question import Question
 from index.searcher import Searcher
-from index.text.stopwords import hollow_words, made_of, weak_words
+from index.text.stopwords import hollow_words, made_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def _is_title_of(one: Ranked, other: Ranked) -> bool:
 
 def _shares_content(question: Question, first: Ranked, fields: dict[str, slice]) -> bool:
     """Is there more in common than stop words, small talk, and characters that happen to stand in other words?"""
-    hollow = weak_words() | hollow_words(question.folded)
+    hollow = hollow_words()
     sets_held = first.sets_held.max(axis=0)
     for terms, held in zip(question.sets, sets_held, strict=True):
         if held and not hollow.issuperset(map(bare, terms.asked.split())):

@@ -1,10 +1,9 @@
 """The corpus as a witness: does something stand in the articles?"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from index.engine.postings import Postings
 from index.text.analysis import Analyzer
-from index.text.digests import term_digest
 
 
 class Witness:
@@ -24,9 +23,3 @@ class Witness:
         pairs = self._analyzer.passage(folded).bigrams
         found = map(self._postings["bigrams"].find, pairs)
         return all(one.start < one.stop for one in found)
-
-    def words_of_two(self, pairs: Sequence[str]) -> list[str]:
-        """Those of these pairs of hanzi that are words and stand in some passage."""
-        words = [pair for pair in pairs if self._analyzer.tokenizer.is_word(pair)]
-        sizes = self._postings["bigrams"].find_all(list(map(term_digest, words))).sizes
-        return [word for word, size in zip(words, sizes.tolist(), strict=True) if size]

@@ -7,7 +7,7 @@ from index.engine.witness import Witness
 from index.languages.lexicon import Lexicon
 from index.languages.pinyin import Reader
 from index.languages.sounds import Sounds
-from index.languages.translation import LATIN, english_set, english_sets, shortened_sets
+from index.languages.translation import LATIN, english_set, english_sets
 from index.question import Question, TermSet, Translation
 from index.text.analysis import Analyzer
 from index.text.expected import asking_in_chinese
@@ -61,7 +61,7 @@ class Interpreter:
         dictionary = self._lexicon.dictionary
         reader = Reader(self._sounds, dictionary, self._analyzer.tokenizer.is_word)
         sets, left = reader.read(tokens, lambda token: english_set(dictionary, token))
-        return sets + english_sets(dictionary, left) + shortened_sets(dictionary, left, self._witness.words_of_two)
+        return sets + english_sets(dictionary, left)
 
     def _variants(self, text: str) -> Iterator[TermSet]:
         """The question's words as other regions say them, as far as the articles do."""

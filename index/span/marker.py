@@ -5,7 +5,6 @@ Weights and bars were fitted on DRCD's public questions, cross-validated by arti
 
 import json
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,14 +15,12 @@ import numpy.typing as npt
 
 from index.span.candidates import candidates
 from index.span.features import FEATURES, features, known, neighbours
-from index.span.parallel import losers, wrong_title
-from index.span.scene import common, idf, query, question_units, scene
+from index.span.scene import idf, query, question_units, scene
 from index.text.asked import Asked, parse
 from index.text.folding import fold
 from index.text.tags import Tagger
 from index.words import FOLDER
 
-BYLINE = re.compile("(记者|编辑|通讯员|特派员|摄影|责编|编译)[:/ ]*$")  # who wrote this is not whom it is about
 _AND = "、和及与跟"
 NOTHING = ("none", "none_coverage", "none_head", "none_gap")
 TYPES = ("DATE", "NUM", "DUR", "PERS", "LOC", "ORG")
@@ -67,17 +64,8 @@ def table(asked: Asked, question: str, passage: str, sentences: list[tuple[int, 
             dict.fromkeys(candidates(asked.type, seen.text, seen.words, asked.units, asked.grain)), key=lambda c: (c.start, c.end)
         )
         close = neighbours(found, seen, asked.type)
-        lost = losers(found, seen, asks) if asked.type == "NUM" else set()
         for cand in found:
             if (offset + cand.start, offset + cand.end) in spans or known(seen.text[cand.start : cand.end], question, asked.head):
-                continue
-            if cand.group in lost:
-                continue
-            if asked.type == "PERS" and wrong_title(
-                seen, cand.start, asks, common(asks.left[::-1], seen.text[: cand.start][::-1])
-            ):
-                continue
-            if asked.type == "PERS" and (byline := BYLINE.search(seen.text[: cand.start])) and byline[1] not in question:
                 continue
             spans.append((offset + cand.start, offset + cand.end))
             rows.append(features(cand, seen, asks, rank, best - seen.coverage, other, close.get(cand, 0.0)))

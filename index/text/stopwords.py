@@ -19,12 +19,11 @@ def weak_words() -> frozenset[str]:
     return stop_words() | frozenset(map(fold, word_list("frame_words.txt")))
 
 
-def hollow_words(folded: str) -> frozenset[str]:
-    """Words that make no question to the articles: empty ones, and where the talk is to the bot, those of small talk."""
-    lists = _chat_words()
-    speaks = any(word in folded for word in lists["toward"] if not word.isascii())
-    speaks = speaks or not lists["toward"].isdisjoint(re.findall("[a-z']+", folded))
-    return lists["hollow"] | lists["toward"] | (lists["topic"] if speaks else frozenset())
+@cache
+def hollow_words() -> frozenset[str]:
+    """Words that make no question to the articles: those of small talk, weak ones included."""
+    talk = frozenset(fold(word) for line in word_list("chat.txt") for word in line.split())
+    return weak_words() | talk
 
 
 def made_of(term: str, words: frozenset[str]) -> bool:
@@ -42,12 +41,3 @@ def question_words() -> re.Pattern[str]:
     """What asks, in folded text; the longest first."""
     words = sorted(word_list("question_words.txt"), key=len, reverse=True)
     return re.compile("|".join(words))
-
-
-@cache
-def _chat_words() -> dict[str, frozenset[str]]:
-    words: dict[str, set[str]] = {}
-    for line in word_list("chat.txt"):
-        section, *entries = line.split()
-        words.setdefault(section, set()).update(entries)
-    return {section: frozenset(entries) for section, entries in words.items()}

@@ -26,7 +26,10 @@ _CLAUSE = re.compile(r"[^，、,：:\s]*[，、,：:\s]?")
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """`id` is `article#n`; `text` stands word for word in the article, whose title, date and source go with it."""
+    """`id` is `article#n`; `text` stands word for word in the article, whose title, date and source go with it.
+
+    `headings` are those above it, outermost first, without the title.
+    """
 
     id: str
     article: str
@@ -34,6 +37,12 @@ class Passage:
     date: str
     source: str
     text: str
+    headings: tuple[str, ...] = ()
+
+    @property
+    def context(self) -> str:
+        """What the title and the headings above say of it, a line each; nothing of what an article says of itself."""
+        return "" if self.is_head else "\n".join((self.title, *self.headings))
 
     @property
     def is_head(self) -> bool:

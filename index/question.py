@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-FIELDS = ("words", "bigrams", "characters")
+FIELDS = ("words", "bigrams", "characters")  # in which a question has terms
+POSTED = (*FIELDS, "context")  # in which passages have: `context` is the pairs of their title and headings
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,6 @@ class Question:
         return self.words + self.bigrams + self.characters
 
     def terms_of(self, field: str) -> tuple[str, ...]:
-        """The terms of one field."""
-        terms: tuple[str, ...] = getattr(self, field)
+        """The terms that are looked for in one field; in the context, the pairs."""
+        terms: tuple[str, ...] = getattr(self, "bigrams" if field == "context" else field)
         return terms

@@ -4,10 +4,12 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from index.answer import State
 from index.answering.coverage import coverage
 from index.answering.elsewhere import elsewhere
-from index.answering.ranking import Ranked, Ranking
+from index.answering.ranking import WEIGHTS, Ranked, Ranking
 from index.languages.english import bare
 from index.question import Question
 from index.searcher import Searcher
@@ -73,7 +75,7 @@ def _confidence(question: Question, ranking: Ranking) -> float:
     if not _shares_content(question, first, weights.fields):
         return 0.0
     ahead = _ahead(ranking.passages)
-    whole = first.held.max(axis=0, keepdims=True)
+    whole = np.maximum(first.held.max(axis=0), WEIGHTS.context * first.context)[None]
     held = {field: float(coverage(whole[:, at], weights.weakened[at])[0]) for field, at in weights.fields.items()}
     native = CHINESE.bias + CHINESE.bigrams * held["bigrams"] + CHINESE.characters * held["characters"]
     native += CHINESE.sentence * first.cover + CHINESE.ahead * ahead
@@ -98,11 +100,11 @@ def _is_title_of(one: Ranked, other: Ranked) -> bool:
 def _shares_content(question: Question, first: Ranked, fields: dict[str, slice]) -> bool:
     """Is there more in common than stop words, small talk, and characters that happen to stand in other words?"""
     hollow = hollow_words()
-    sets_held = first.sets_held.max(axis=0)
+    sets_held = np.maximum(first.sets_held.max(axis=0), first.sets_context)
     for terms, held in zip(question.sets, sets_held, strict=True):
         if held and not hollow.issuperset(map(bare, terms.asked.split())):
             return True
-    whole = first.held.max(axis=0)
+    whole = np.maximum(first.held.max(axis=0), first.context)
     content: list[tuple[str, bool]] = []
     for field in ("words", "bigrams"):
         for term, held in zip(question.terms_of(field), whole[fields[field]], strict=True):

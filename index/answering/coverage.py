@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from corpus import sentences
+from corpus import Passage, sentences
 from index.engine.arrays import Floats
 from index.question import TermSet, Translation
 from index.text.folding import fold
@@ -20,41 +20,46 @@ _LONE_HANZI = 0.5  # how surely a sentence that holds a translation of one hanzi
 
 @dataclass(frozen=True, slots=True)
 class Sentences:
-    """A passage's sentences: where they are, folded, and as the keys in which terms are looked up."""
+    """A passage's sentences: where they are, folded, and as the keys in which terms are looked up.
+
+    `context` is the key of the title and headings above.
+    """
 
     spans: tuple[tuple[int, int], ...]
     folded: tuple[str, ...]
     keys: tuple[str, ...]
+    context: str
 
 
-def sentences_of(text: str) -> Sentences:
+def sentences_of(passage: Passage) -> Sentences:
     """The sentences of a passage."""
-    folded, spans = fold(text), tuple(sentences(text))
+    folded, spans = fold(passage.text), tuple(sentences(passage.text))
     parts = tuple(folded[start:end] for start, end in spans)
-    keys = [part.replace(" ", "") for part in parts]
+    keys = tuple(part.replace(" ", "") for part in parts)
     if numbers(folded):
-        keys = [" ".join((key, *numbers(part))) for key, part in zip(keys, parts, strict=True)]
-    return Sentences(spans, parts, tuple(keys))
+        keys = tuple(" ".join((key, *numbers(part))) for key, part in zip(keys, parts, strict=True))
+    context = fold(passage.context)
+    return Sentences(spans, parts, keys, " ".join((context.replace(" ", ""), *numbers(context))))
 
 
-def holding(passage: Sentences, terms: Sequence[str]) -> Floats:
-    """Sentences × terms: 1 where the sentence holds the term, else 0."""
-    held = np.zeros((len(passage.keys), len(terms)))
-    whole = "\n".join(passage.keys)
+def holding(keys: Sequence[str], terms: Sequence[str]) -> Floats:
+    """Keys × terms: 1 where the key holds the term, else 0."""
+    held = np.zeros((len(keys), len(terms)))
+    whole = "\n".join(keys)
     there = [at for at, term in enumerate(terms) if term in whole]  # most terms are nowhere in most passages
     some = [terms[at] for at in there]
-    flags = b"".join(bytes(map(key.__contains__, some)) for key in passage.keys)
-    held[:, there] = np.frombuffer(flags, np.uint8).reshape(len(passage.keys), len(there))
+    flags = b"".join(bytes(map(key.__contains__, some)) for key in keys)
+    held[:, there] = np.frombuffer(flags, np.uint8).reshape(len(keys), len(there))
     return held
 
 
-def holding_sets(passage: Sentences, sets: Sequence[TermSet]) -> Floats:
-    """Sentences × sets: how surely the sentence says what the set asks, 0 to 1."""
-    held = np.zeros((len(passage.keys), len(sets)))
-    whole = "\n".join(passage.keys)
+def holding_sets(keys: Sequence[str], sets: Sequence[TermSet]) -> Floats:
+    """Keys × sets: how surely the key says what the set asks, 0 to 1."""
+    held = np.zeros((len(keys), len(sets)))
+    whole = "\n".join(keys)
     for column, terms in enumerate(sets):
         there = terms.standing(whole)
-        for row, key in enumerate(passage.keys):
+        for row, key in enumerate(keys):
             held[row, column] = max((_sureness(one) for one in there if one.word in key), default=0.0)
     return held
 

@@ -21,10 +21,11 @@ DEPTH = 10  # passages reordered; 8 to 20 give the same first ones
 class RankingWeights:
     """What counts in the order of passages, each as a share of all that a question could get."""
 
-    bm25: dict[str, float]  # of each field
+    bm25: dict[str, float]  # of each field, the context included
     sentence: float  # what the best sentence covers of the question
     cover: dict[str, float]  # in that, each field
     previous: float  # in that, what only the sentence before holds
+    context: float  # in that, what only the title and the headings hold
     weak: float  # in that, stop and frame words
     sets: float  # of a question in another language: the sets' BM25
     sets_sentence: float  # the same: what the best sentence covers of the sets
@@ -32,10 +33,11 @@ class RankingWeights:
 
 
 WEIGHTS = RankingWeights(
-    bm25={"words": 2.0, "bigrams": 5.0, "characters": 6.0},
+    bm25={"words": 2.0, "bigrams": 5.0, "characters": 6.0, "context": 3.0},
     sentence=6.0,
     cover={"words": 0.5, "bigrams": 1.0, "characters": 1.0},
     previous=0.8,
+    context=0.9,
     weak=0.4,
     sets=16.0,
     sets_sentence=4.0,
@@ -61,12 +63,17 @@ class TermWeights:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A passage in its place: `held` are its sentences × the question's terms, `sets_held` × its sets; `best` covers most."""
+    """A passage in its place: `held` are its sentences × the question's terms, `sets_held` × its sets; `best` covers most.
+
+    `context` is what the title and headings hold of the terms, `sets_context` of the sets.
+    """
 
     candidate: Candidate
     sentences: Sentences
     held: Floats
     sets_held: Floats
+    context: Floats
+    sets_context: Floats
     best: int
     cover: float
     sets_cover: float
@@ -112,7 +119,7 @@ def _term_weights(question: Question, idf: Floats, set_idf: Floats) -> TermWeigh
         fields=fields,
         weakened=weakened,
         cover=np.concatenate(cover),
-        bm25={field: WEIGHTS.bm25[field] / _total(idf[at]) for field, at in fields.items()},
+        bm25={field: weight / _total(idf[fields.get(field, fields["bigrams"])]) for field, weight in WEIGHTS.bm25.items()},
         set_idf=set_idf,
         sets=set_idf / _total(set_idf),
         sets_total=_total(set_idf),
@@ -125,21 +132,23 @@ def _total(weights: Floats) -> float:
 
 
 def _ranked(candidate: Candidate, question: Question, weights: TermWeights) -> Ranked:
-    sentences = sentences_of(candidate.passage.text)
-    held, sets_held = holding(sentences, question.terms), holding_sets(sentences, question.sets)
-    covers, sets_covers = _covers(held, weights.cover), _covers(sets_held, weights.sets)
+    sentences = sentences_of(candidate.passage)
+    held, sets_held = holding(sentences.keys, question.terms), holding_sets(sentences.keys, question.sets)
+    context, sets_context = holding([sentences.context], question.terms)[0], holding_sets([sentences.context], question.sets)[0]
+    covers, sets_covers = _covers(held, context, weights.cover), _covers(sets_held, sets_context, weights.sets)
     cover, sets_cover = float(covers.max()), float(sets_covers.max())
     bm25 = sum(weights.bm25[field] * score for field, score in candidate.scores.items())
     native = WEIGHTS.sentence * cover + bm25
     translated = WEIGHTS.sets * candidate.sets / weights.sets_total + WEIGHTS.sets_sentence * sets_cover
     best = sets_covers.argmax() if weights.share > 0.5 else covers.argmax()
     score = (1 - weights.share) * native + weights.share * translated
-    return Ranked(candidate, sentences, held, sets_held, int(best), cover, sets_cover, score)
+    return Ranked(candidate, sentences, held, sets_held, context, sets_context, int(best), cover, sets_cover, score)
 
 
-def _covers(held: Floats, weights: Floats) -> Floats:
-    """What each sentence holds of the weights, with the one before it."""
+def _covers(held: Floats, context: Floats, weights: Floats) -> Floats:
+    """What each sentence holds of the weights, with the one before it and what stands above them."""
     if not held.size:
         return np.zeros(len(held))
-    covers: Floats = np.maximum(held, WEIGHTS.previous * before(held)) @ weights
+    beside = np.maximum(WEIGHTS.previous * before(held), WEIGHTS.context * context)
+    covers: Floats = np.maximum(held, beside) @ weights
     return covers

@@ -106,7 +106,7 @@ class _Build:
         if self._before.snapshot and first < last:
             self._writer.keep(self._before.snapshot, first, last)
         if self._new:
-            self._writer.add(self._new, self._segmenter.count([passage.text for passage in self._new]))
+            self._writer.add(self._new, self._segmenter.count(self._new))
         self._kept, self._new = (0, 0), []
 
     def header(self, fingerprint: str, made_by: str) -> Header:

@@ -1,4 +1,4 @@
-"""Texts → counted terms, in this process or, when there are enough of them to pay for it, in one process a core."""
+"""Passages → counted terms, in this process or, when there are enough of them to pay for it, in one process a core."""
 
 import multiprocessing
 import os
@@ -8,7 +8,8 @@ from pathlib import Path
 from types import TracebackType
 
 from index.engine.counts import Counts, count_terms, join
-from index.question import FIELDS
+from corpus import Passage
+from index.question import POSTED
 from index.text.analysis import Analyzer
 
 POOL_PAYS_FROM = 2_000  # passages: below, starting processes takes longer than it saves
@@ -23,17 +24,17 @@ class Segmenter:
         self._data_dir = data_dir
         self._pool: ProcessPoolExecutor | None = None
 
-    def count(self, texts: Sequence[str]) -> Mapping[str, Counts]:
-        """The counted terms of the texts, by field."""
+    def count(self, passages: Sequence[Passage]) -> Mapping[str, Counts]:
+        """The counted terms of the passages, by field."""
         cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-        if len(texts) < POOL_PAYS_FROM or cores < 2:
-            return _count(self._analyzer, texts)
+        if len(passages) < POOL_PAYS_FROM or cores < 2:
+            return _count(self._analyzer, passages)
         if not self._pool:
             context = multiprocessing.get_context("spawn")  # forking a process with threads is not safe
             self._pool = ProcessPoolExecutor(cores, context, _begin, (self._data_dir,))
-        chunks = [texts[at : at + _CHUNK] for at in range(0, len(texts), _CHUNK)]
+        chunks = [passages[at : at + _CHUNK] for at in range(0, len(passages), _CHUNK)]
         counted = list(self._pool.map(_count_in_process, chunks))
-        return {field: join([chunk[field] for chunk in counted]) for field in FIELDS}
+        return {field: join([chunk[field] for chunk in counted]) for field in POSTED}
 
     def __enter__(self) -> "Segmenter":
         return self
@@ -43,9 +44,9 @@ class Segmenter:
             self._pool.shutdown(cancel_futures=True)
 
 
-def _count(analyzer: Analyzer, texts: Sequence[str]) -> dict[str, Counts]:
-    terms = [analyzer.passage(text) for text in texts]
-    return {field: count_terms(getattr(of, field) for of in terms) for field in FIELDS}
+def _count(analyzer: Analyzer, passages: Sequence[Passage]) -> dict[str, Counts]:
+    terms = [analyzer.passage(passage.text, passage.context) for passage in passages]
+    return {field: count_terms(getattr(of, field) for of in terms) for field in POSTED}
 
 
 def _begin(data_dir: Path) -> None:
@@ -53,9 +54,9 @@ def _begin(data_dir: Path) -> None:
     _analyzer = Analyzer(data_dir)
 
 
-def _count_in_process(texts: Sequence[str]) -> dict[str, Counts]:
+def _count_in_process(passages: Sequence[Passage]) -> dict[str, Counts]:
     assert _analyzer
-    return _count(_analyzer, texts)
+    return _count(_analyzer, passages)
 
 
 _analyzer: Analyzer | None = None  # of a segmenting process

@@ -17,7 +17,7 @@ from index.building.inversion import NOTHING, Kept, write_postings
 from index.engine.counts import Counts, CountsWriter
 from index.engine.snapshot import FORMAT, FileSeen, Header, Snapshot, open_generation
 from index.files import make_durable, write_atomically
-from index.question import FIELDS
+from index.question import POSTED
 
 _BUILDING = ".building-"
 _COPIED = 20_000  # passages whose texts are copied at once: bounds a reindex's memory
@@ -32,7 +32,7 @@ class Writer:
         self._building = building
         self._files = files
         self._texts = files.enter_context((building / "passages.jsonl").open("wb"))
-        self._counts = {field: files.enter_context(CountsWriter(building, field)) for field in FIELDS}
+        self._counts = {field: files.enter_context(CountsWriter(building, field)) for field in POSTED}
         self._starts = [np.zeros(1, np.int64)]
         self._end = 0
         self._rows = 0
@@ -75,7 +75,7 @@ class Writer:
 
     def _write_postings(self) -> None:
         with ThreadPoolExecutor(_SIDE_BY_SIDE) as threads:
-            [*threads.map(self._write_field, FIELDS)]
+            [*threads.map(self._write_field, POSTED)]
         for file in self._building.glob("*.counted.*"):
             file.unlink()
 

@@ -24,7 +24,7 @@ from index.engine.scoring import DEEP, SETS_WEIGHT, WEIGHTS, Scored, Scorer, bes
 from index.engine.sets import estimated_idf, parts_of
 from index.engine.snapshot import Snapshot
 from index.engine.unavailable import Unavailable
-from index.question import FIELDS, Question
+from index.question import POSTED, Question
 from index.text.digests import term_digest
 
 ALIAS = "chawen"  # of the current generation; a bot needs a Milvus database of its own
@@ -136,7 +136,7 @@ class MilvusEngine:
         if among is None:
             generation = self._snapshot.header.generation
             among = self._milvus.find(generation, self._vector(question), DEEP if question.sets else k)
-        scorer = Scorer({field: near(postings[field], among) for field in FIELDS})
+        scorer = Scorer({field: near(postings[field], among) for field in POSTED})
         idf = estimated_idf(question.sets, postings["characters"], postings["bigrams"])
         matches = scorer.match(question, idf)
         return best(matches, np.array(among, np.int64), scorer.scores(matches, np.arange(len(among))), k)
@@ -155,7 +155,7 @@ class MilvusEngine:
 
 def _weighted_terms(question: Question) -> dict[str, list[tuple[int, float]]]:
     """By field, the digests of what a question looks for, and what each weighs."""
-    wanted = {field: [(term_digest(term), 1.0) for term in question.terms_of(field)] for field in FIELDS}
+    wanted = {field: [(term_digest(term), 1.0) for term in question.terms_of(field)] for field in POSTED}
     for terms in question.sets:
         parts = parts_of(terms)
         pairs = [*parts.pairs.items(), *((digest, weight) for weight, phrase in parts.phrases for digest in phrase)]
@@ -171,8 +171,8 @@ def _collection(generation: str) -> str:
 
 def _offsets(snapshot: Snapshot) -> dict[str, int]:
     """The number of each field's first term."""
-    ends = np.cumsum([len(snapshot.postings[field].digests) for field in FIELDS]).tolist()
-    return dict(zip(FIELDS, [0, *ends], strict=False))
+    ends = np.cumsum([len(snapshot.postings[field].digests) for field in POSTED]).tolist()
+    return dict(zip(POSTED, [0, *ends], strict=False))
 
 
 def _vectors(snapshot: Snapshot, first: int, last: int) -> list[dict[int, float]]:

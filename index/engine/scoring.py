@@ -10,9 +10,9 @@ from index.engine.arrays import Floats, Rows
 from index.engine.maxscore import promising
 from index.engine.postings import FieldMatches, Postings
 from index.engine.sets import SetMatches, SetScorer
-from index.question import Question
+from index.question import FIELDS, Question
 
-WEIGHTS: Mapping[str, float] = {"words": 1.0, "bigrams": 1.0, "characters": 0.5}
+WEIGHTS: Mapping[str, float] = {"words": 1.0, "bigrams": 1.0, "characters": 0.5, "context": 1.0}
 SETS_WEIGHT = 2.0  # of what a question says in another language against what it says in Chinese
 DEEP = 256  # passages for which a question's sets are scored to the last hanzi
 
@@ -26,8 +26,8 @@ class QuestionMatches:
 
     @property
     def idf(self) -> Floats:
-        """That of all terms, in the order of the fields."""
-        return np.concatenate([field.idf for field in self.terms.values()])
+        """That of all terms, in the order of the question's fields."""
+        return np.concatenate([self.terms[field].idf for field in FIELDS])
 
 
 @dataclass(frozen=True, slots=True)

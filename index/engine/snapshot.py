@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 from corpus import Passage, Problem, Reason
 from index.engine.arrays import map_array
 from index.engine.postings import Postings
-from index.question import FIELDS
+from index.question import POSTED
 
 FORMAT = "chawen index 5"
 
@@ -80,7 +80,8 @@ class Passages(Sequence[Passage]):
         return len(self._starts) - 1
 
     def __getitem__(self, row):  # type: ignore[no-untyped-def]  # rows only: nobody slices
-        return Passage(**json.loads(self.lines(row, row + 1)))
+        said = json.loads(self.lines(row, row + 1))
+        return Passage(**said | {"headings": tuple(said["headings"])})
 
     def is_whole(self) -> bool:
         """Do the texts end where they should?"""
@@ -133,7 +134,7 @@ def open_generation(folder: Path) -> Snapshot:
             raise StaleSnapshot("written by another version")
         articles = tuple(map(ArticleInfo._make, said.pop("articles")))
         problems = tuple(Problem(file, Reason(reason)) for file, reason in said.pop("problems"))
-        postings = {field: Postings.load(folder, field) for field in FIELDS}
+        postings = {field: Postings.load(folder, field) for field in POSTED}
         passages = Passages(folder / "passages.jsonl", map_array(folder / "passages.npy"))
         expected = sum(article.passages for article in articles)
         if not (passages.is_whole() and len(passages) == expected and all(of.is_whole(expected) for of in postings.values())):

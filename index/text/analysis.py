@@ -33,6 +33,7 @@ class Terms:
     words: list[str]
     bigrams: list[str]
     characters: list[str]
+    context: list[str]
 
 
 class Analyzer:
@@ -43,10 +44,10 @@ class Analyzer:
         self.version = analysis_version(folder)
         self.tokenizer = Tokenizer(folder)
 
-    def passage(self, text: str) -> Terms:
-        """The terms of a passage."""
+    def passage(self, text: str, context: str = "") -> Terms:
+        """The terms of a passage, and of the title and headings above it."""
         folded = fold(text)
-        return Terms(self._words(folded), _bigrams(folded), _units(folded))
+        return Terms(self._words(folded), _bigrams(folded), _units(folded), _bigrams(fold(context)))
 
     def question(self, text: str) -> Question:
         """The terms of a question, without its question words."""

@@ -1,0 +1,96 @@
+"""The question in what a person writes: without greetings, thanks, links and the story before it.
+
+「老師好，我想請教一下長春市長是誰，麻煩您了」 asks 長春市長是誰. What is left out is what asks nothing by its form (`words/frames.txt`); a text
+without such things is taken as it stands.
+"""
+
+import re
+from functools import cache
+
+from index.text.folding import fold
+from index.text.stopwords import has_question_word
+from index.words import word_list
+
+_LINK = re.compile(r"(?:https?://|www\.)[^\s，。！？、）)」』]+")
+_PICTURE = re.compile(  # emoji, what joins and colours them, and faces made of marks
+    "[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55\ufe0f\u200d\U000e0020-\U000e007f]+|[（(][^\\w（()）]{1,6}[)）]|@\\w+"
+)
+_CLAUSE = re.compile(r"[^。！!？?~～…\n;；，,]*[。！!？?~～…\n;；，,]*")
+_SENTENCE = re.compile(r"[^。！!？?~～…\n]*[。！!？?~～…\n]*")
+_MARKS = "。！!？?~～…\n;；，,、 \t\u3000"
+_LONG = 60  # characters; a longer text is a story with a question in it
+_ENOUGH = 2  # characters that a question has at least
+_IN_ENGLISH = re.compile(r"\b(?:what|who|when|where|why|which|how|whose|whom|is|are|can|does|do|did|was|were|will|may|must)\b")
+
+
+def bare_question(text: str) -> str:
+    """The part of a text that asks; the text itself where nothing can be left out."""
+    plain = _PICTURE.sub(" ", _LINK.sub(" ", text)).strip()
+    asking = _without_frames(_asking_part(plain))
+    return asking if len(re.sub(r"\W", "", asking)) >= _ENOUGH else plain or text
+
+
+def _asking_part(text: str) -> str:
+    """Of a long text the sentences that ask; all of a short one."""
+    if len(text) <= _LONG:
+        return text
+    sentences = [found for found in _SENTENCE.findall(text) if found.strip(_MARKS)]
+    asking = [sentence for sentence in sentences if _asks(sentence)]
+    if not asking or len(sentences) == 1:
+        return _asking_clauses(text) if len(sentences) == 1 else text
+    return _asking_clauses(asking[-1])
+
+
+def _asking_clauses(sentence: str) -> str:
+    """Of a long sentence the clauses from the one before the first that asks on: it may say of what."""
+    clauses = [found for found in _CLAUSE.findall(sentence) if found.strip(_MARKS)]
+    if len(sentence) <= _LONG:
+        return sentence
+    first = next((at for at, clause in enumerate(clauses) if _asks(clause)), 0)
+    return "".join(clauses[max(0, first - 1) :])
+
+
+def _asks(text: str) -> bool:
+    folded = fold(text)
+    return "?" in folded or has_question_word(_peeled(text)) or bool(_IN_ENGLISH.match(folded.strip()))
+
+
+def _without_frames(text: str) -> str:
+    """Without the clauses that only frame, and without frames at the edges of the others."""
+    clauses = [found for found in _CLAUSE.findall(text) if found.strip(_MARKS)]
+    kept = [clause for clause in clauses if not _is_frame(clause)]
+    return "".join(_peeled(clause) for clause in kept).strip(" ，,、\t\u3000")
+
+
+def _is_frame(clause: str) -> bool:
+    folded = fold(clause).strip(_MARKS)
+    return any(pattern.fullmatch(folded) for pattern in _patterns("clause"))
+
+
+def _peeled(clause: str) -> str:
+    """A clause without frames at its edges, as long as something is left."""
+    while True:
+        folded = fold(clause)
+        start = next((found.end() for pattern in _patterns("before") if (found := pattern.match(folded)) and found.end()), 0)
+        marks = len(folded) - len(folded.rstrip(_MARKS))
+        end = len(folded) - marks
+        bare = folded[:end]
+        behind = next((found.start() for pattern in _patterns("behind") if (found := _at_end(pattern, bare))), end)
+        left = clause[start:behind]
+        if (start == 0 and behind == end) or len(left.strip(_MARKS)) < _ENOUGH:
+            return clause
+        clause = left + clause[end:]
+
+
+def _at_end(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """Where the pattern ends the text."""
+    found = None
+    for found in pattern.finditer(text[-24:]):
+        pass
+    return re.compile(pattern.pattern + r"\Z").search(text) if found and found.end() == len(text[-24:]) else None
+
+
+@cache
+def _patterns(section: str) -> tuple[re.Pattern[str], ...]:
+    lines = (line.partition(" ") for line in word_list("frames.txt"))
+    return tuple(re.compile(pattern.strip()) for name, _, pattern in lines if name == section)

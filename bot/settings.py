@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError, model_validator
@@ -13,6 +13,14 @@ SHARED_IDS = {
     777000: "Telegram",
     136817688: "Channel_Bot",
 }  # each stands for many people
+
+
+class Places(NamedTuple):
+    """Where the articles are, where the index is kept, and where Milvus is, if it is to search ("" if not)."""
+
+    corpus_dir: Path
+    data_dir: Path
+    milvus_uri: str
 
 
 class BadSettings(ValueError):
@@ -116,6 +124,16 @@ class Settings(BaseModel):
     def token(self) -> str:
         """The bot's token, or an empty string."""
         return self.telegram_bot_token.get_secret_value()
+
+    @property
+    def places(self) -> Places:
+        """Where the index finds everything."""
+        return Places(self.corpus_dir, self.data_dir, self.milvus_uri)
+
+    @property
+    def database(self) -> Path:
+        """The file of the bot's own store."""
+        return self.data_dir / "bot.db"
 
 
 def _is_address(value: str, schemes: Sequence[str]) -> bool:

@@ -4,11 +4,13 @@ import re
 
 import pytest
 
-from bot.handlers import ADMIN_COMMANDS, COMMANDS
-from bot.settings import Settings
+from bot.settings import Settings, read_settings
+from bot.wiring import Bot
 from tests.conftest import ROOT
+from tests.world import TOKEN
 
 README = (ROOT / "README.md").read_text("utf-8")
+COMMANDS = Bot(read_settings({"TELEGRAM_BOT_TOKEN": TOKEN}, None)).handlers.commands
 
 
 @pytest.mark.parametrize("name", [name.upper() for name in Settings.model_fields])
@@ -22,7 +24,7 @@ def test_the_example_names_no_setting_that_does_not_exist() -> None:
     assert {name.lower() for name in named} == set(Settings.model_fields)
 
 
-@pytest.mark.parametrize("command", [*COMMANDS, *ADMIN_COMMANDS])
+@pytest.mark.parametrize("command", [command.name for command in COMMANDS])
 def test_every_command_is_explained(command: str) -> None:
     assert f"`/{command}" in README
 

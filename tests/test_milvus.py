@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.botapi import Shown
+from bot.console.botapi import Shown
 from index import Searcher, Unavailable, answer, open_index, reindex
 from index.milvus import ALIAS, Milvus
 from tests.conftest import ARTICLES

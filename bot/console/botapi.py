@@ -11,34 +11,12 @@ import time
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
-Json = dict[str, Any]
+from bot.console.rules import ApiError, Json, Judge, checked_markup, checked_text
+from bot.console.updates import Updates
 
-TEXT_LIMIT = 4096  # UTF-16 units, after parsing
-ENTITY_LIMIT = 100
-DATA_LIMIT = 64  # bytes
 OUR_ID = 7_000_000_000
-
-
-class Judge(Protocol):
-    """What Telegram makes of a text. Entities are Bot API ones: type, offset and length in UTF-16 units."""
-
-    def parse_html(self, text: str) -> tuple[str, list[Json]]:
-        """The text without its tags, and their entities. Raises ValueError with Telegram's words."""
-
-    def find_entities(self, text: str) -> list[Json]:
-        """The entities of a message as typed: commands, mentions, addresses."""
-
-
-class ApiError(Exception):
-    """A refusal: HTTP status, Telegram's description, and response parameters such as retry_after."""
-
-    def __init__(self, status: int, description: str, **parameters: int) -> None:
-        super().__init__(description)
-        self.status = status
-        self.description = description
-        self.parameters = parameters
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +26,6 @@ class Shown:
     kind: str
     message: Json
     text: str = ""
-
-
-def utf16_units(text: str) -> int:
-    """Length as Telegram counts it."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 class BotApi:
@@ -79,11 +52,9 @@ class BotApi:
         self.refusals: dict[str, deque[ApiError]] = {}  # method → refusals on order, first come first served
         self._judge = judge
         self.on_shown = on_shown
-        self._updates: deque[Json] = deque()
-        self._update_id = 100
+        self._updates = Updates()
         self._message_id = 0
-        self._poll = 0
-        self._news = asyncio.Event()
+        self._query_id = 0
 
     # people
 
@@ -98,14 +69,15 @@ class BotApi:
             message["reply_to_message"] = {name: value for name, value in reply_to.items() if name != "reply_to_message"}
         if quote:
             message["quote"] = {"text": quote, "position": 0, "is_manual": True}
-        return self._update("message", message)
+        return self._updates.add("message", message)
 
     def press(self, message: Json, user: Json, data: str) -> Json:
         """Someone presses a button of a message; the update that the bot is to get."""
-        query = str(self._update_id + 1)
+        self._query_id += 1
+        query = str(self._query_id)
         self.unanswered.add(query)
         asked = {"id": query, "from": user, "chat_instance": "1", "message": message, "data": data}
-        return self._update("callback_query", asked)
+        return self._updates.add("callback_query", asked)
 
     # the bot
 
@@ -149,12 +121,12 @@ class BotApi:
 
     def _send_message(self, values: Json) -> Json:
         chat = self._chat(values)
-        text, entities = self._text(values)
+        text, entities = checked_text(values, self._judge)
         content: Json = {"from": self.me, "text": text}
         if entities:
             content["entities"] = entities
         if values.get("reply_markup"):
-            content["reply_markup"] = _checked_markup(values["reply_markup"])
+            content["reply_markup"] = checked_markup(values["reply_markup"])
         self._reply_to(chat, values.get("reply_parameters") or {}, content)
         message = self._message(chat, content)
         self.on_shown(Shown("sent", message))
@@ -167,8 +139,8 @@ class BotApi:
             raise ApiError(400, "Bad Request: message to edit not found")
         if message["from"]["id"] != OUR_ID:
             raise ApiError(400, "Bad Request: message can't be edited")
-        text, entities = self._text(values)
-        markup = _checked_markup(values["reply_markup"]) if values.get("reply_markup") else None
+        text, entities = checked_text(values, self._judge)
+        markup = checked_markup(values["reply_markup"]) if values.get("reply_markup") else None
         now = (text, entities, markup)
         if now == (message["text"], message.get("entities", []), message.get("reply_markup")):
             raise ApiError(
@@ -201,24 +173,13 @@ class BotApi:
                 409,
                 "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
             )
-        self._poll += 1
-        ours = self._poll
-        self._news.set()  # a poll that waits is ended by the new one
-        offset = int(values.get("offset") or 0)
-        while self._updates and self._updates[0]["update_id"] < offset:
-            self._updates.popleft()
-        deadline = time.monotonic() + float(values.get("timeout") or 0)
-        while not self._updates and time.monotonic() < deadline:
-            self._news = asyncio.Event()
-            try:
-                await asyncio.wait_for(self._news.wait(), deadline - time.monotonic())
-            except TimeoutError:
-                break
-            if self._poll != ours:
-                raise ApiError(
-                    409, "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
-                )
-        return list(self._updates)[: int(values.get("limit") or 100)]
+        self._updates.confirm(int(values.get("offset") or 0))
+        waiting = await self._updates.poll(float(values.get("timeout") or 0))
+        if waiting is None:
+            raise ApiError(
+                409, "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
+            )
+        return waiting[: int(values.get("limit") or 100)]
 
     def _set_webhook(self, values: Json) -> bool:
         if not str(values["url"]).startswith("https://"):
@@ -234,13 +195,6 @@ class BotApi:
 
     # the parts
 
-    def _update(self, kind: str, content: Json) -> Json:
-        self._update_id += 1
-        update = {"update_id": self._update_id, kind: content}
-        self._updates.append(update)
-        self._news.set()
-        return update
-
     def _message(self, chat: Json, content: Json) -> Json:
         self._message_id += 1
         message = {"message_id": self._message_id, "date": int(time.time()), "chat": chat, **content}
@@ -253,23 +207,6 @@ class BotApi:
             raise ApiError(400, "Bad Request: chat not found")
         return chat
 
-    def _text(self, values: Json) -> tuple[str, list[Json]]:
-        text: str = values.get("text") or ""
-        entities: list[Json] = []
-        if values.get("parse_mode") == "HTML":
-            try:
-                text, entities = self._judge.parse_html(text)
-            except ValueError as error:
-                raise ApiError(400, f"Bad Request: can't parse entities: {error}") from error
-        elif values.get("parse_mode"):
-            raise ApiError(400, "Bad Request: unsupported parse_mode")
-        text = text.strip()
-        if not text:
-            raise ApiError(400, "Bad Request: message text is empty")
-        if utf16_units(text) > TEXT_LIMIT:
-            raise ApiError(400, "Bad Request: message is too long")
-        return text, entities[:ENTITY_LIMIT]
-
     def _reply_to(self, chat: Json, asked: Json, content: Json) -> None:
         if not asked:
             return
@@ -278,16 +215,6 @@ class BotApi:
             content["reply_to_message"] = {name: value for name, value in replied.items() if name != "reply_to_message"}
         elif not asked.get("allow_sending_without_reply"):
             raise ApiError(400, "Bad Request: message to be replied not found")
-
-
-def _checked_markup(markup: Json) -> Json:
-    for row in markup["inline_keyboard"]:
-        for button in row:
-            if not button.get("text"):
-                raise ApiError(400, "Bad Request: text buttons are unallowed in the inline keyboard")
-            if not 1 <= len(button.get("callback_data", "").encode()) <= DATA_LIMIT:
-                raise ApiError(400, "Bad Request: BUTTON_DATA_INVALID")
-    return markup
 
 
 def buttons(message: Json) -> Sequence[Json]:

@@ -14,7 +14,7 @@ from bot.library import QUESTION_LIMIT, Answered, Contents
 from bot.texts import articles, asking, languages, reindexing, welcome
 from bot.texts.languages import LANGUAGES, Command, Language
 from corpus import Problem
-from index import SHOWN, ArticleInfo, Hit, Match, Report, State
+from index import SHOWN, ArticleInfo, Change, Hit, Match, Report, State
 
 ARTICLES_PER_PAGE = 15
 NAMES_SHOWN = 10
@@ -78,16 +78,18 @@ def too_long_card(language: Language) -> Card:
 
 def marked(hit: Hit) -> str:
     """The hit's sentence as HTML: matched words bold, the short answer bold and underlined."""
-    text, (at, end) = hit.passage.text, hit.sentence
-    marks = [(first, last, "<b>", "</b>") for first, last in hit.marks_beside_span[:_MARKS]]
+    text = hit.passage.text
+    at, end = hit.sentence
+    marks = [*hit.marks_beside_span[:_MARKS]]
     if hit.span:
-        marks.append((*hit.span, "<b><u>", "</u></b>"))
-    pieces = []
-    for first, last, opening, closing in sorted(marks):
-        pieces += [escape(text[at:first]), opening, escape(text[first:last]), closing]
+        marks.append(hit.span)
+    html = ""
+    for mark in sorted(marks):
+        first, last = mark
+        words = f"<u>{escape(text[first:last])}</u>" if mark == hit.span else escape(text[first:last])
+        html += f"{escape(text[at:first])}<b>{words}</b>"
         at = last
-    pieces.append(escape(text[at:end]))
-    return "".join(pieces)
+    return html + escape(text[at:end])
 
 
 def _passage(hit: Hit) -> str:
@@ -119,8 +121,9 @@ def _not_found(given: Answered, contents: Contents, language: Language) -> Card:
     terms = "、".join(given.answer.terms[:NAMES_SHOWN])
     if terms:
         text += "\n" + asking.LOOKED_FOR(language, terms=_short(terms))
+    instead = asking.ASK_INSTEAD(language)
     titles = _titles(contents.articles)
-    return Card(f"{text}\n\n{asking.ASK_INSTEAD(language)}\n{titles}{_examples(contents, language)}")
+    return Card(f"{text}\n\n{instead}\n{titles}{_examples(contents, language)}")
 
 
 def _examples(contents: Contents, language: Language) -> str:
@@ -151,8 +154,9 @@ def welcome_card(contents: Contents, language: Language) -> Card:
     if not contents.articles:
         return Card(welcome.WELCOME_EMPTY(language), (row,))
     hello = welcome.WELCOME(language, articles=len(contents.articles))
+    topics = welcome.TOPICS(language)
     titles = _titles(contents.articles)
-    return Card(f"{hello}\n\n{welcome.TOPICS(language)}\n{titles}{_examples(contents, language)}", (row,))
+    return Card(f"{hello}\n\n{topics}\n{titles}{_examples(contents, language)}", (row,))
 
 
 def help_card(commands: Iterable[Command], language: Language) -> Card:
@@ -177,8 +181,9 @@ def articles_card(listed: Sequence[ArticleInfo], page: int, language: Language) 
     pages = -(-len(listed) // ARTICLES_PER_PAGE)
     page = min(page, pages - 1)
     first = page * ARTICLES_PER_PAGE
+    shown = listed[first : first + ARTICLES_PER_PAGE]
     lines = [articles.HEADING(language, articles=len(listed)), ""]
-    for number, article in enumerate(listed[first : first + ARTICLES_PER_PAGE], first + 1):
+    for number, article in enumerate(shown, first + 1):
         size = articles.SIZE(language, characters=article.characters)
         lines.append(f"{number}. {_short(article.title)}")
         lines.append(f"    {_line(article.date, article.source, size)}")
@@ -211,30 +216,37 @@ def progress_card(step: str, done: int, of: int, seconds: float, language: Langu
 
 def report_card(report: Report, language: Language) -> Card:
     """What a rebuild did: counts, then names."""
-    seconds = f"{report.seconds:.1f}"
-    done = reindexing.DONE(language, articles=report.articles, passages=report.passages, seconds=seconds)
-    changes = _changes(report, language)
+    done = reindexing.DONE(
+        language,
+        articles=report.articles,
+        passages=report.passages,
+        seconds=f"{report.seconds:.1f}",
+    )
+    changes = _changes(report.change, language)
     problems = _problems(report.problems, language)
     counts = _counts(report, language) if changes or problems else reindexing.UNCHANGED(language)
     return Card("\n".join([done, counts, *changes, *problems]))
 
 
 def _counts(report: Report, language: Language) -> str:
-    change = report.change
     return reindexing.COUNTS(
-        language, new=len(change.new), changed=len(change.changed), gone=len(change.gone), failed=len(report.problems)
+        language,
+        new=len(report.change.new),
+        changed=len(report.change.changed),
+        gone=len(report.change.gone),
+        failed=len(report.problems),
     )
 
 
-def _changes(report: Report, language: Language) -> list[str]:
+def _changes(change: Change, language: Language) -> list[str]:
     """A line for what came, one for what differs, one for what went."""
     lines = []
-    if report.change.new:
-        lines.append(reindexing.NEW(language, names=_names(report.change.new, language)))
-    if report.change.changed:
-        lines.append(reindexing.CHANGED(language, names=_names(report.change.changed, language)))
-    if report.change.gone:
-        lines.append(reindexing.GONE(language, names=_names(report.change.gone, language)))
+    if change.new:
+        lines.append(reindexing.NEW(language, names=_names(change.new, language)))
+    if change.changed:
+        lines.append(reindexing.CHANGED(language, names=_names(change.changed, language)))
+    if change.gone:
+        lines.append(reindexing.GONE(language, names=_names(change.gone, language)))
     return lines
 
 

@@ -36,14 +36,16 @@ def ask(settings: Settings, question: str, as_json: bool, lines: TextIO, out: Te
 
 def as_record(given: Answer, ms: float) -> dict[str, Any]:
     """The JSON face of an answer, as DESIGN has it."""
-    best = given.hits[0] if given.hits and given.state is not State.NOT_FOUND else None
+    best = None
+    if given.hits and given.state is not State.NOT_FOUND:
+        best = given.hits[0]
     return {
         "question": given.question,
         "state": given.state.value,
         "sentence": best.sentence_text if best else None,
-        "span": best.passage.text[slice(*best.span)] if best and best.span else None,
+        "span": _span(best),
         "why": [asdict(match) for match in given.why],
-        "passages": [{**asdict(hit.passage), "score": round(hit.score, 6)} for hit in given.hits],
+        "passages": [_passage(hit) for hit in given.hits],
         "generation": given.generation,
         "ms": round(ms, 3),
     }
@@ -66,6 +68,18 @@ def complain(message: str) -> int:
     """Say on stderr why the command could not do its work; exit status 2."""
     sys.stderr.write(message + "\n")
     return 2
+
+
+def _span(hit: Hit | None) -> str | None:
+    """The short answer, where one is marked."""
+    if not hit or not hit.span:
+        return None
+    start, end = hit.span
+    return hit.passage.text[start:end]
+
+
+def _passage(hit: Hit) -> dict[str, Any]:
+    return {**asdict(hit.passage), "score": round(hit.score, 6)}
 
 
 def _lines(lines: Iterable[str]) -> Iterator[str]:

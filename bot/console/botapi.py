@@ -7,6 +7,7 @@ tests give it Telegram's own TDLib. What this leaves out: files, and every metho
 
 import asyncio
 import json
+import re
 import time
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
@@ -66,7 +67,7 @@ class BotApi:
         if entities:
             message["entities"] = entities
         if reply_to:
-            message["reply_to_message"] = {name: value for name, value in reply_to.items() if name != "reply_to_message"}
+            message["reply_to_message"] = _without_its_reply(reply_to)
         if quote:
             message["quote"] = {"text": quote, "position": 0, "is_manual": True}
         return self._updates.add("message", message)
@@ -83,17 +84,10 @@ class BotApi:
 
     async def call(self, method: str, parameters: Mapping[str, Any]) -> tuple[int, Json]:
         """What Telegram answers to a method: HTTP status and body. Parameters may be JSON strings, as over HTTP."""
-        values = {name: _value(value) for name, value in parameters.items()}
+        values = {name: _value(name, value) for name, value in parameters.items()}
         self.calls.append((method, values))
         try:
-            if self.refusals.get(method):
-                raise self.refusals[method].popleft()
-            handler = getattr(self, f"_{_snake(method)}", None)
-            if not handler:
-                raise ApiError(404, "Not Found: method not found")
-            result = handler(values)
-            if asyncio.iscoroutine(result):
-                result = await result
+            result = await self._result(method, values)
         except ApiError as error:
             body: Json = {"ok": False, "error_code": error.status, "description": error.description}
             if error.parameters:
@@ -105,6 +99,15 @@ class BotApi:
         """Order refusals for the next calls of a method."""
         self.refusals.setdefault(method, deque()).extend(errors)
 
+    async def _result(self, method: str, values: Json) -> Any:
+        if self.refusals.get(method):
+            raise self.refusals[method].popleft()
+        answer = getattr(self, f"_{_snake(method)}", None)
+        if not answer:
+            raise ApiError(404, "Not Found: method not found")
+        result = answer(values)
+        return await result if asyncio.iscoroutine(result) else result
+
     def _get_me(self, values: Json) -> Json:
         return self.me
 
@@ -115,8 +118,8 @@ class BotApi:
         scope = values.get("scope") or {"type": "default"}
         if scope["type"] == "chat" and scope["chat_id"] not in self.chats:
             raise ApiError(400, "Bad Request: chat not found")
-        key = ":".join(str(part) for part in (scope["type"], scope.get("chat_id", ""), values.get("language_code", "")))
-        self.menus[key] = values["commands"]
+        chat, language = scope.get("chat_id", ""), values.get("language_code", "")
+        self.menus[f"{scope['type']}:{chat}:{language}"] = values["commands"]
         return True
 
     def _send_message(self, values: Json) -> Json:
@@ -148,10 +151,9 @@ class BotApi:
                 "Bad Request: message is not modified: specified new message content and reply markup are exactly"
                 " the same as a current content and reply markup of the message",
             )
-        for name, value in zip(("text", "entities", "reply_markup"), now, strict=True):
-            message[name] = value
-            if not value:
-                del message[name]
+        message["text"] = text
+        _set_or_drop(message, "entities", entities)
+        _set_or_drop(message, "reply_markup", markup)
         message["edit_date"] = int(time.time())
         self.on_shown(Shown("edited", message))
         return message
@@ -212,7 +214,7 @@ class BotApi:
             return
         replied = self.messages.get((chat["id"], asked["message_id"]))
         if replied:
-            content["reply_to_message"] = {name: value for name, value in replied.items() if name != "reply_to_message"}
+            content["reply_to_message"] = _without_its_reply(replied)
         elif not asked.get("allow_sending_without_reply"):
             raise ApiError(400, "Bad Request: message to be replied not found")
 
@@ -223,15 +225,29 @@ def buttons(message: Json) -> Sequence[Json]:
     return [button for row in rows for button in row]
 
 
-def _value(value: Any) -> Any:
-    """A parameter as it was before it was written into a form."""
-    if isinstance(value, str) and value[:1] in ("{", "["):
-        try:
-            return json.loads(value)
-        except ValueError:
-            return value
-    return value
+def _set_or_drop(message: Json, name: str, value: Any) -> None:
+    message.pop(name, None)
+    if value:
+        message[name] = value
+
+
+def _without_its_reply(message: Json) -> Json:
+    """A message as it stands inside a reply to it."""
+    inside = dict(message)
+    inside.pop("reply_to_message", None)
+    return inside
+
+
+def _value(name: str, value: Any) -> Any:
+    """A parameter as it was before it was written into a form. (A text may look like JSON and is none.)"""
+    if name == "text" or not isinstance(value, str) or value[:1] not in ("{", "["):
+        return value
+    try:
+        return json.loads(value)
+    except ValueError:
+        return value
 
 
 def _snake(method: str) -> str:
-    return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in method)
+    """`sendMessage` → `send_message`."""
+    return re.sub("[A-Z]", lambda capital: f"_{capital[0].lower()}", method)

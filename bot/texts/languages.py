@@ -27,8 +27,13 @@ class Saying:
 
     def __call__(self, language: Language, **filled: object) -> str:
         """The saying in this language, with `{…}` filled in. Raises KeyError if one of them is not given."""
-        said: Mapping[Language, str] = {"zh-hant": self.zh_hant, "zh-hans": self.zh_hans, "en": self.en}
-        return said[language].format(**filled)
+        match language:
+            case "zh-hant":
+                return self.zh_hant.format(**filled)
+            case "zh-hans":
+                return self.zh_hans.format(**filled)
+            case "en":
+                return self.en.format(**filled)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,10 @@ settings come from the environment and .env; .env.example explains each."""
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line; the exit status."""
+    return _run(_parser().parse_args(arguments))
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         "python -m bot", description=__doc__, epilog=EPILOG, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -30,28 +34,20 @@ def main(arguments: list[str] | None = None) -> int:
     reindex.add_argument("--json", action="store_true", help="the report as JSON")
     commands.add_parser("check", help="settings, token, corpus, index, store: what works, what does not")
     commands.add_parser("console", help="the chat on this console, also where a token is set")
-    return _run(parser.parse_args(arguments))
+    return parser
 
 
 def _run(chosen: argparse.Namespace) -> int:
-    from bot.commands import check, complain
-    from bot.settings import BadSettings, read_settings
-    from bot.store import BadStore
+    """The command, and a plain word where it could not be done."""
+    from bot.commands import complain
+    from bot.settings import BadSettings
     from corpus import NoCorpus
     from index import Unavailable
 
-    for stream in (sys.stdin, sys.stdout):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
-
-    if not sys.stdin:  # closed by whoever started us
-        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115
+    _take_any_bytes()
     try:
-        if chosen.command == "check":
-            return check(dict(os.environ), sys.stdout)
-        settings = read_settings(os.environ)
-        return _command(chosen, settings)
-    except (BadSettings, BadStore, Unavailable) as error:
+        return _command(chosen)
+    except (BadSettings, Unavailable) as error:
         return complain(str(error))
     except NoCorpus as error:
         return complain(f"CORPUS_DIR: there is no folder {error}")
@@ -65,26 +61,52 @@ def _run(chosen: argparse.Namespace) -> int:
         return complain(f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror or error))
 
 
-def _command(chosen: argparse.Namespace, settings: "Settings") -> int:
-    from bot import commands
+def _take_any_bytes() -> None:
+    """Have input and output that do not break on bytes that are no text, and an input even where there is none."""
+    for stream in (sys.stdin, sys.stdout):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    if not sys.stdin:  # closed by whoever started us
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115
 
+
+def _command(chosen: argparse.Namespace) -> int:
+    from bot import commands
+    from bot.settings import read_settings
+
+    if chosen.command == "check":
+        from bot.check import check
+
+        return check(os.environ, sys.stdout)
+    settings = read_settings(os.environ)
     if chosen.command == "ask":
-        return commands.ask(settings, chosen.question, chosen.json, sys.stdin, sys.stdout)
+        return commands.tell(settings, chosen.question, chosen.json, sys.stdin, sys.stdout)
     if chosen.command == "reindex":
         return commands.rebuild(settings, chosen.json, sys.stdout)
+    return _live(settings, on_console=chosen.command == "console" or not settings.token)
+
+
+def _live(settings: "Settings", *, on_console: bool) -> int:
+    """The bot itself."""
+    import asyncio
+
+    from bot.commands import complain
     from bot.logs import set_up_logging
+    from bot.wiring import BadStore
 
-    if chosen.command == "console" or not settings.token:
-        import asyncio
+    try:
+        if on_console:
+            from bot.console.conversation import chat_on_console
+            from bot.texts.detect import terminal_language
 
-        from bot.console import chat_on_console
+            set_up_logging(settings.model_copy(update={"log_level": "WARNING"}))
+            return asyncio.run(chat_on_console(settings, terminal_language()))
+        from bot.serve import serve
 
-        set_up_logging(settings.model_copy(update={"log_level": "WARNING"}))
-        return asyncio.run(chat_on_console(settings, commands.local_texts()))
-    from bot.serve import serve
-
-    set_up_logging(settings)
-    return serve(settings)
+        set_up_logging(settings)
+        return serve(settings)
+    except BadStore as error:
+        return complain(str(error))
 
 
 if __name__ == "__main__":

@@ -1,7 +1,6 @@
 """Answers and reports → what is shown: HTML for Telegram and rows of buttons. Pure.
 
-Everything from articles and people is escaped here and nowhere else. A button carries `v1:<what>:<ids>`, at most 64
-bytes of ASCII; the state is in the store.
+Everything from articles and people is escaped here and nowhere else.
 """
 
 import re
@@ -9,9 +8,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
 
-from bot.answering import QUESTION_LIMIT, Answered, Library
-from bot.texts import LANGUAGES, Texts, texts
-from index import SHOWN, ArticleInfo, Hit, Report, State
+from bot import buttons
+from bot.buttons import ChooseLanguage, Press, TellWhy, TurnAnswer, TurnArticles
+from bot.library import QUESTION_LIMIT, Answered, Contents
+from bot.texts import articles, asking, languages, reindexing, welcome
+from bot.texts.languages import LANGUAGES, Command, Language
+from corpus import Problem
+from index import SHOWN, ArticleInfo, Change, Hit, Match, Report, State
 
 ARTICLES_PER_PAGE = 15
 NAMES_SHOWN = 10
@@ -19,6 +22,7 @@ _TITLE_LIMIT = 60  # characters, each of which Telegram may count twice; all of 
 _NAME_LIMIT = 40
 _TOAST_LIMIT = 200
 _MARKS = 40  # Telegram keeps 100 entities of a message
+_TAG = re.compile("<[^>]+>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,186 +33,259 @@ class Button:
     data: str
 
 
+Row = tuple[Button, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """A message: HTML, and its buttons row by row."""
 
     html: str
-    buttons: tuple[tuple[Button, ...], ...] = ()
-
-
-def answer_card(given: Answered, page: int, library: Library, say: Texts) -> Card:
-    """The card of an answer, turned to the passage number `page` (0 is the best); an honest no where that is the answer."""
-    answer = given.answer
-    if answer.state is State.NOT_FOUND:
-        return _not_found(given, library, say)
-    hits = answer.hits[:SHOWN]
-    page = min(page, len(hits) - 1)
-    label = f"{say.possible}\n" if answer.state is State.POSSIBLE else ""
-    return Card(_understood(given, say) + label + _passage(hits[page]), _pages(given.id, page, len(hits), say))
-
-
-def welcome_card(library: Library, say: Texts) -> Card:
-    """What /start shows."""
-    if not library.articles:
-        return Card(say.welcome_empty, (_languages(say),))
-    titles = _titles(library.articles[:NAMES_SHOWN])
-    welcome = f"{say.welcome.format(articles=len(library.articles))}\n\n{say.welcome_topics}\n{titles}"
-    return Card(welcome + _examples(library, say), (_languages(say),))
-
-
-def help_card(commands: Iterable[str], say: Texts) -> Card:
-    """What /help shows: how to ask, and the commands this person may use."""
-    lines = "\n".join(f"/{name} – {say.commands[name]}" for name in commands)
-    return Card(f"{say.help}\n\n{lines}", (_languages(say),))
-
-
-def articles_card(articles: Sequence[ArticleInfo], page: int, say: Texts) -> Card:
-    """What /articles shows: titles, dates, sizes."""
-    if not articles:
-        return Card(say.no_articles)
-    pages = -(-len(articles) // ARTICLES_PER_PAGE)
-    page = min(page, pages - 1)
-    first = page * ARTICLES_PER_PAGE
-    shown = enumerate(articles[first : first + ARTICLES_PER_PAGE], first + 1)
-    lines = [f"{number}. {_short(article.title)}\n    {_about(article, say)}" for number, article in shown]
-    heading = say.articles.format(articles=len(articles))
-    return Card("\n".join([heading, "", *lines]), _turns("a", page, pages))
-
-
-def progress_card(step: str, done: int, of: int, seconds: float, say: Texts) -> Card:
-    """How far a rebuild is, and at the pace of the `seconds` so far, how long it will still take."""
-    left = round(seconds * (of - done) / done) if done else 0
-    lines = [say.reindex_started, say.reindex_steps[step].format(done=done, of=of)]
-    return Card("\n".join(lines + [say.reindex_left.format(seconds=left)] * bool(left)))
-
-
-def report_card(report: Report, say: Texts) -> Card:
-    """What a rebuild did: counts, then names."""
-    change = report.change
-    named = (
-        (say.reindex_new, change.new),
-        (say.reindex_changed, change.changed),
-        (say.reindex_gone, change.gone),
-    )
-    counts = say.reindex_change.format(
-        new=len(change.new), changed=len(change.changed), gone=len(change.gone), failed=len(report.problems)
-    )
-    lines = [
-        say.reindex_done.format(articles=report.articles, passages=report.passages, seconds=f"{report.seconds:.1f}"),
-        counts if any(names for _, names in named) or report.problems else say.reindex_unchanged,
-        *(text.format(names=_names(names, say)) for text, names in named if names),
-        *(
-            say.reindex_skipped.format(file=_short(problem.file, _NAME_LIMIT), reason=say.reasons[problem.reason])
-            for problem in report.problems[:NAMES_SHOWN]
-        ),
-    ]
-    if len(report.problems) > NAMES_SHOWN:
-        lines.append(say.more_names.format(more=len(report.problems) - NAMES_SHOWN))
-    return Card("\n".join(lines))
-
-
-def why_text(given: Answered, say: Texts) -> str:
-    """The terms by which an answer was found, with the translation where one was used, in at most 200 characters."""
-    terms = [f"{match.term} → {match.translation}" if match.translation else match.term for match in given.answer.why]
-    text = say.why.format(terms="、".join(terms)) if terms else say.why_nothing
-    return text if len(text) <= _TOAST_LIMIT else text[: _TOAST_LIMIT - 1] + "…"
+    buttons: tuple[Row, ...] = ()
 
 
 def plain(card: Card) -> str:
     """The card's text."""
-    return unescape(re.sub(r"<[^>]+>", "", card.html))
+    return unescape(_TAG.sub("", card.html))
 
 
-def answer_id(data: str) -> int | None:
-    """The answer that a button with this data belongs to."""
-    found = re.match(r"v1:[pw]:(\d{1,18})(?::|$)", data)
-    return int(found[1]) if found else None
+# answers
 
 
-def too_long_card(say: Texts) -> Card:
+def answer_card(given: Answered, page: int, contents: Contents, language: Language) -> Card:
+    """The card of an answer, turned to the passage number `page` (0 is the best); an honest no where that is the answer."""
+    if given.answer.state is State.NOT_FOUND:
+        return _not_found(given, contents, language)
+    hits = given.answer.hits[:SHOWN]
+    page = min(page, len(hits) - 1)
+    above = _understood(given, language)
+    if given.answer.state is State.POSSIBLE:
+        above += asking.POSSIBLE(language) + "\n"
+    return Card(above + _passage(hits[page]), (_pages(given.id, page, len(hits), language),))
+
+
+def why_text(given: Answered, language: Language) -> str:
+    """The terms by which an answer was found, with the translation where one was used, in at most 200 characters."""
+    terms = "、".join(_matched(match) for match in given.answer.why)
+    text = asking.WHY(language, terms=terms) if terms else asking.WHY_NOTHING(language)
+    return _cut(text, _TOAST_LIMIT)
+
+
+def too_long_card(language: Language) -> Card:
     """A question over the limit."""
-    return Card(say.too_long.format(limit=QUESTION_LIMIT))
+    return Card(asking.TOO_LONG(language, limit=QUESTION_LIMIT))
 
 
 def marked(hit: Hit) -> str:
     """The hit's sentence as HTML: matched words bold, the short answer bold and underlined."""
-    text, (at, end) = hit.passage.text, hit.sentence
-    parts = [(first, last, "<b>", "</b>") for first, last in hit.marks_beside_span[:_MARKS]]
+    text = hit.passage.text
+    at, end = hit.sentence
+    marks = [*hit.marks_beside_span[:_MARKS]]
     if hit.span:
-        parts.append((*hit.span, "<b><u>", "</u></b>"))
-    pieces = []
-    for first, last, before, after in sorted(parts):
-        pieces += [escape(text[at:first]), before, escape(text[first:last]), after]
+        marks.append(hit.span)
+    html = ""
+    for mark in sorted(marks):
+        first, last = mark
+        words = f"<u>{escape(text[first:last])}</u>" if mark == hit.span else escape(text[first:last])
+        html += f"{escape(text[at:first])}<b>{words}</b>"
         at = last
-    return "".join([*pieces, escape(text[at:end])])
+    return html + escape(text[at:end])
 
 
 def _passage(hit: Hit) -> str:
+    """The sentence, the passage around it where there is more, and where it stands."""
     passage = hit.passage
-    same = passage.text == hit.sentence_text
-    quote = "" if same else f"\n\n<blockquote expandable>{escape(passage.text)}</blockquote>"
-    separator = "\n" if quote else "\n\n"
-    return f"{marked(hit)}{quote}{separator}<i>{_line(passage.title, passage.date, passage.source)}</i>"
+    sentence = marked(hit)
+    source = f"<i>{_line(passage.title, passage.date, passage.source)}</i>"
+    if passage.text == hit.sentence_text:
+        return f"{sentence}\n\n{source}"
+    return f"{sentence}\n\n<blockquote expandable>{escape(passage.text)}</blockquote>\n{source}"
 
 
-def _understood(given: Answered, say: Texts) -> str:
+def _understood(given: Answered, language: Language) -> str:
     """The question as understood, where that is not what was said."""
     question = given.answer.question
-    return f"<i>{say.understood.format(question=escape(question))}</i>\n\n" if question != given.asked else ""
+    if question == given.asked:
+        return ""
+    return f"<i>{asking.UNDERSTOOD(language, question=escape(question))}</i>\n\n"
 
 
-def _not_found(given: Answered, library: Library, say: Texts) -> Card:
-    if not library.articles:
-        return Card(say.no_articles)
+def _matched(match: Match) -> str:
+    return f"{match.term} → {match.translation}" if match.translation else match.term
+
+
+def _not_found(given: Answered, contents: Contents, language: Language) -> Card:
+    if not contents.articles:
+        return Card(articles.NONE(language))
+    text = _understood(given, language) + asking.NOT_FOUND(language)
     terms = "、".join(given.answer.terms[:NAMES_SHOWN])
-    looked_for = f"\n{say.looked_for.format(terms=_short(terms))}" if terms else ""
-    titles = _titles(library.articles[:NAMES_SHOWN])
-    return Card(f"{_understood(given, say)}{say.not_found}{looked_for}\n\n{say.ask_instead}\n{titles}{_examples(library, say)}")
+    if terms:
+        text += "\n" + asking.LOOKED_FOR(language, terms=_short(terms))
+    instead = asking.ASK_INSTEAD(language)
+    titles = _titles(contents.articles)
+    return Card(f"{text}\n\n{instead}\n{titles}{_examples(contents, language)}")
 
 
-def _examples(library: Library, say: Texts) -> str:
+def _examples(contents: Contents, language: Language) -> str:
     """Questions to try, each easy to copy."""
-    lines = "\n".join(f"<code>{_short(example)}</code>" for example in library.examples)
-    return f"\n\n{say.try_asking}\n{lines}" if lines else ""
+    if not contents.examples:
+        return ""
+    lines = [f"<code>{_short(example)}</code>" for example in contents.examples]
+    return "\n".join(["", "", asking.TRY_ASKING(language), *lines])
 
 
-def _about(article: ArticleInfo, say: Texts) -> str:
-    return _line(article.date, article.source, say.article_size.format(characters=article.characters))
+def _pages(answer: int, page: int, pages: int, language: Language) -> Row:
+    """One button a passage, the open one between dots, and one for why."""
+    row = []
+    if pages > 1:
+        for at in range(pages):
+            label = f"· {at + 1} ·" if at == page else f"{at + 1}"
+            row.append(_button(label, TurnAnswer(answer, at)))
+    row.append(_button(asking.WHY_BUTTON(language), TellWhy(answer)))
+    return tuple(row)
 
 
-def _titles(articles: Iterable[ArticleInfo]) -> str:
-    return "\n".join(f"・{_short(article.title)}" for article in articles)
+# the beginning
 
 
-def _names(names: Sequence[str], say: Texts) -> str:
+def welcome_card(contents: Contents, language: Language) -> Card:
+    """What /start shows."""
+    row = _languages(language)
+    if not contents.articles:
+        return Card(welcome.WELCOME_EMPTY(language), (row,))
+    hello = welcome.WELCOME(language, articles=len(contents.articles))
+    topics = welcome.TOPICS(language)
+    titles = _titles(contents.articles)
+    return Card(f"{hello}\n\n{topics}\n{titles}{_examples(contents, language)}", (row,))
+
+
+def help_card(commands: Iterable[Command], language: Language) -> Card:
+    """What /help shows: how to ask, and the commands this person may use."""
+    lines = [f"/{command.name} – {command.menu(language)}" for command in commands]
+    return Card("\n".join([welcome.HOW_TO_ASK(language), "", *lines]), (_languages(language),))
+
+
+def _languages(language: Language) -> Row:
+    row = [_button(languages.NAMES[one], ChooseLanguage(one)) for one in LANGUAGES]
+    row.append(_button(languages.AUTOMATIC(language), ChooseLanguage(None)))
+    return tuple(row)
+
+
+# the articles
+
+
+def articles_card(listed: Sequence[ArticleInfo], page: int, language: Language) -> Card:
+    """What /articles shows: titles, dates, sizes."""
+    if not listed:
+        return Card(articles.NONE(language))
+    pages = -(-len(listed) // ARTICLES_PER_PAGE)
+    page = min(page, pages - 1)
+    first = page * ARTICLES_PER_PAGE
+    shown = listed[first : first + ARTICLES_PER_PAGE]
+    lines = [articles.HEADING(language, articles=len(listed)), ""]
+    for number, article in enumerate(shown, first + 1):
+        size = articles.SIZE(language, characters=article.characters)
+        lines.append(f"{number}. {_short(article.title)}")
+        lines.append(f"    {_line(article.date, article.source, size)}")
+    return Card("\n".join(lines), _turns(page, pages))
+
+
+def _turns(page: int, pages: int) -> tuple[Row, ...]:
+    """Back and forth, where there is somewhere to go."""
+    if pages == 1:
+        return ()
+    row = [_button(f"{page + 1}/{pages}", TurnArticles(page))]
+    if page > 0:
+        row.insert(0, _button("◀", TurnArticles(page - 1)))
+    if page < pages - 1:
+        row.append(_button("▶", TurnArticles(page + 1)))
+    return (tuple(row),)
+
+
+# a rebuild
+
+
+def progress_card(step: str, done: int, of: int, seconds: float, language: Language) -> Card:
+    """How far a rebuild is, and at the pace of the `seconds` so far, how long it will still take."""
+    lines = [reindexing.STARTED(language), reindexing.STEPS[step](language, done=done, of=of)]
+    left = round(seconds * (of - done) / done) if done else 0
+    if left:
+        lines.append(reindexing.LEFT(language, seconds=left))
+    return Card("\n".join(lines))
+
+
+def report_card(report: Report, language: Language) -> Card:
+    """What a rebuild did: counts, then names."""
+    done = reindexing.DONE(
+        language,
+        articles=report.articles,
+        passages=report.passages,
+        seconds=f"{report.seconds:.1f}",
+    )
+    changes = _changes(report.change, language)
+    problems = _problems(report.problems, language)
+    counts = _counts(report, language) if changes or problems else reindexing.UNCHANGED(language)
+    return Card("\n".join([done, counts, *changes, *problems]))
+
+
+def _counts(report: Report, language: Language) -> str:
+    return reindexing.COUNTS(
+        language,
+        new=len(report.change.new),
+        changed=len(report.change.changed),
+        gone=len(report.change.gone),
+        failed=len(report.problems),
+    )
+
+
+def _changes(change: Change, language: Language) -> list[str]:
+    """A line for what came, one for what differs, one for what went."""
+    lines = []
+    if change.new:
+        lines.append(reindexing.NEW(language, names=_names(change.new, language)))
+    if change.changed:
+        lines.append(reindexing.CHANGED(language, names=_names(change.changed, language)))
+    if change.gone:
+        lines.append(reindexing.GONE(language, names=_names(change.gone, language)))
+    return lines
+
+
+def _problems(problems: Sequence[Problem], language: Language) -> list[str]:
+    """A line for each file that was skipped, the first ones by name."""
+    lines = []
+    for problem in problems[:NAMES_SHOWN]:
+        reason = reindexing.REASONS[problem.reason](language)
+        lines.append(reindexing.SKIPPED(language, file=_short(problem.file, _NAME_LIMIT), reason=reason))
+    if len(problems) > NAMES_SHOWN:
+        lines.append(reindexing.MORE(language, more=len(problems) - NAMES_SHOWN))
+    return lines
+
+
+def _names(names: Sequence[str], language: Language) -> str:
     shown = ", ".join(_short(name, _NAME_LIMIT) for name in names[:NAMES_SHOWN])
-    more = len(names) - NAMES_SHOWN
-    return f"{shown} {say.more_names.format(more=more)}" if more > 0 else shown
+    if len(names) > NAMES_SHOWN:
+        shown += " " + reindexing.MORE(language, more=len(names) - NAMES_SHOWN)
+    return shown
 
 
-def _short(text: str, limit: int = _TITLE_LIMIT) -> str:
-    return escape(text if len(text) <= limit else text[: limit - 1] + "…")
+# the parts
+
+
+def _button(label: str, press: Press) -> Button:
+    return Button(label, buttons.write(press))
+
+
+def _titles(listed: Sequence[ArticleInfo]) -> str:
+    return "\n".join(f"・{_short(article.title)}" for article in listed[:NAMES_SHOWN])
 
 
 def _line(*parts: str) -> str:
     return " · ".join(_short(part, _NAME_LIMIT) for part in parts if part)
 
 
-def _pages(answer: int, page: int, pages: int, say: Texts) -> tuple[tuple[Button, ...], ...]:
-    """One button a passage, the open one between dots, and one for why."""
-    turn = tuple(Button(f"· {at + 1} ·" if at == page else str(at + 1), f"v1:p:{answer}:{at}") for at in range(pages))
-    return ((*(turn if pages > 1 else ()), Button(say.why_button, f"v1:w:{answer}")),)
+def _short(text: str, limit: int = _TITLE_LIMIT) -> str:
+    return escape(_cut(text, limit))
 
 
-def _turns(what: str, page: int, pages: int) -> tuple[tuple[Button, ...], ...]:
-    """Back and forth, where there is somewhere to go."""
-    back = (Button("◀", f"v1:{what}:{page - 1}"),) if page > 0 else ()
-    forth = (Button("▶", f"v1:{what}:{page + 1}"),) if page < pages - 1 else ()
-    row = (*back, Button(f"{page + 1}/{pages}", f"v1:{what}:{page}"), *forth)
-    return (row,) if pages > 1 else ()
-
-
-def _languages(say: Texts) -> tuple[Button, ...]:
-    names = [Button(texts(language).name, f"v1:l:{language}") for language in LANGUAGES]
-    return (*names, Button(say.automatic, "v1:l:auto"))
+def _cut(text: str, limit: int) -> str:
+    return text if len(text) <= limit else text[: limit - 1] + "…"

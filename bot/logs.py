@@ -41,8 +41,9 @@ class _JsonLines(logging.Formatter):
 def set_up_logging(settings: Settings) -> None:
     """Send our records to stderr; libraries only from WARNING on, for at INFO httpx tells every address, token included."""
     text = logging.Formatter("%(asctime)s %(levelname)-7s %(name)s: %(message)s")
-    addresses = (settings.proxy_url, settings.milvus_uri)
-    secrets = tuple(secret for secret in (settings.token, settings.webhook_secret.get_secret_value(), *addresses) if secret)
+    webhook_secret = settings.webhook_secret.get_secret_value()
+    kept = (settings.token, webhook_secret, settings.proxy_url, settings.milvus_uri)
+    secrets = tuple(secret for secret in kept if secret)
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_Redacted(_JsonLines() if settings.log_format == "json" else text, secrets))
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)

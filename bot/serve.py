@@ -1,41 +1,26 @@
-"""The bot in Telegram: wiring, then polling or a webhook until a signal ends it."""
+"""The bot in Telegram: polling or a webhook, until a signal ends it."""
 
 import logging
-import time
 from urllib.parse import urlsplit
 
 from telegram.error import InvalidToken
 
-from bot.answering import Answering
-from bot.app import UPDATES, build_application
-from bot.commands import store_path
-from bot.handlers import Handlers
+from bot.chat.app import UPDATES, App
 from bot.settings import Settings
-from bot.store import Store
+from bot.wiring import Bot
 
 log = logging.getLogger(__name__)
 
 
 def serve(settings: Settings) -> int:
-    """Run until SIGINT or SIGTERM; the exit status. Raises BadStore, NoCorpus, OSError."""
-    store = Store(store_path(settings), time.time)
-    answering = Answering(settings.corpus_dir, settings.data_dir, store, settings.milvus_uri)
-    handlers = Handlers(answering, store, settings.admin_ids, settings.allowed_chats)
-    application = build_application(settings, answering, store, handlers)
+    """Run until SIGINT or SIGTERM; the exit status. Raises BadStore, NoCorpus, OSError, Unavailable."""
+    bot = Bot(settings)
     log.info("reaching Telegram at %s; if nothing follows, it does not answer", urlsplit(settings.telegram_api_base_url).hostname)
     try:
         if settings.webhook_url:
-            application.run_webhook(
-                listen=settings.webhook_listen,
-                port=settings.webhook_port,
-                url_path=urlsplit(settings.webhook_url).path.lstrip("/"),
-                webhook_url=settings.webhook_url,
-                secret_token=settings.webhook_secret.get_secret_value(),
-                allowed_updates=UPDATES,
-                bootstrap_retries=-1,
-            )
+            _listen(bot.application, settings)
         else:
-            application.run_polling(allowed_updates=UPDATES, bootstrap_retries=-1)
+            bot.application.run_polling(allowed_updates=UPDATES, bootstrap_retries=-1)
     except OSError as error:
         if not settings.webhook_url or error.filename:
             raise
@@ -45,4 +30,16 @@ def serve(settings: Settings) -> int:
     except InvalidToken:
         log.error("Telegram does not know this token: take it again from @BotFather")
         return 1
-    return 1 if handlers.conflicted else 0
+    return 1 if bot.handlers.errors.conflicted else 0
+
+
+def _listen(application: App, settings: Settings) -> None:
+    application.run_webhook(
+        listen=settings.webhook_listen,
+        port=settings.webhook_port,
+        url_path=urlsplit(settings.webhook_url).path.lstrip("/"),
+        webhook_url=settings.webhook_url,
+        secret_token=settings.webhook_secret.get_secret_value(),
+        allowed_updates=UPDATES,
+        bootstrap_retries=-1,
+    )

@@ -8,11 +8,17 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError, model_validator
 
+from index import Places
+
 SHARED_IDS = {
     1087968824: "GroupAnonymousBot",
     777000: "Telegram",
     136817688: "Channel_Bot",
 }  # each stands for many people
+
+
+_MILVUS_SCHEMES = ("http", "https", "tcp", "unix")
+_ID = re.compile("-?[0-9]{1,19}")
 
 
 class BadSettings(ValueError):
@@ -28,8 +34,9 @@ def _ids(value: object) -> object:
     if not isinstance(value, str):
         return value
     parts = [part for part in re.split(r"[\s,，、;；]+", value) if part]
-    if wrong := next((number for number, part in enumerate(parts, 1) if not re.fullmatch(r"-?[0-9]{1,19}", part)), 0):
-        raise ValueError(f"ids are whole numbers with commas between; number {wrong} is none")
+    for number, part in enumerate(parts, 1):
+        if not _ID.fullmatch(part):
+            raise ValueError(f"ids are whole numbers with commas between; number {number} is none")
     return parts
 
 
@@ -42,8 +49,9 @@ def _of_people(ids: frozenset[int]) -> frozenset[int]:
 
 
 def _token(value: SecretStr) -> SecretStr:
-    number, _, rest = value.get_secret_value().partition(":")
-    if value.get_secret_value() and not (number.isdigit() and len(rest) >= 30):
+    token = value.get_secret_value()
+    number, _, rest = token.partition(":")
+    if token and not (number.isdigit() and len(rest) >= 30):
         raise ValueError("not a token; @BotFather gives one like 123456:ABC…")
     return value
 
@@ -57,16 +65,18 @@ def _secret(value: SecretStr) -> SecretStr:
 def _address(*schemes: str) -> AfterValidator:
     """A full address with one of these schemes, or nothing."""
 
+    beginnings = " or ".join(f"{scheme}://" for scheme in schemes)
+
     def check(value: str) -> str:
         if value and not _is_address(value, schemes):
-            raise ValueError(f"not a full address that begins with {' or '.join(f'{scheme}://' for scheme in schemes)}")
+            raise ValueError(f"not a full address that begins with {beginnings}")
         return value
 
     return AfterValidator(check)
 
 
 def _milvus(value: str) -> str:
-    if value and not value.endswith(".db") and not _is_address(value, ("http", "https", "tcp", "unix")):
+    if value and not value.endswith(".db") and not _is_address(value, _MILVUS_SCHEMES):
         raise ValueError("neither an address (http://host:19530) nor a file ending in .db")
     return value
 
@@ -117,6 +127,16 @@ class Settings(BaseModel):
         """The bot's token, or an empty string."""
         return self.telegram_bot_token.get_secret_value()
 
+    @property
+    def places(self) -> Places:
+        """Where the index finds everything."""
+        return Places(self.corpus_dir, self.data_dir, self.milvus_uri)
+
+    @property
+    def database(self) -> Path:
+        """The file of the bot's own store."""
+        return self.data_dir / "bot.db"
+
 
 def _is_address(value: str, schemes: Sequence[str]) -> bool:
     try:
@@ -137,7 +157,10 @@ def read_settings(environ: Mapping[str, str], env_file: Path | None = Path(".env
     except OSError as error:
         raise BadSettings([f".env: {error.strerror}"]) from None
     said = {**in_file, **environ}
-    values = {name: said[name.upper()] for name in Settings.model_fields if said.get(name.upper())}
+    values = {}
+    for name in Settings.model_fields:
+        if value := said.get(name.upper()):
+            values[name] = value
     try:
         return Settings.model_validate(values)
     except ValidationError as error:
@@ -147,7 +170,9 @@ def read_settings(environ: Mapping[str, str], env_file: Path | None = Path(".env
 def _sentence(problem: Mapping[str, object]) -> str:
     """One line per problem; never with the value, which may be a secret."""
     where, message = problem["loc"], str(problem["msg"])
-    ours = message.removeprefix("Value error, ")
-    if ours == message:  # pydantic's own
-        ours = f"{message[0].lower()}{message[1:]}"
-    return f"{str(where[0]).upper()}: {ours}" if isinstance(where, tuple) and where else ours
+    said = message.removeprefix("Value error, ")
+    if said == message:  # pydantic's own
+        said = f"{message[0].lower()}{message[1:]}"
+    if isinstance(where, tuple) and where:
+        return f"{str(where[0]).upper()}: {said}"
+    return said  # of several settings together

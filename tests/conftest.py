@@ -13,6 +13,8 @@ from tests.world import World, make_settings
 ROOT = Path(__file__).parent.parent
 ARTICLES = ROOT / "corpus" / "articles"
 
+Write = Callable[..., Path]  # the fixture `corpus`: writes files (name → text or bytes) and gives their folder
+
 
 @pytest.fixture(scope="session")
 def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -38,7 +40,7 @@ def tmp_path(tmp_path: Path, made_once: Path) -> Path:
 
 
 @pytest.fixture
-def corpus(tmp_path: Path) -> Callable[..., Path]:
+def corpus(tmp_path: Path) -> Write:
     """Writes files (name → text or bytes) and gives their folder."""
 
     def write(files: dict[str, str | bytes] | None = None) -> Path:

@@ -23,7 +23,7 @@ _NAMES = {
 
 
 class TdLib:
-    """A `bot.botapi.Judge`."""
+    """A `bot.console.rules.Judge`."""
 
     def parse_html(self, text: str) -> tuple[str, list[Json]]:
         said = _execute(type_="parseTextEntities", text=text, parse_mode={"@type": "textParseModeHTML"})

@@ -13,7 +13,8 @@ from tornado.httpserver import HTTPServer
 from tornado.testing import bind_unused_port
 from tornado.web import Application, RequestHandler
 
-from bot.botapi import BotApi, Json, Shown
+from bot.console.botapi import BotApi, Shown
+from bot.console.rules import Json
 from tests.conftest import ROOT
 from tests.tdlib import TdLib
 from tests.world import ADMIN, TOKEN, private

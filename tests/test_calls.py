@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.calls import Call, Heard, read_call
+from bot.chat.calls import Call, Heard, read_call
 from tests.tdlib import TdLib
 
 US = "chawen_bot"

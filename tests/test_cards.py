@@ -4,9 +4,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import cards
-from bot.answering import Answered, Library
-from bot.botapi import TEXT_LIMIT, utf16_units
-from bot.texts import LANGUAGES, texts
+from bot.console.rules import TEXT_LIMIT, utf16_units
+from bot.library import Answered, Contents
+from bot.texts import asking, reindexing
+from bot.texts.languages import LANGUAGES, Language
 from corpus import Passage, Problem, Reason
 from index import Answer, ArticleInfo, Change, Hit, Report, State
 from tests.tdlib import TdLib
@@ -24,14 +25,13 @@ def _hit(text: str, start: int, end: int) -> Hit:
 
 
 @given(NASTY, st.data(), st.sampled_from(LANGUAGES))
-def test_any_passage_makes_a_card_telegram_takes(text: str, data: st.DataObject, language: str) -> None:
+def test_any_passage_makes_a_card_telegram_takes(text: str, data: st.DataObject, language: Language) -> None:
     start = data.draw(st.integers(0, len(text) - 1))
     hit = _hit(text, start, data.draw(st.integers(start + 1, len(text))))
     given_ = Answered(
         2**40, "asked", Answer("?", (), data.draw(st.sampled_from([State.ANSWERED, State.POSSIBLE])), 1.0, (hit,) * 9, (), "g")
     )
-    say = next(texts(known) for known in LANGUAGES if known == language)
-    card = cards.answer_card(given_, data.draw(st.integers(0, 9)), Library((), ()), say)
+    card = cards.answer_card(given_, data.draw(st.integers(0, 9)), Contents((), ()), language)
     shown, entities = TDLIB.parse_html(card.html)
     assert hit.sentence_text.strip() in shown
     assert utf16_units(shown) <= TEXT_LIMIT
@@ -47,15 +47,14 @@ def test_lists_of_articles_and_reports_fit(names: list[tuple[str, str]], page: i
     report = Report("g", 1, 1, Change(every, every, every), problems, 1.0)
     nothing = Answered(1, "?", Answer("?", every, State.NOT_FOUND, 0.0, (), (), "g"))
     for language in LANGUAGES:
-        say = texts(language)
         for card in (
-            cards.articles_card(articles, page, say),
-            cards.report_card(report, say),
-            cards.welcome_card(Library(articles, every[:3]), say),
-            cards.answer_card(nothing, 0, Library(articles, every[:3]), say),
-            cards.help_card(("ask", "reindex"), say),
-            cards.too_long_card(say),
-            cards.progress_card("read", 1, 2, 3.0, say),
+            cards.articles_card(articles, page, language),
+            cards.report_card(report, language),
+            cards.welcome_card(Contents(articles, every[:3]), language),
+            cards.answer_card(nothing, 0, Contents(articles, every[:3]), language),
+            cards.help_card((asking.COMMAND, reindexing.COMMAND), language),
+            cards.too_long_card(language),
+            cards.progress_card("read", 1, 2, 3.0, language),
         ):
             assert utf16_units(TDLIB.parse_html(card.html)[0]) <= TEXT_LIMIT
 
@@ -66,18 +65,9 @@ def test_the_longest_names_fit() -> None:
     problems = tuple(Problem(name, Reason.FRONT_MATTER) for name in names)
     report = Report("g", 1, 1, Change(tuple(names), tuple(names), tuple(names)), problems, 1.0)
     for language in LANGUAGES:
-        say = texts(language)
         for card in (
-            cards.articles_card(articles, 1, say),
-            cards.report_card(report, say),
-            cards.welcome_card(Library(articles, names[:3]), say),
+            cards.articles_card(articles, 1, language),
+            cards.report_card(report, language),
+            cards.welcome_card(Contents(articles, names[:3]), language),
         ):
             assert utf16_units(TDLIB.parse_html(card.html)[0]) <= TEXT_LIMIT
-
-
-def test_every_saying_is_html_telegram_takes() -> None:
-    for language in LANGUAGES:
-        say = texts(language)
-        for name in ("ask_usage", "only_text", "unknown_command", "not_allowed", "no_articles", "reindex_refused", "expired"):
-            assert TDLIB.parse_html(getattr(say, name))[0]
-        assert set(say.reasons) >= set(Reason)

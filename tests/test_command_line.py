@@ -4,16 +4,12 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import ARTICLES, ROOT
-from tests.world import TOKEN
-
-Write = Callable[..., Path]
-WANTED = "力爭引進世界500強6戶、國內500強10戶"
+from tests.conftest import ARTICLES, ROOT, Write
+from tests.world import TOKEN, WANTED
 
 
 def run(data: Path, *arguments: str, said: str = "", corpus: Path = ARTICLES, **environ: str) -> subprocess.CompletedProcess[str]:

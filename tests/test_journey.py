@@ -1,20 +1,17 @@
 """The bot as a separate process, over real HTTP: from the first start to an old button after a restart, and bad weather."""
 
 from collections import deque
-from collections.abc import Callable
 from pathlib import Path
 
 import httpx
 import pytest
 from tornado.testing import bind_unused_port
 
-from bot.botapi import ApiError, buttons
+from bot.console.botapi import buttons
+from bot.console.rules import ApiError
 from tests.conftest import ARTICLES
 from tests.telegram_http import BotProcess, telegram
-from tests.world import ADMIN, GROUP, MEMBER, TOKEN, private
-
-Write = Callable[..., Path]
-WANTED = "力爭引進世界500強6戶、國內500強10戶。"
+from tests.world import ADMIN, GROUP, MEMBER, TOKEN, WANTED, private
 
 
 async def test_the_whole_journey(tmp_path: Path) -> None:

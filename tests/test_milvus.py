@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.botapi import Shown
+from bot.console.botapi import Shown
 from index import Places, Searcher, Unavailable, ask, open_index, reindex
 from index.engine.milvus import ALIAS, Milvus
 from tests.conftest import ARTICLES

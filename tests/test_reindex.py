@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from corpus import NoCorpus, Reason
+from corpus import NoCorpus, Passage, Reason
 from index import Places, Searcher, State, ask, open_index, reindex
 from index.building import segment, writer
 from index.engine import counts, snapshot
@@ -193,7 +193,7 @@ def test_only_what_changed_is_read_and_segmented(corpus: Write, tmp_path: Path, 
     segmented: list[str] = []
     count = segment.Segmenter.count
 
-    def counting(self: segment.Segmenter, texts: Sequence[str]) -> Mapping[str, counts.Counts]:
+    def counting(self: segment.Segmenter, passages: Sequence[Passage]) -> Mapping[str, counts.Counts]:
         segmented.extend(texts)
         return count(self, texts)
 
@@ -213,7 +213,7 @@ def test_only_what_changed_is_read_and_segmented(corpus: Write, tmp_path: Path, 
 
 
 def test_many_passages_are_segmented_in_processes_alike(tmp_path: Path, searcher: Searcher) -> None:
-    texts = [f"第{at}間圖書館每天{at}點開門。" for at in range(segment.POOL_PAYS_FROM)]
+    texts = [Passage("a#1", "a", "", "", "", f"第{at}間圖書館每天{at}點開門。") for at in range(segment.POOL_PAYS_FROM)]
     with segment.Segmenter(searcher.analyzer, tmp_path) as segmenter:
         many, few = segmenter.count(texts), segmenter.count(texts[:300])
     for field in FIELDS:

@@ -2,80 +2,81 @@
 
 import asyncio
 import sqlite3
+from collections.abc import AsyncIterator
+from importlib import resources
 from pathlib import Path
 
 import pytest
 
-from bot.store import Asked, BadStore, Given, Store
+from bot.store import Asked, BadStore, ChatSettings, Database, Given, Questions
 
 WHAT = Asked(7, 8, "什麼", "什麼")
 
 
-async def test_an_answer_is_known_in_its_chat_only(tmp_path: Path) -> None:
-    store = Store(tmp_path / "bot.db", lambda: 0)
-    await store.open()
-    number = await store.record(WHAT, "answered", ["a#1"], "g")
-    assert await store.given(number, 7) == Given(WHAT, "g")
-    assert await store.given(number, 6) is None
-    await store.close()
-    await store.open()
-    assert await store.given(number, 7) == Given(WHAT, "g")
-    await store.close()
-    await store.close()
+@pytest.fixture
+async def database(tmp_path: Path) -> AsyncIterator[Database]:
+    opened = Database(tmp_path / "bot.db")
+    await opened.open()
+    yield opened
+    await opened.close()
 
 
-async def test_old_questions_are_forgotten(tmp_path: Path) -> None:
+async def test_an_answer_is_known_in_its_chat_only(database: Database) -> None:
+    questions = Questions(database, lambda: 0)
+    number = await questions.record(WHAT, "answered", ["a#1"], "g")
+    assert await questions.given(number, 7) == Given(WHAT, "g")
+    assert await questions.given(number, 6) is None
+    await database.close()
+    await database.open()
+    assert await questions.given(number, 7) == Given(WHAT, "g")
+    await database.close()
+    await database.close()
+
+
+async def test_old_questions_are_forgotten(database: Database) -> None:
     now = [0.0]
-    store = Store(tmp_path / "bot.db", lambda: now[0])
-    await store.open()
-    old = await store.record(Asked(1, 1, "old", "old"), "answered", [], "g")
+    questions = Questions(database, lambda: now[0])
+    old = await questions.record(Asked(1, 1, "old", "old"), "answered", [], "g")
     now[0] = 10 * 86_400
-    new = await store.record(Asked(1, 1, "new", "new"), "answered", [], "g")
-    await store.forget(5)
-    assert (await store.given(old, 1), await store.given(new, 1)) == (None, Given(Asked(1, 1, "new", "new"), "g"))
-    await store.close()
+    new = await questions.record(Asked(1, 1, "new", "new"), "answered", [], "g")
+    await questions.forget(5)
+    assert await questions.given(old, 1) is None
+    assert await questions.given(new, 1) == Given(Asked(1, 1, "new", "new"), "g")
 
 
-async def test_a_write_that_fails_at_the_end_ends_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    store = Store(tmp_path / "bot.db", lambda: 0)
-    await store.open()
-
+async def test_a_write_that_fails_at_the_end_ends_no_other(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     async def full() -> None:
         raise sqlite3.OperationalError("database or disk is full")
 
-    assert store._connection
+    questions = Questions(database, lambda: 0)
+    assert database._connection
     with monkeypatch.context() as patch:
-        patch.setattr(store._connection, "commit", full)
+        patch.setattr(database._connection, "commit", full)
         with pytest.raises(sqlite3.OperationalError):
-            await store.record(WHAT, "answered", [], "g")
-    assert await store.given(await store.record(WHAT, "answered", [], "g"), 7)
-    await store.close()
+            await questions.record(WHAT, "answered", [], "g")
+    assert await questions.given(await questions.record(WHAT, "answered", [], "g"), 7)
 
 
-async def test_many_writes_at_once_are_all_kept(tmp_path: Path) -> None:
-    store = Store(tmp_path / "bot.db", lambda: 0)
-    await store.open()
+async def test_many_writes_at_once_are_all_kept(database: Database) -> None:
+    questions = Questions(database, lambda: 0)
 
     async def fail() -> None:
-        async with store._write() as connection:
+        async with database.write() as connection:
             await connection.execute("INSERT INTO settings VALUES (1, 'x', 'y')")
             raise ValueError
 
-    writes = [store.record(Asked(1, 1, str(at), str(at)), "answered", [], "g") for at in range(30)]
+    writes = [questions.record(Asked(1, 1, str(at), str(at)), "answered", [], "g") for at in range(30)]
     results = await asyncio.gather(*writes, fail(), *(fail() for _ in range(3)), return_exceptions=True)
     assert len({result for result in results if isinstance(result, int)}) == 30
-    assert await store.setting(1, "x") is None
-    await store.close()
+    assert await ChatSettings(database).get(1, "x") is None
 
 
-async def test_settings_of_a_chat(tmp_path: Path) -> None:
-    store = Store(tmp_path / "bot.db", lambda: 0)
-    await store.open()
-    await store.set_setting(1, "language", "en")
-    assert (await store.setting(1, "language"), await store.setting(2, "language")) == ("en", None)
-    await store.set_setting(1, "language", None)
-    assert await store.setting(1, "language") is None
-    await store.close()
+async def test_settings_of_a_chat(database: Database) -> None:
+    settings = ChatSettings(database)
+    await settings.set(1, "language", "en")
+    assert (await settings.get(1, "language"), await settings.get(2, "language")) == ("en", None)
+    await settings.set(1, "language", None)
+    assert await settings.get(1, "language") is None
 
 
 async def test_a_newer_or_broken_database_is_refused(tmp_path: Path) -> None:
@@ -84,23 +85,37 @@ async def test_a_newer_or_broken_database_is_refused(tmp_path: Path) -> None:
     newer.close()
     (tmp_path / "broken.db").write_bytes(b"no database at all" * 99)
     for name in ("newer.db", "broken.db"):
-        store = Store(tmp_path / name, lambda: 0)
+        database = Database(tmp_path / name)
         with pytest.raises(BadStore):
-            await store.open()
-        await store.close()
+            await database.open()
+        await database.close()
 
 
-async def test_the_question_before_is_this_persons_in_this_chat_and_recent(tmp_path: Path) -> None:
+async def test_a_database_of_the_first_version_opens_as_it_is(tmp_path: Path) -> None:
+    schema = resources.files("bot.store.migrations").joinpath("0001_questions.sql").read_text("utf-8")
+    first = sqlite3.connect(tmp_path / "bot.db")
+    first.executescript(f"{schema}; PRAGMA user_version = 1;")
+    first.execute("INSERT INTO questions VALUES (5, 7, 8, '什麼', '什麼', 0)")
+    first.execute("INSERT INTO answers VALUES (6, 5, 'answered', '[]', 'g')")
+    first.execute("INSERT INTO settings VALUES (8, 'language', 'en')")
+    first.commit()
+    first.close()
+    database = Database(tmp_path / "bot.db")
+    await database.open()
+    assert await Questions(database, lambda: 0).given(6, 7) == Given(WHAT, "g")
+    assert await ChatSettings(database).get(8, "language") == "en"
+    await database.close()
+
+
+async def test_the_question_before_is_this_persons_in_this_chat_and_recent(database: Database) -> None:
     now = [0.0]
-    store = Store(tmp_path / "bot.db", lambda: now[0])
-    await store.open()
-    first = await store.record(Asked(1, 2, "a", "A"), "answered", [], "g")
-    await store.record(Asked(1, 2, "b", "B"), "answered", [], "g")
-    assert await store.question_before(1, 2, 600) == "B"
-    assert await store.question_before(1, 2, 600, first) == "A"
-    assert await store.question_before(1, 3, 600) is None
-    assert await store.question_before(3, 2, 600) is None
-    assert await store.question_before(3, 2, 600, first) is None
+    questions = Questions(database, lambda: now[0])
+    first = await questions.record(Asked(1, 2, "a", "A"), "answered", [], "g")
+    await questions.record(Asked(1, 2, "b", "B"), "answered", [], "g")
+    assert await questions.before(1, 2, 600) == "B"
+    assert await questions.before(1, 2, 600, first) == "A"
+    assert await questions.before(1, 3, 600) is None
+    assert await questions.before(3, 2, 600) is None
+    assert await questions.before(3, 2, 600, first) is None
     now[0] = 601
-    assert await store.question_before(1, 2, 600) is None
-    await store.close()
+    assert await questions.before(1, 2, 600) is None

@@ -2,26 +2,25 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
 from telegram import Update
 
-from bot.answering import Answering
-from bot.app import build_application, open_application
-from bot.botapi import BotApi, Json, Shown, buttons
-from bot.console import LocalRequest
-from bot.handlers import Handlers
+from bot.console.botapi import BotApi, Shown, buttons
+from bot.console.local import LocalRequest
+from bot.console.rules import Json
 from bot.settings import Settings, read_settings
-from bot.store import Store
+from bot.wiring import Bot
 from tests.tdlib import TdLib
 
 TOKEN = "7000000000:" + "a" * 35
 ADMIN: Json = {"id": 1, "is_bot": False, "first_name": "管理員", "language_code": "zh-hant"}
 MEMBER: Json = {"id": 2, "is_bot": False, "first_name": "Ming", "language_code": "en"}
 GROUP: Json = {"id": -1001, "type": "supergroup", "title": "讀書會"}
+WANTED = "力爭引進世界500強6戶、國內500強10戶。"  # the repository's own article answers 力爭引進多少戶500強
 
 
 def private(user: Json) -> Json:
@@ -36,29 +35,21 @@ def make_settings(corpus: Path, data: Path, **more: str) -> Settings:
 class World:
     """`says` and `presses` give what people see of the bot in consequence."""
 
-    def __init__(self, settings: Settings) -> None:
-        self.settings = settings
+    def __init__(self, settings: Settings, now: Callable[[], float] = time.time) -> None:
         self.shown: list[Shown] = []
         self.api = BotApi(TdLib(), on_shown=self._see)
         self.api.chats[1] = private(ADMIN)
-        self.store = Store(settings.data_dir / "bot.db", time.time)
-        self.answering = Answering(settings.corpus_dir, settings.data_dir, self.store, settings.milvus_uri)
-        self.handlers = Handlers(self.answering, self.store, settings.admin_ids, settings.allowed_chats, progress_every=0.01)
-        self.application = build_application(settings, self.answering, self.store, self.handlers, LocalRequest(self.api))
+        self.bot = Bot(settings, request=LocalRequest(self.api), progress_every=0.01, now=now)
+        self.library = self.bot.library
+        self.application = self.bot.application
 
     def _see(self, shown: Shown) -> None:
         self.shown.append(Shown(shown.kind, dict(shown.message), shown.text))
 
     @asynccontextmanager
     async def living(self) -> AsyncIterator["World"]:
-        async with self.application:
-            try:
-                await open_application(self.application, self.settings, self.answering, self.store)
-                await self.application.start()
-                yield self
-            finally:
-                await self.application.stop()
-                await self.answering.close()
+        async with self.bot.living():
+            yield self
 
     async def says(self, text: str, user: Json = MEMBER, chat: Json | None = None, **more: Any) -> list[Shown]:
         return await self._take(self.api.say(chat or private(user), user, text, **more))

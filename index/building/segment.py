@@ -7,8 +7,8 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from types import TracebackType
 
-from index.engine.counts import Counts, count_terms, join
 from corpus import Passage
+from index.engine.counts import Counts, count_terms, join
 from index.question import POSTED
 from index.text.analysis import Analyzer
 

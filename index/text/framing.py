@@ -1,7 +1,7 @@
 """The question in what a person writes: without greetings, thanks, links and the story before it.
 
-「老師好，我想請教一下長春市長是誰，麻煩您了」 asks 長春市長是誰. What is left out is what asks nothing by its form (`words/frames.txt`); a text
-without such things is taken as it stands.
+「老師好，我想請教一下長春市長是誰，麻煩您了」 asks 長春市長是誰. What is left out is what asks nothing by its form
+(`words/frames.txt`); a text without such things is taken as it stands.
 """
 
 import re
@@ -18,7 +18,8 @@ _PICTURE = re.compile(  # emoji, what joins and colours them, and faces made of 
 _CLAUSE = re.compile(r"[^。！!？?~～…\n;；，,]*[。！!？?~～…\n;；，,]*")
 _SENTENCE = re.compile(r"[^。！!？?~～…\n]*[。！!？?~～…\n]*")
 _MARKS = "。！!？?~～…\n;；，,、 \t\u3000"
-_LONG = 60  # characters; a longer text is a story with a question in it
+_LONG = 60  # characters; a longer text may be a story with a question in it
+_VERY_LONG = 100  # the same of one sentence
 _ENOUGH = 2  # characters that a question has at least
 _IN_ENGLISH = re.compile(r"\b(?:what|who|when|where|why|which|how|whose|whom|is|are|can|does|do|did|was|were|will|may|must)\b")
 
@@ -44,7 +45,7 @@ def _asking_part(text: str) -> str:
 def _asking_clauses(sentence: str) -> str:
     """Of a long sentence the clauses from the one before the first that asks on: it may say of what."""
     clauses = [found for found in _CLAUSE.findall(sentence) if found.strip(_MARKS)]
-    if len(sentence) <= _LONG:
+    if len(sentence) <= _VERY_LONG:
         return sentence
     first = next((at for at, clause in enumerate(clauses) if _asks(clause)), 0)
     return "".join(clauses[max(0, first - 1) :])
@@ -75,22 +76,16 @@ def _peeled(clause: str) -> str:
         marks = len(folded) - len(folded.rstrip(_MARKS))
         end = len(folded) - marks
         bare = folded[:end]
-        behind = next((found.start() for pattern in _patterns("behind") if (found := _at_end(pattern, bare))), end)
+        behind = next((found.start() for pattern in _patterns("behind") if (found := pattern.search(bare))), end)
         left = clause[start:behind]
         if (start == 0 and behind == end) or len(left.strip(_MARKS)) < _ENOUGH:
             return clause
         clause = left + clause[end:]
 
 
-def _at_end(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    """Where the pattern ends the text."""
-    found = None
-    for found in pattern.finditer(text[-24:]):
-        pass
-    return re.compile(pattern.pattern + r"\Z").search(text) if found and found.end() == len(text[-24:]) else None
-
-
 @cache
 def _patterns(section: str) -> tuple[re.Pattern[str], ...]:
+    """The patterns of a section; those of `behind` end where the text does."""
     lines = (line.partition(" ") for line in word_list("frames.txt"))
-    return tuple(re.compile(pattern.strip()) for name, _, pattern in lines if name == section)
+    end = r"\Z" if section == "behind" else ""
+    return tuple(re.compile(f"(?:{pattern.strip()}){end}") for name, _, pattern in lines if name == section)

@@ -6,14 +6,11 @@ import logging
 from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
 from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
 
-from bot.cards import Card, plain
+from bot.cards import Card, Row, plain
 
 log = logging.getLogger(__name__)
 
-
-def _markup(card: Card) -> InlineKeyboardMarkup | None:
-    rows = [[InlineKeyboardButton(button.label, callback_data=button.data) for button in row] for row in card.buttons]
-    return InlineKeyboardMarkup(rows) if rows else None
+_NO_MATTER = ("not modified", "to edit not found", "can't be edited")  # refusals to edit that change nothing for anybody
 
 
 async def reply(message: Message, card: Card) -> Message:
@@ -54,7 +51,7 @@ async def edit(message: Message, card: Card) -> None:
     try:
         await message.edit_text(card.html, parse_mode="HTML", reply_markup=_markup(card))
     except BadRequest as error:
-        if not any(known in str(error).lower() for known in ("not modified", "to edit not found", "can't be edited")):
+        if not _is_no_matter(error):
             raise
 
 
@@ -66,3 +63,18 @@ async def edit_quietly(message: Message, card: Card) -> bool:
         log.warning("a progress message could not be edited: %s", error)
         return False
     return True
+
+
+def _markup(card: Card) -> InlineKeyboardMarkup | None:
+    if not card.buttons:
+        return None
+    return InlineKeyboardMarkup([_row(row) for row in card.buttons])
+
+
+def _row(buttons: Row) -> list[InlineKeyboardButton]:
+    return [InlineKeyboardButton(button.label, callback_data=button.data) for button in buttons]
+
+
+def _is_no_matter(error: BadRequest) -> bool:
+    said = str(error).lower()
+    return any(known in said for known in _NO_MATTER)

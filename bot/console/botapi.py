@@ -7,38 +7,17 @@ tests give it Telegram's own TDLib. What this leaves out: files, and every metho
 
 import asyncio
 import json
+import re
 import time
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
-Json = dict[str, Any]
+from bot.console.rules import ApiError, Json, Judge, checked_markup, checked_text
+from bot.console.updates import Updates
 
-TEXT_LIMIT = 4096  # UTF-16 units, after parsing
-ENTITY_LIMIT = 100
-DATA_LIMIT = 64  # bytes
 OUR_ID = 7_000_000_000
-
-
-class Judge(Protocol):
-    """What Telegram makes of a text. Entities are Bot API ones: type, offset and length in UTF-16 units."""
-
-    def parse_html(self, text: str) -> tuple[str, list[Json]]:
-        """The text without its tags, and their entities. Raises ValueError with Telegram's words."""
-
-    def find_entities(self, text: str) -> list[Json]:
-        """The entities of a message as typed: commands, mentions, addresses."""
-
-
-class ApiError(Exception):
-    """A refusal: HTTP status, Telegram's description, and response parameters such as retry_after."""
-
-    def __init__(self, status: int, description: str, **parameters: int) -> None:
-        super().__init__(description)
-        self.status = status
-        self.description = description
-        self.parameters = parameters
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +27,6 @@ class Shown:
     kind: str
     message: Json
     text: str = ""
-
-
-def utf16_units(text: str) -> int:
-    """Length as Telegram counts it."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 class BotApi:
@@ -79,11 +53,9 @@ class BotApi:
         self.refusals: dict[str, deque[ApiError]] = {}  # method → refusals on order, first come first served
         self._judge = judge
         self.on_shown = on_shown
-        self._updates: deque[Json] = deque()
-        self._update_id = 100
+        self._updates = Updates()
         self._message_id = 0
-        self._poll = 0
-        self._news = asyncio.Event()
+        self._query_id = 0
 
     # people
 
@@ -95,33 +67,27 @@ class BotApi:
         if entities:
             message["entities"] = entities
         if reply_to:
-            message["reply_to_message"] = {name: value for name, value in reply_to.items() if name != "reply_to_message"}
+            message["reply_to_message"] = _without_its_reply(reply_to)
         if quote:
             message["quote"] = {"text": quote, "position": 0, "is_manual": True}
-        return self._update("message", message)
+        return self._updates.add("message", message)
 
     def press(self, message: Json, user: Json, data: str) -> Json:
         """Someone presses a button of a message; the update that the bot is to get."""
-        query = str(self._update_id + 1)
+        self._query_id += 1
+        query = str(self._query_id)
         self.unanswered.add(query)
         asked = {"id": query, "from": user, "chat_instance": "1", "message": message, "data": data}
-        return self._update("callback_query", asked)
+        return self._updates.add("callback_query", asked)
 
     # the bot
 
     async def call(self, method: str, parameters: Mapping[str, Any]) -> tuple[int, Json]:
         """What Telegram answers to a method: HTTP status and body. Parameters may be JSON strings, as over HTTP."""
-        values = {name: _value(value) for name, value in parameters.items()}
+        values = {name: _value(name, value) for name, value in parameters.items()}
         self.calls.append((method, values))
         try:
-            if self.refusals.get(method):
-                raise self.refusals[method].popleft()
-            handler = getattr(self, f"_{_snake(method)}", None)
-            if not handler:
-                raise ApiError(404, "Not Found: method not found")
-            result = handler(values)
-            if asyncio.iscoroutine(result):
-                result = await result
+            result = await self._result(method, values)
         except ApiError as error:
             body: Json = {"ok": False, "error_code": error.status, "description": error.description}
             if error.parameters:
@@ -133,6 +99,15 @@ class BotApi:
         """Order refusals for the next calls of a method."""
         self.refusals.setdefault(method, deque()).extend(errors)
 
+    async def _result(self, method: str, values: Json) -> Any:
+        if self.refusals.get(method):
+            raise self.refusals[method].popleft()
+        answer = getattr(self, f"_{_snake(method)}", None)
+        if not answer:
+            raise ApiError(404, "Not Found: method not found")
+        result = answer(values)
+        return await result if asyncio.iscoroutine(result) else result
+
     def _get_me(self, values: Json) -> Json:
         return self.me
 
@@ -143,18 +118,18 @@ class BotApi:
         scope = values.get("scope") or {"type": "default"}
         if scope["type"] == "chat" and scope["chat_id"] not in self.chats:
             raise ApiError(400, "Bad Request: chat not found")
-        key = ":".join(str(part) for part in (scope["type"], scope.get("chat_id", ""), values.get("language_code", "")))
-        self.menus[key] = values["commands"]
+        chat, language = scope.get("chat_id", ""), values.get("language_code", "")
+        self.menus[f"{scope['type']}:{chat}:{language}"] = values["commands"]
         return True
 
     def _send_message(self, values: Json) -> Json:
         chat = self._chat(values)
-        text, entities = self._text(values)
+        text, entities = checked_text(values, self._judge)
         content: Json = {"from": self.me, "text": text}
         if entities:
             content["entities"] = entities
         if values.get("reply_markup"):
-            content["reply_markup"] = _checked_markup(values["reply_markup"])
+            content["reply_markup"] = checked_markup(values["reply_markup"])
         self._reply_to(chat, values.get("reply_parameters") or {}, content)
         message = self._message(chat, content)
         self.on_shown(Shown("sent", message))
@@ -167,8 +142,8 @@ class BotApi:
             raise ApiError(400, "Bad Request: message to edit not found")
         if message["from"]["id"] != OUR_ID:
             raise ApiError(400, "Bad Request: message can't be edited")
-        text, entities = self._text(values)
-        markup = _checked_markup(values["reply_markup"]) if values.get("reply_markup") else None
+        text, entities = checked_text(values, self._judge)
+        markup = checked_markup(values["reply_markup"]) if values.get("reply_markup") else None
         now = (text, entities, markup)
         if now == (message["text"], message.get("entities", []), message.get("reply_markup")):
             raise ApiError(
@@ -176,10 +151,9 @@ class BotApi:
                 "Bad Request: message is not modified: specified new message content and reply markup are exactly"
                 " the same as a current content and reply markup of the message",
             )
-        for name, value in zip(("text", "entities", "reply_markup"), now, strict=True):
-            message[name] = value
-            if not value:
-                del message[name]
+        message["text"] = text
+        _set_or_drop(message, "entities", entities)
+        _set_or_drop(message, "reply_markup", markup)
         message["edit_date"] = int(time.time())
         self.on_shown(Shown("edited", message))
         return message
@@ -201,24 +175,13 @@ class BotApi:
                 409,
                 "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
             )
-        self._poll += 1
-        ours = self._poll
-        self._news.set()  # a poll that waits is ended by the new one
-        offset = int(values.get("offset") or 0)
-        while self._updates and self._updates[0]["update_id"] < offset:
-            self._updates.popleft()
-        deadline = time.monotonic() + float(values.get("timeout") or 0)
-        while not self._updates and time.monotonic() < deadline:
-            self._news = asyncio.Event()
-            try:
-                await asyncio.wait_for(self._news.wait(), deadline - time.monotonic())
-            except TimeoutError:
-                break
-            if self._poll != ours:
-                raise ApiError(
-                    409, "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
-                )
-        return list(self._updates)[: int(values.get("limit") or 100)]
+        self._updates.confirm(int(values.get("offset") or 0))
+        waiting = await self._updates.poll(float(values.get("timeout") or 0))
+        if waiting is None:
+            raise ApiError(
+                409, "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
+            )
+        return waiting[: int(values.get("limit") or 100)]
 
     def _set_webhook(self, values: Json) -> bool:
         if not str(values["url"]).startswith("https://"):
@@ -234,13 +197,6 @@ class BotApi:
 
     # the parts
 
-    def _update(self, kind: str, content: Json) -> Json:
-        self._update_id += 1
-        update = {"update_id": self._update_id, kind: content}
-        self._updates.append(update)
-        self._news.set()
-        return update
-
     def _message(self, chat: Json, content: Json) -> Json:
         self._message_id += 1
         message = {"message_id": self._message_id, "date": int(time.time()), "chat": chat, **content}
@@ -253,41 +209,14 @@ class BotApi:
             raise ApiError(400, "Bad Request: chat not found")
         return chat
 
-    def _text(self, values: Json) -> tuple[str, list[Json]]:
-        text: str = values.get("text") or ""
-        entities: list[Json] = []
-        if values.get("parse_mode") == "HTML":
-            try:
-                text, entities = self._judge.parse_html(text)
-            except ValueError as error:
-                raise ApiError(400, f"Bad Request: can't parse entities: {error}") from error
-        elif values.get("parse_mode"):
-            raise ApiError(400, "Bad Request: unsupported parse_mode")
-        text = text.strip()
-        if not text:
-            raise ApiError(400, "Bad Request: message text is empty")
-        if utf16_units(text) > TEXT_LIMIT:
-            raise ApiError(400, "Bad Request: message is too long")
-        return text, entities[:ENTITY_LIMIT]
-
     def _reply_to(self, chat: Json, asked: Json, content: Json) -> None:
         if not asked:
             return
         replied = self.messages.get((chat["id"], asked["message_id"]))
         if replied:
-            content["reply_to_message"] = {name: value for name, value in replied.items() if name != "reply_to_message"}
+            content["reply_to_message"] = _without_its_reply(replied)
         elif not asked.get("allow_sending_without_reply"):
             raise ApiError(400, "Bad Request: message to be replied not found")
-
-
-def _checked_markup(markup: Json) -> Json:
-    for row in markup["inline_keyboard"]:
-        for button in row:
-            if not button.get("text"):
-                raise ApiError(400, "Bad Request: text buttons are unallowed in the inline keyboard")
-            if not 1 <= len(button.get("callback_data", "").encode()) <= DATA_LIMIT:
-                raise ApiError(400, "Bad Request: BUTTON_DATA_INVALID")
-    return markup
 
 
 def buttons(message: Json) -> Sequence[Json]:
@@ -296,15 +225,29 @@ def buttons(message: Json) -> Sequence[Json]:
     return [button for row in rows for button in row]
 
 
-def _value(value: Any) -> Any:
-    """A parameter as it was before it was written into a form."""
-    if isinstance(value, str) and value[:1] in ("{", "["):
-        try:
-            return json.loads(value)
-        except ValueError:
-            return value
-    return value
+def _set_or_drop(message: Json, name: str, value: Any) -> None:
+    message.pop(name, None)
+    if value:
+        message[name] = value
+
+
+def _without_its_reply(message: Json) -> Json:
+    """A message as it stands inside a reply to it."""
+    inside = dict(message)
+    inside.pop("reply_to_message", None)
+    return inside
+
+
+def _value(name: str, value: Any) -> Any:
+    """A parameter as it was before it was written into a form. (A text may look like JSON and is none.)"""
+    if name == "text" or not isinstance(value, str) or value[:1] not in ("{", "["):
+        return value
+    try:
+        return json.loads(value)
+    except ValueError:
+        return value
 
 
 def _snake(method: str) -> str:
-    return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in method)
+    """`sendMessage` → `send_message`."""
+    return re.sub("[A-Z]", lambda capital: f"_{capital[0].lower()}", method)

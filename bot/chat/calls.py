@@ -7,6 +7,7 @@ letters, digits and `_`.
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 # /ask500強 and /askGDP ask, too: no command has a digit or a capital behind its name
 _COMMAND = re.compile(r"[/／](ask(?=[0-9A-Z])|[A-Za-z0-9_]+)(?:[@＠]([A-Za-z0-9_]+))?(.*)", re.DOTALL)
@@ -35,15 +36,19 @@ class Call:
 def read_call(heard: Heard, username: str) -> Call | None:
     """What the message wants of the bot called `username`; None if it is not meant for it."""
     text = heard.text.strip(_BLANK)
+    replied = heard.replied_text.strip(_BLANK)
     command = _COMMAND.match(text)
     if command:
         name, whom, rest = command[1].lower(), command[2], command[3].strip(_LEADING)
         if whom and whom.lower() != username.lower():
             return None
-        return Call(name, (rest or heard.replied_text.strip(_BLANK)) if name == "ask" else rest)
-    mention = re.compile(rf"(?<![A-Za-z0-9_])[@＠]{re.escape(username)}(?![A-Za-z0-9_])", re.IGNORECASE)
+        if name == "ask":
+            rest = rest or replied
+        return Call(name, rest)
+    mention = _mention(username)
     if mention.search(text):
-        return Call("ask", mention.sub(" ", text).strip(_LEADING) or heard.replied_text.strip(_BLANK))
+        rest = mention.sub(" ", text).strip(_LEADING)
+        return Call("ask", rest or replied)
     if heard.private or heard.replies_to_us:
         return Call("ask", text)
     return None
@@ -51,4 +56,10 @@ def read_call(heard: Heard, username: str) -> Call | None:
 
 def is_addressed(heard: Heard, username: str) -> bool:
     """Does a command name this bot, or stand in a private chat? An unknown one is ours to refuse only then."""
-    return heard.private or f"@{username.lower()}" in heard.text.lower().replace("＠", "@")
+    text = heard.text.lower().replace("＠", "@")
+    return heard.private or f"@{username.lower()}" in text
+
+
+@cache
+def _mention(username: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![A-Za-z0-9_])[@＠]{re.escape(username)}(?![A-Za-z0-9_])", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""Questions → answers, and the articles → a new index, for many chats at once.
+"""The articles, asked by many chats at once: questions → answers, and the articles → a new index.
 
 Searching and rebuilding are CPU work: each has its one named thread, so that the chats keep moving. The searcher is
 one reference, replaced as a whole: a question in flight finishes on the generation it started with.
@@ -8,14 +8,15 @@ import asyncio
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from pathlib import Path
 
-from bot.store import Asked, Store
+from bot.store import Asked, Questions
 from index import Answer, ArticleInfo, Places, Report, Searcher, ask, examples, open_index, reindex, understand
 
 QUESTION_LIMIT = 500  # characters
 FOLLOW_UP_SECONDS = 600
 EXAMPLES = 3
+
+Progress = Callable[[str, int, int], None]  # (step, done, of)
 
 
 class ReindexRunning(RuntimeError):
@@ -23,8 +24,8 @@ class ReindexRunning(RuntimeError):
 
 
 @dataclass(frozen=True, slots=True)
-class Library:
-    """The articles, and some questions that they answer."""
+class Contents:
+    """The articles of the library, and some questions that they answer."""
 
     articles: Sequence[ArticleInfo]
     examples: Sequence[str]
@@ -43,12 +44,12 @@ class Answered:
     renewed: bool = False
 
 
-class Answering:
-    """Construct, then `open`, then ask. `corpus_dir`, `data_dir` and `milvus_uri` are those of the settings."""
+class Library:
+    """Construct, then `open`, then ask, then `close`. The store of questions must be open before."""
 
-    def __init__(self, corpus_dir: Path, data_dir: Path, store: Store, milvus_uri: str = "") -> None:
-        self._places = Places(corpus_dir, data_dir, milvus_uri)
-        self._store = store
+    def __init__(self, places: Places, questions: Questions) -> None:
+        self._places = places
+        self._questions = questions
         self._searching = ThreadPoolExecutor(1, "search")
         self._rebuilding = ThreadPoolExecutor(1, "reindex")
         self._reindexing = False
@@ -59,23 +60,22 @@ class Answering:
     def searcher(self) -> Searcher:
         """The generation that answers now."""
         if not self._searcher:
-            raise RuntimeError("answering is not open")
+            raise RuntimeError("the library is not open")
         return self._searcher
 
     @property
-    def library(self) -> Library:
+    def contents(self) -> Contents:
         """What can be asked about, for cards."""
-        return Library(self.searcher.articles, self._examples)
+        return Contents(self.searcher.articles, self._examples)
 
     async def open(self) -> None:
-        """Open the store and the index, building that first if need be. Raises BadStore, NoCorpus, OSError, Unavailable."""
-        await self._store.open()
-        opened = await asyncio.get_running_loop().run_in_executor(self._rebuilding, open_index, self._places)
+        """Open the index, building it first if need be. Raises NoCorpus, OSError, Unavailable."""
+        loop = asyncio.get_running_loop()
+        opened = await loop.run_in_executor(self._rebuilding, open_index, self._places)
         await self._adopt(opened)
 
-    async def close(self) -> None:
+    def close(self) -> None:
         """Harmless on what was never opened."""
-        await self._store.close()
         self._searching.shutdown(wait=False)
         self._rebuilding.shutdown(wait=False)
 
@@ -85,11 +85,13 @@ class Answering:
         Where there is a context (a private chat, or a reply to the answer with the id `replied`), the question may lean on the
         one this person asked before it there.
         """
-        before = await self._store.question_before(chat, user, FOLLOW_UP_SECONDS, replied) if in_context else None
+        before = None
+        if in_context:
+            before = await self._questions.before(chat, user, FOLLOW_UP_SECONDS, replied)
         found = await self._search(question, before)
         asked = Asked(chat, user, question, found.question)
         passages = [hit.passage.id for hit in found.hits]
-        number = await self._store.record(asked, found.state, passages, found.generation)
+        number = await self._questions.record(asked, found.state, passages, found.generation)
         return Answered(number, question, found)
 
     async def again(self, chat: int, number: int) -> Answered | None:
@@ -97,38 +99,42 @@ class Answering:
 
         Equal questions have equal answers within a generation, so the question is all that had to be kept.
         """
-        given = await self._store.given(number, chat)
+        given = await self._questions.given(number, chat)
         if not given:
             return None
-        found = await self._search(given.asked.understood)
+        found = await self._search(given.asked.understood, None)
         renewed = found.generation != given.generation
         if renewed:
-            await self._store.renew(number, found.generation)
+            await self._questions.renew(number, found.generation)
         return Answered(number, given.asked.text, found, renewed)
 
-    async def reindex(self, progress: Callable[[str, int, int], None]) -> Report:
+    async def reindex(self, progress: Progress) -> Report:
         """Rebuild and swap. Raises ReindexRunning, NoCorpus, OSError, Unavailable; then everything stays as it was."""
         if self._reindexing:
             raise ReindexRunning
         self._reindexing = True
+        loop = asyncio.get_running_loop()
         try:
-            rebuilt, report = await asyncio.get_running_loop().run_in_executor(
-                self._rebuilding, reindex, self._places, self.searcher, progress
-            )
+            rebuilt, report = await loop.run_in_executor(self._rebuilding, reindex, self._places, self.searcher, progress)
             await self._adopt(rebuilt)
-            return report
         finally:
             self._reindexing = False
+        return report
 
     async def _adopt(self, searcher: Searcher) -> None:
+        """Make ready for its first question, then let it answer."""
         loop = asyncio.get_running_loop()
         await loop.run_in_executor(self._rebuilding, searcher.warm)
         found = await loop.run_in_executor(self._rebuilding, examples, searcher, EXAMPLES)
-        self._searcher, self._examples = searcher, tuple(found)
+        self._searcher = searcher
+        self._examples = tuple(found)
 
-    async def _search(self, question: str, before: str | None = None) -> Answer:
-        return await asyncio.get_running_loop().run_in_executor(self._searching, _answer, self.searcher, question, before)
+    async def _search(self, question: str, before: str | None) -> Answer:
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._searching, _answer, self.searcher, question, before)
 
 
 def _answer(searcher: Searcher, question: str, before: str | None) -> Answer:
-    return ask(searcher, understand(searcher, question, before) if before else question)
+    """In the thread "search": a follow-up is answered as the question it stands for."""
+    understood = understand(searcher, question, before) if before else question
+    return ask(searcher, understood)

@@ -1,0 +1,82 @@
+"""What went wrong → who is told what: the log, the person, the admins."""
+
+import logging
+import secrets
+
+from telegram import Update
+from telegram.error import BadRequest, Conflict, Forbidden, NetworkError, RetryAfter, TelegramError
+
+from bot.cards import Card
+from bot.chat.caller import Context
+from bot.chat.language import Languages
+from bot.chat.sending import acknowledge, reply_quietly
+from bot.texts import errors as say
+from bot.texts.languages import Saying
+from index import Unavailable
+
+log = logging.getLogger(__name__)
+
+
+class Errors:
+    """Everything a handler raised ends up here. `conflicted`: another program took our updates away."""
+
+    def __init__(self, languages: Languages, admins: frozenset[int]) -> None:
+        self._languages = languages
+        self._admins = admins
+        self._engine_is_down = False
+        self.conflicted = False
+
+    async def on_error(self, update: object, context: Context) -> None:
+        """The log gets the trace, the person a code to quote; a network that fails is a line in the log."""
+        error = context.error
+        if isinstance(error, Conflict):
+            log.error("another program polls with the same token: stop it, or give this one its own token")
+            self.conflicted = True
+            context.application.stop_running()
+        elif isinstance(error, Forbidden):
+            log.info("a chat no longer lets us write")
+        elif isinstance(error, Unavailable):
+            await self._engine_fails(error, update, context)
+        elif isinstance(error, NetworkError) and not isinstance(error, BadRequest):
+            log.warning("Telegram could not be reached: %s", error)
+        elif isinstance(error, RetryAfter):
+            log.warning("Telegram asks for a pause: %s", error)
+        else:
+            code = secrets.token_hex(3)
+            log.error("error %s", code, exc_info=error)
+            await self._tell(update, say.INTERNAL, code=code)
+
+    async def engine_answers(self, context: Context) -> None:
+        """The search engine answered: if it was down, the admins are told that it no longer is."""
+        if self._engine_is_down:
+            self._engine_is_down = False
+            await self._tell_admins(context, say.ENGINE_UP)
+
+    async def _engine_fails(self, error: Unavailable, update: object, context: Context) -> None:
+        """Who asked is told that the engine is down; the admins why, once."""
+        log.error("%s", error)
+        await self._tell(update, say.UNAVAILABLE)
+        if not self._engine_is_down:
+            self._engine_is_down = True
+            await self._tell_admins(context, say.ENGINE_DOWN, reason=error)
+
+    async def _tell(self, update: object, saying: Saying, **filled: object) -> None:
+        """Tell whoever caused an update that it went wrong, as far as Telegram lets us: by a reply, or above the button."""
+        if not isinstance(update, Update) or not update.effective_user:
+            return
+        message, query = update.effective_message, update.callback_query
+        said = (message.text or "") if message else ""
+        language = await self._languages.of(update.effective_user, said)
+        text = saying(language, **filled)
+        if query:
+            await acknowledge(query, text, alert=True)
+        elif message:
+            await reply_quietly(message, Card(text))
+
+    async def _tell_admins(self, context: Context, saying: Saying, **filled: object) -> None:
+        for admin in self._admins:
+            language = await self._languages.chosen(admin) or "zh-hans"
+            try:
+                await context.bot.send_message(admin, saying(language, **filled))
+            except TelegramError as error:  # one who never wrote to us
+                log.warning("an admin could not be told: %s", error)

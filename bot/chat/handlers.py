@@ -1,0 +1,114 @@
+"""Telegram updates → the one thing to do about each: the tables of commands and buttons. Decides nothing else."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import assert_never
+
+from telegram import CallbackQuery, Chat, Message, Update
+
+from bot import buttons, cards
+from bot.buttons import ChooseLanguage, Press, TellWhy, TurnAnswer, TurnArticles
+from bot.cards import Card
+from bot.chat.articles import Articles
+from bot.chat.asking import Asking
+from bot.chat.caller import Access, Caller, Context, hear
+from bot.chat.calls import Call, is_addressed, read_call
+from bot.chat.errors import Errors
+from bot.chat.language import Languages
+from bot.chat.reindexing import Reindexing
+from bot.chat.sending import acknowledge, reply
+from bot.library import Library
+from bot.store import ChatSettings
+from bot.texts import articles, asking, errors, reindexing, welcome
+from bot.texts.languages import Command
+
+Handler = Callable[[Caller, str], Awaitable[None]]  # given who calls, and what stands behind the command
+
+
+class Handlers:
+    """The callbacks of the application. `progress_every` is the pause between edits of a progress message, in seconds."""
+
+    def __init__(self, library: Library, settings: ChatSettings, access: Access, progress_every: float) -> None:
+        self._library = library
+        self._access = access
+        self._languages = Languages(settings)
+        self.errors = Errors(self._languages, access.admins)
+        self._asking = Asking(library, self._languages, self.errors)
+        self._articles = Articles(library, self._languages)
+        self.commands: Mapping[Command, Handler] = {  # in the order of the menu
+            asking.COMMAND: self._asking.ask,
+            articles.COMMAND: self._articles.show,
+            welcome.HELP: self._help,
+            welcome.START: self._start,
+            reindexing.COMMAND: Reindexing(library, progress_every).reindex,
+        }
+        self._by_name = {command.name: command for command in self.commands}
+
+    def menu(self, *, for_admins: bool) -> list[Command]:
+        """The commands that a person may give, in the order of the menu."""
+        return [command for command in self.commands if for_admins or not command.admins_only]
+
+    async def on_message(self, update: Update, context: Context) -> None:
+        """A new message in any chat: answered if it is meant for us."""
+        message, user = update.message, update.effective_user
+        if not message or not user:
+            return
+        heard = hear(message, context.bot.id)
+        call = read_call(heard, context.bot.username)
+        if not call:
+            return
+        language = await self._languages.of(user, call.text)
+        if not self._access.allows(message.chat, user):
+            if heard.private:
+                await reply(message, Card(errors.NOT_ALLOWED(language)))
+        elif call.command in self._by_name:
+            await self._command(Caller(update, context, message, user, language), call)
+        elif is_addressed(heard, context.bot.username):
+            await reply(message, Card(errors.UNKNOWN_COMMAND(language)))
+
+    async def on_other(self, update: Update, context: Context) -> None:
+        """A picture, a sticker and the like, in private: a hint."""
+        message, user = update.message, update.effective_user
+        if message and user and message.chat.type == Chat.PRIVATE and self._access.allows(message.chat, user):
+            language = await self._languages.of(user)
+            await reply(message, Card(asking.ONLY_TEXT(language)))
+
+    async def on_button(self, update: Update, context: Context) -> None:
+        """A button under one of our messages; answered exactly once."""
+        query = update.callback_query
+        if not query:
+            return
+        message, user = query.message, query.from_user
+        press = buttons.read(query.data or "")
+        if isinstance(message, Message) and not self._access.allows(message.chat, user):
+            await acknowledge(query, errors.NOT_ALLOWED(await self._languages.of(user)))
+        elif isinstance(message, Message) and press:
+            await self._press(query, message, press)
+        else:
+            await acknowledge(query, asking.EXPIRED(await self._languages.of(user)))
+
+    async def _command(self, caller: Caller, call: Call) -> None:
+        command = self._by_name[call.command]
+        if command.admins_only and caller.user.id not in self._access.admins:
+            await reply(caller.message, Card(errors.ADMINS_ONLY(caller.language)))
+        else:
+            await self.commands[command](caller, call.text)
+
+    async def _press(self, query: CallbackQuery, message: Message, press: Press) -> None:
+        match press:
+            case TurnAnswer():
+                await self._asking.turn(query, message, press)
+            case TellWhy():
+                await self._asking.tell_why(query, message, press)
+            case TurnArticles():
+                await self._articles.turn(query, message, press)
+            case ChooseLanguage():
+                await self._languages.choose(query, press)
+            case _:
+                assert_never(press)
+
+    async def _help(self, caller: Caller, text: str) -> None:
+        menu = self.menu(for_admins=caller.user.id in self._access.admins)
+        await reply(caller.message, cards.help_card(menu, caller.language))
+
+    async def _start(self, caller: Caller, text: str) -> None:
+        await reply(caller.message, cards.welcome_card(self._library.contents, caller.language))

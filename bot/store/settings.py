@@ -1,0 +1,23 @@
+"""What a chat or a person has chosen: names and values. (A person's id is the id of their private chat.)"""
+
+from bot.store.database import Database
+
+
+class ChatSettings:
+    """Those in the database, which must be open."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def get(self, chat: int, name: str) -> str | None:
+        """What `set` last said, or None."""
+        row = await self._database.row("SELECT value FROM settings WHERE chat_id = ? AND name = ?", chat, name)
+        return str(row[0]) if row else None
+
+    async def set(self, chat: int, name: str, value: str | None) -> None:
+        """Keep a setting of a chat; None forgets it."""
+        async with self._database.write() as connection:
+            if value is None:
+                await connection.execute("DELETE FROM settings WHERE chat_id = ? AND name = ?", (chat, name))
+            else:
+                await connection.execute("INSERT OR REPLACE INTO settings VALUES (?, ?, ?)", (chat, name, value))

@@ -1,0 +1,168 @@
+"""What the bot says while it rebuilds its index: /reindex."""
+
+from collections.abc import Mapping
+
+from bot.texts.languages import Command, Saying
+
+COMMAND = Command(
+    "reindex",
+    Saying(
+        zh_hant="重建索引（管理員）",
+        zh_hans="重建索引（管理员）",
+        en="rebuild the index (admins)",
+    ),
+    admins_only=True,
+)
+
+STARTED = Saying(
+    zh_hant="開始重建索引…",
+    zh_hans="开始重建索引…",
+    en="Rebuilding the index…",
+)
+
+STEPS: Mapping[str, Saying] = {
+    "read": Saying(
+        zh_hant="讀文章 {done}/{of}",
+        zh_hans="读文章 {done}/{of}",
+        en="reading articles {done}/{of}",
+    ),
+    "write": Saying(
+        zh_hant="寫入",
+        zh_hans="写入",
+        en="writing",
+    ),
+    "upload": Saying(
+        zh_hant="送段落到 Milvus {done}/{of}",
+        zh_hans="送段落到 Milvus {done}/{of}",
+        en="sending passages to Milvus {done}/{of}",
+    ),
+}
+
+LEFT = Saying(
+    zh_hant="大約還要 {seconds} 秒",
+    zh_hans="大约还要 {seconds} 秒",
+    en="about {seconds} s left",
+)
+
+BUSY = Saying(
+    zh_hant="已經在重建了，請等它完成。",
+    zh_hans="已经在重建了，请等它完成。",
+    en="A rebuild is running already: please wait for it.",
+)
+
+DONE = Saying(
+    zh_hant="<b>重建完成</b>：{articles} 篇文章，{passages} 段，{seconds} 秒",
+    zh_hans="<b>重建完成</b>：{articles} 篇文章，{passages} 段，{seconds} 秒",
+    en="<b>Rebuilt</b>: {articles} article(s), {passages} passages, {seconds} s",
+)
+
+COUNTS = Saying(
+    zh_hant="新增 {new}，修改 {changed}，移除 {gone}，失敗 {failed}",
+    zh_hans="新增 {new}，修改 {changed}，移除 {gone}，失败 {failed}",
+    en="{new} new, {changed} changed, {gone} gone, {failed} failed",
+)
+
+UNCHANGED = Saying(
+    zh_hant="沒有變化",
+    zh_hans="没有变化",
+    en="nothing changed",
+)
+
+NEW = Saying(
+    zh_hant="新增：{names}",
+    zh_hans="新增：{names}",
+    en="New: {names}",
+)
+
+CHANGED = Saying(
+    zh_hant="修改：{names}",
+    zh_hans="修改：{names}",
+    en="Changed: {names}",
+)
+
+GONE = Saying(
+    zh_hant="移除：{names}",
+    zh_hans="移除：{names}",
+    en="Gone: {names}",
+)
+
+SKIPPED = Saying(
+    zh_hant="沒讀成：{file}（{reason}）",
+    zh_hans="没读成：{file}（{reason}）",
+    en="Skipped: {file} ({reason})",
+)
+
+FAILED = Saying(
+    zh_hant="重建失敗，原來的索引照常使用：{reason}",
+    zh_hans="重建失败，原来的索引照常使用：{reason}",
+    en="The rebuild failed; the index from before stays in use: {reason}",
+)
+
+MORE = Saying(
+    zh_hant="…還有 {more} 個",
+    zh_hans="…还有 {more} 个",
+    en="… and {more} more",
+)
+
+REASONS: Mapping[str, Saying] = {
+    "empty": Saying(
+        zh_hant="沒有內容",
+        zh_hans="没有内容",
+        en="nothing in it",
+    ),
+    "encoding": Saying(
+        zh_hant="看不出編碼，請存成 UTF-8",
+        zh_hans="看不出编码，请存成 UTF-8",
+        en="unknown encoding: save it as UTF-8",
+    ),
+    "file_name": Saying(
+        zh_hant="檔名不是 UTF-8，請改名",
+        zh_hans="文件名不是 UTF-8，请改名",
+        en="the file name is not UTF-8: rename the file",
+    ),
+    "markup": Saying(
+        zh_hant="這份 HTML 讀不懂",
+        zh_hans="这份 HTML 读不懂",
+        en="this HTML can't be read",
+    ),
+    "format": Saying(
+        zh_hant="不認得的格式，請用 .txt、.md 或 .html",
+        zh_hans="不认得的格式，请用 .txt、.md 或 .html",
+        en="unknown format: use .txt, .md or .html",
+    ),
+    "front_matter": Saying(
+        zh_hant="開頭 --- 之間不是 YAML",
+        zh_hans="开头 --- 之间不是 YAML",
+        en="what stands between the leading --- is not YAML",
+    ),
+    "same_name": Saying(
+        zh_hant="和另一個檔案同名",
+        zh_hans="和另一个文件同名",
+        en="another file has the same name",
+    ),
+    "unreadable": Saying(
+        zh_hant="檔案打不開，請檢查權限",
+        zh_hans="文件打不开，请检查权限",
+        en="can't be opened: check its permissions",
+    ),
+    "no_corpus": Saying(
+        zh_hant="找不到文章資料夾，請檢查 CORPUS_DIR",
+        zh_hans="找不到文章文件夹，请检查 CORPUS_DIR",
+        en="the folder of articles is missing: check CORPUS_DIR",
+    ),
+    "no_space": Saying(
+        zh_hant="寫不進 DATA_DIR，請檢查空間與權限",
+        zh_hans="写不进 DATA_DIR，请检查空间与权限",
+        en="DATA_DIR can't be written: check space and permissions",
+    ),
+    "unavailable": Saying(
+        zh_hant="Milvus 沒有回應，請檢查 MILVUS_URI 與伺服器",
+        zh_hans="Milvus 没有回应，请检查 MILVUS_URI 与服务器",
+        en="Milvus does not answer: check MILVUS_URI and the server",
+    ),
+    "internal": Saying(
+        zh_hant="內部錯誤，詳見日誌",
+        zh_hans="内部错误，详见日志",
+        en="internal error, see the log",
+    ),
+}

@@ -1,0 +1,78 @@
+"""What the bot says at the beginning: /start and /help."""
+
+from bot.texts.languages import Command, Saying
+
+HELP = Command(
+    "help",
+    Saying(
+        zh_hant="怎麼用",
+        zh_hans="怎么用",
+        en="how to use me",
+    ),
+)
+
+START = Command(
+    "start",
+    Saying(
+        zh_hant="從這裡開始",
+        zh_hans="从这里开始",
+        en="begin here",
+    ),
+)
+
+WELCOME = Saying(
+    zh_hant=(
+        "我是<b>查文</b>。問我 {articles} 篇文章裡寫了什麼，我會找出答案所在的原文。\n"
+        "\n"
+        "直接把問題發給我就行，繁體、簡體、English 都可以。"
+    ),
+    zh_hans=(
+        "我是<b>查文</b>。问我 {articles} 篇文章里写了什么，我会找出答案所在的原文。\n"
+        "\n"
+        "直接把问题发给我就行，繁體、简体、English 都可以。"
+    ),
+    en=(
+        "I am <b>chawen 查文</b>. Ask me what {articles} article(s) say, and I show you the passage that answers, word for word.\n"
+        "\n"
+        "Just send your question: 繁體, 简体 or English."
+    ),
+)
+
+WELCOME_EMPTY = Saying(
+    zh_hant="我是<b>查文</b>，會從文章裡找出答案所在的原文。現在還沒有文章，請管理員先放入。",
+    zh_hans="我是<b>查文</b>，会从文章里找出答案所在的原文。现在还没有文章，请管理员先放入。",
+    en="I am <b>chawen 查文</b> and find the passage that answers in the articles I was given. There are none yet: an admin has to add some.",
+)
+
+TOPICS = Saying(
+    zh_hant="文章：",
+    zh_hans="文章：",
+    en="Articles:",
+)
+
+HOW_TO_ASK = Saying(
+    zh_hant=(
+        "<b>怎麼問</b>\n"
+        "・私訊：直接發問題\n"
+        "・群組：<code>/ask 問題</code>，或用 <code>/ask</code> 回覆一則寫著問題的訊息，或回覆我的訊息\n"
+        "・問題用繁體、簡體、English 都行\n"
+        "\n"
+        "答案都是文章原文；文章裡沒有的，我會說沒有。"
+    ),
+    zh_hans=(
+        "<b>怎么问</b>\n"
+        "・私聊：直接发问题\n"
+        "・群组：<code>/ask 问题</code>，或用 <code>/ask</code> 回复一条写着问题的消息，或回复我的消息\n"
+        "・问题用繁體、简体、English 都行\n"
+        "\n"
+        "答案都是文章原文；文章里没有的，我会说没有。"
+    ),
+    en=(
+        "<b>How to ask</b>\n"
+        "· in private: just send the question\n"
+        "· in a group: <code>/ask question</code>, or <code>/ask</code> as a reply to the message that holds the question, or reply to me\n"
+        "· in 繁體, 简体 or English\n"
+        "\n"
+        "Every answer stands in an article, word for word; what is not in them I say is not."
+    ),
+)

@@ -1,0 +1,104 @@
+"""Settings → one bot, opened and closed: the only place where the parts are put together.
+
+Telegram, the console and the tests differ in the network they give it, and in nothing else.
+"""
+
+import asyncio
+import logging
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from telegram.request import BaseRequest
+
+from bot.chat.app import App, build_application, set_menus
+from bot.chat.caller import Access
+from bot.chat.handlers import Handlers
+from bot.library import Library
+from bot.settings import Settings
+from bot.store import BadStore, ChatSettings, Database, Questions
+
+__all__ = ["BadStore", "Bot"]
+
+log = logging.getLogger(__name__)
+
+_DAY = 86_400  # seconds
+
+
+class Bot:
+    """Construct, then `open`, then `close`; or live inside `living`, which does both.
+
+    Given from outside: the file of the store (else that of the settings), the network (else Telegram's), the pause between
+    edits of a progress message, in seconds, and the clock.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        database: Path | None = None,
+        request: BaseRequest | None = None,
+        progress_every: float = 3.0,
+        now: Callable[[], float] = time.time,
+    ) -> None:
+        self._settings = settings
+        self._database = Database(database or settings.database)
+        self._questions = Questions(self._database, now)
+        self.library = Library(settings.places, self._questions)
+        access = Access(settings.admin_ids, settings.allowed_chats)
+        self.handlers = Handlers(self.library, ChatSettings(self._database), access, progress_every)
+        self.application = build_application(settings, self.handlers, request)
+        self.application.post_init = self._opened
+        self.application.post_shutdown = self._closed
+        self._forgetting: asyncio.Task[None] | None = None
+
+    async def open(self) -> None:
+        """Open what the handlers need, then set the menus. Raises BadStore, NoCorpus, OSError, Unavailable."""
+        await self._database.open()
+        await self.library.open()
+        searcher = self.library.searcher
+        log.info("answering from generation %s, %d articles", searcher.generation, len(searcher.articles))
+        await self._forget()
+        self._forgetting = asyncio.create_task(self._forget_daily())
+        await set_menus(self.application, self.handlers, self._settings.admin_ids)
+
+    async def close(self) -> None:
+        """Harmless on what was never opened."""
+        if self._forgetting:
+            self._forgetting.cancel()
+            await asyncio.wait({self._forgetting})
+        await self._database.close()
+        self.library.close()
+
+    @asynccontextmanager
+    async def living(self) -> AsyncIterator[None]:
+        """Opened and started; updates are given to `application.process_update`. Raises what `open` raises."""
+        async with self.application:
+            try:
+                await self.open()
+                await self.application.start()
+                try:
+                    yield
+                finally:
+                    await self.application.stop()
+            finally:
+                await self.close()
+
+    async def _opened(self, application: App) -> None:
+        await self.open()
+
+    async def _closed(self, application: App) -> None:
+        await self.close()
+
+    async def _forget_daily(self) -> None:
+        while True:
+            await asyncio.sleep(_DAY)
+            await self._forget()
+
+    async def _forget(self) -> None:
+        """Delete the questions that are older than the settings allow."""
+        try:
+            await self._questions.forget(self._settings.question_retention_days)
+        except Exception:  # no answer depends on it, and a full disk today may be an empty one tomorrow
+            log.exception("old questions could not be deleted")

@@ -1,0 +1,20 @@
+"""/articles, page by page."""
+
+from pathlib import Path
+
+from bot.console.botapi import buttons
+from tests.conftest import Write
+from tests.world import World, make_settings
+
+
+async def test_articles_are_paged(corpus: Write, tmp_path: Path) -> None:
+    folder = corpus({f"{at:02}.txt": f"標題{at:02}\n這是第{at}篇文章的內容。" for at in range(45)})
+    async with World(make_settings(folder, tmp_path)).living() as world:
+        first = (await world.says("/articles"))[0].message
+        assert "標題14" in first["text"]
+        assert "標題15" not in first["text"]
+        second = await world.presses(first, "▶")
+        assert "標題15" in second[0].message["text"]
+        third = await world.presses(second[0].message, "▶")
+        assert "標題44" in third[0].message["text"]
+        assert [button["text"] for button in buttons(third[0].message)] == ["◀", "3/3"]

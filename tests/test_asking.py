@@ -1,0 +1,145 @@
+"""Questions in a chat, and the buttons under their answers: what people see."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.console.botapi import buttons
+from tests.conftest import ARTICLES, Write
+from tests.world import ADMIN, GROUP, MEMBER, WANTED, World, make_settings, private, text
+
+
+async def test_a_question_in_private(world: World) -> None:
+    shown = await world.says("力爭引進多少戶500強")
+    assert WANTED in text(shown)
+    assert "長春掀起新一輪大招商熱潮 · 2013-03-05 · 中國吉林網" in text(shown)
+    kinds = [entity["type"] for entity in shown[0].message["entities"]]
+    assert "bold" in kinds
+    assert "expandable_blockquote" in kinds
+
+
+@pytest.mark.parametrize("call", ["/ask{}", "/ask {}", "/ask@chawen_bot {}", "@chawen_bot {}"])
+async def test_a_question_in_a_group(world: World, call: str) -> None:
+    shown = await world.says(call.format("力爭引進多少戶500強"), chat=GROUP)
+    assert WANTED in text(shown)
+    assert "reply_to_message" in shown[0].message
+
+
+async def test_a_group_is_not_disturbed(world: World) -> None:
+    assert await world.says("力爭引進多少戶500強", chat=GROUP) == []
+    assert await world.says("/ask@other_bot 力爭引進多少戶500強", chat=GROUP) == []
+    assert await world.says("/weather", chat=GROUP) == []
+
+
+async def test_replies_in_a_group(world: World) -> None:
+    question = world.api.say(GROUP, MEMBER, "力爭引進多少戶500強")["message"]
+    shown = await world.says("/ask", chat=GROUP, reply_to=question)
+    assert WANTED in text(shown)
+    answered = await world.says("市長是誰", chat=GROUP, reply_to=shown[0].message)
+    assert "姜治瑩" in text(answered)
+    assert await world.says("好的", chat=GROUP, reply_to=question) == []
+
+
+async def test_a_quoted_part_is_the_question(world: World) -> None:
+    long = world.api.say(GROUP, MEMBER, "大家好。力爭引進多少戶500強？天氣真好。")["message"]
+    assert WANTED in text(await world.says("/ask", chat=GROUP, reply_to=long, quote="力爭引進多少戶500強"))
+
+
+async def test_half_a_character_is_taken(world: World) -> None:
+    update = world.api.say(private(MEMBER), MEMBER, "力爭引進多少戶500強")
+    update["message"]["text"] += "\ud83d"
+    assert WANTED in text(await world.gets(update))
+
+
+async def test_a_bare_ask_explains_itself(world: World) -> None:
+    assert "/ask" in text(await world.says("/ask"))
+
+
+async def test_too_long_a_question_is_named(world: World) -> None:
+    assert "500" in text(await world.says("長" * 501))
+
+
+async def test_what_is_not_there_is_refused_politely(world: World) -> None:
+    said = text(await world.says("蘋果手機多少錢"))
+    assert "沒有找到" in said
+    assert "長春掀起新一輪大招商熱潮" in said
+
+
+async def test_courtesies_get_a_human_line(world: World) -> None:
+    assert "你好" in text(await world.says("你好！"))
+    assert "welcome" in text(await world.says("Thanks a lot!"))
+    assert "再見" in text(await world.says("再見"))
+    assert "/articles" in text(await world.says("who are you?"))
+
+
+async def test_a_follow_up_is_understood(world: World) -> None:
+    await world.says("力爭引進多少戶世界500強？")
+    shown = text(await world.says("國內的呢？"))
+    assert shown.startswith("🔎 力爭引進多少戶國內500強？")
+    assert WANTED in shown
+    assert "🔎 力爭引進多少戶外資500強" not in text(await world.says("什麼是招商引資的重中之重"))
+
+
+async def test_follow_ups_stay_with_their_person_chat_and_time(tmp_path: Path) -> None:
+    now = [0.0]
+    async with World(make_settings(ARTICLES, tmp_path), lambda: now[0]).living() as world:
+        await world.says("力爭引進多少戶世界500強？")
+        assert "🔎" not in text(await world.says("國內的呢？", ADMIN))
+        assert "🔎" not in text(await world.says("/ask 國內的呢？", chat=GROUP))
+        card = (await world.says("/ask 實際利用內資多少", chat=GROUP))[0].message
+        assert "🔎" not in text(await world.says("外資呢", ADMIN, GROUP, reply_to=card))
+        assert "🔎 實際利用外資多少" in text(await world.says("外資呢", MEMBER, GROUP, reply_to=card))
+        now[0] = 601
+        assert "🔎" not in text(await world.says("國內的呢？"))
+
+
+async def test_what_was_refused_is_not_leaned_on(world: World) -> None:
+    await world.says("實際利用內資多少")
+    await world.says("今天天氣怎麼樣")
+    assert text(await world.says("外資呢")).startswith("🔎 實際利用外資多少")
+
+
+async def test_follow_ups_do_not_grow_for_ever(world: World) -> None:
+    await world.says("how many 500強 firms are targeted")
+    for number in range(40):
+        last = text(await world.says(f"and what about the plan number {number}"))
+    assert len(last) < 1_500
+
+
+async def test_paging_edits_the_message_and_survives_a_restart(tmp_path: Path) -> None:
+    settings = make_settings(ARTICLES, tmp_path)
+    async with World(settings).living() as world:
+        card = (await world.says("招商引資工作"))[0].message
+        assert len(buttons(card)) > 1
+        turned = await world.presses(card, "2")
+        assert [shown.kind for shown in turned] == ["edited"]
+        assert turned[0].message["message_id"] == card["message_id"]
+        assert "· 2 ·" in [button["text"] for button in buttons(turned[0].message)]
+        assert await world.presses(turned[0].message, "2") == []  # the page that is open already
+        assert not world.api.unanswered
+    async with World(settings).living() as again:
+        again.api.chats.update(world.api.chats)
+        again.api.messages.update(world.api.messages)
+        assert "edited" in [shown.kind for shown in await again.presses(card, "3")]
+
+
+async def test_a_button_answers_anew_when_the_articles_changed(corpus: Write, tmp_path: Path) -> None:
+    stories = {f"{at}.txt": f"第{at}間圖書館每天{at}點開門。" for at in range(6, 10)}
+    folder = corpus(stories)
+    async with World(make_settings(folder, tmp_path)).living() as world:
+        card = (await world.says("圖書館每天開門"))[0].message
+        corpus({"6.txt": "第6間圖書館已經關門了。"})
+        await world.says("/reindex", ADMIN)
+        await world.rebuilt()
+        shown = await world.presses(card, "2")
+        assert [seen.kind for seen in shown] == ["toast", "edited"]
+        assert "重新" in shown[0].text
+        [turned] = await world.presses(shown[1].message, "2")  # said once: from now on the card is of these articles
+        assert "· 2 ·" in [button["text"] for button in buttons(turned.message)]
+
+
+async def test_why_tells_the_matched_words(world: World) -> None:
+    card = (await world.says("長春市市長是誰"))[0].message
+    shown = await world.presses(card, "為什麼")
+    assert shown[0].kind == "toast"
+    assert "市长" in shown[0].text

@@ -1,0 +1,43 @@
+"""What a button carries comes back as it was, within Telegram's bytes; everything else is none of ours."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.buttons import ChooseLanguage, Press, TellWhy, TurnAnswer, TurnArticles, read, write
+from bot.texts.languages import LANGUAGES
+
+NUMBERS = st.integers(0, 10**17 - 1)
+PRESSES = st.one_of(
+    st.builds(TurnAnswer, NUMBERS, NUMBERS),
+    st.builds(TellWhy, NUMBERS),
+    st.builds(TurnArticles, NUMBERS),
+    st.builds(ChooseLanguage, st.sampled_from([*LANGUAGES, None])),
+)
+
+
+@given(PRESSES)
+def test_what_was_written_is_read(press: Press) -> None:
+    data = write(press)
+    assert read(data) == press
+    assert 0 < len(data.encode("ascii")) <= 64
+
+
+@pytest.mark.parametrize("data", ["v1:p:12:1", "v1:w:12", "v1:a:0", "v1:l:zh-hant", "v1:l:auto"])
+def test_buttons_under_old_messages_are_read(data: str) -> None:
+    press = read(data)
+    assert press
+    assert write(press) == data
+
+
+@pytest.mark.parametrize(
+    "data", ["", "v1", "v1:", "v0:p:1:1", "v1:zz:1", "v1:p:1", "v1:p:x:1", "v1:p:-1:1", "v1:p:１:1", "v1:w:", "v1:w:1:1", "v1:l:"]
+)
+def test_what_we_did_not_write_is_none(data: str) -> None:
+    assert read(data) is None
+
+
+@given(st.text(max_size=80))
+def test_no_data_breaks_it(data: str) -> None:
+    press = read(data)
+    assert press is None or write(press) == data or data.split(":")[2:] != write(press).split(":")[2:]

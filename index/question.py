@@ -35,6 +35,14 @@ class TermSet:
 
 
 @dataclass(frozen=True, slots=True)
+class Alternative:
+    """A word of the question, and what a document may say for it."""
+
+    word: str
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """A question as it is matched: each term once, and `sets` for what it says in another language.
 
@@ -49,6 +57,7 @@ class Question:
     characters: tuple[str, ...]
     distances: tuple[int, ...]
     sets: tuple[TermSet, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
 
     @property
     def terms(self) -> tuple[str, ...]:

@@ -194,8 +194,8 @@ def test_only_what_changed_is_read_and_segmented(corpus: Write, tmp_path: Path, 
     count = segment.Segmenter.count
 
     def counting(self: segment.Segmenter, passages: Sequence[Passage]) -> Mapping[str, counts.Counts]:
-        segmented.extend(texts)
-        return count(self, texts)
+        segmented.extend(passage.text for passage in passages)
+        return count(self, passages)
 
     monkeypatch.setattr(segment.Segmenter, "count", counting)
     after, report = reindex(Places(folder, tmp_path), before)

@@ -15,6 +15,11 @@ from index.text.folding import fold
 from index.words import word_list
 
 
+_ARTICLE = re.compile(
+    "文章|新闻|报道|稿子?|原文|本文|[这那该][篇则条]|\\b(?:the|this|that) (?:article|news|story|report|piece|publication)|\\bwas it\\b|\\bis it\\b"
+)
+
+
 class Datum(Enum):
     """What is asked of an article; the value is the section of `index/words/about.txt`."""
 
@@ -25,11 +30,15 @@ class Datum(Enum):
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """`asked` are the words for the datum; `topic` is what the question says besides, by which the article is found."""
+    """`asked` are the words for the datum; `topic` is what the question says besides, by which the article is found.
+
+    `is_of_article`: the question names an article as such, or nothing else; else it may ask about something in the text.
+    """
 
     datum: Datum
     asked: str
     topic: str
+    is_of_article: bool
 
 
 def read_about(question: str) -> About | None:
@@ -41,7 +50,7 @@ def read_about(question: str) -> About | None:
             if found:
                 rest = question[: found.start()] + " " + question[found.end() :]
                 topic = "".join(_topic(rest)).strip()
-                return About(datum, question[found.start() : found.end()], topic)
+                return About(datum, question[found.start() : found.end()], topic, not topic or bool(_ARTICLE.search(folded)))
     return None
 
 

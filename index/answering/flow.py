@@ -1,5 +1,7 @@
 """A question → its answer: read, search, rank, trust, show."""
 
+from dataclasses import replace
+
 from corpus import Passage
 from index.answer import HITS, Answer, Hit, Match, State
 from index.answering.about import About, Datum, head_span, read_about
@@ -9,19 +11,23 @@ from index.answering.ranking import DEPTH, rank
 from index.question import Question
 from index.searcher import Searcher
 from index.text.folding import well_formed
+from index.text.framing import bare_question
 from index.text.stopwords import made_of, weak_words
 
 
 def ask(searcher: Searcher, text: str) -> Answer:
     """The answer of this generation. Equal questions have equal answers. With Milvus, raises Unavailable."""
     text = well_formed(text)
-    about = read_about(text)
-    if about and (told := _tell_about(searcher, text, about)):
+    asking = bare_question(text)
+    about = read_about(asking)
+    if about and about.is_of_article and (told := _tell_about(searcher, text, about)):
         return told
-    question = searcher.read(text)
+    question = searcher.read(asking)
     ranking = rank(question, searcher.search(question, DEPTH))
     state, confidence = trust(searcher, question, ranking)
-    hits = show(searcher, text, question, ranking, state)
+    if about and state is State.NOT_FOUND and (told := _tell_about(searcher, text, about)):
+        return replace(told, state=State.POSSIBLE, confidence=0.5)
+    hits = show(searcher, asking, question, ranking, state)
     return Answer(text, _topic(question), state, confidence, hits, why(question, ranking), searcher.generation)
 
 

@@ -1,6 +1,7 @@
 """What is shown of the passages found: the sentence of each, where the question's words stand in it, and why it was found."""
 
 from index.answer import SHOWN, Hit, Mark, Match, State
+from index.answering.excerpt import excerpt
 from index.answering.ranking import Ranked, Ranking
 from index.answering.sentence import choose_sentence, choosing
 from index.question import Question, TermSet
@@ -21,10 +22,12 @@ def show(searcher: Searcher, text: str, question: Question, ranking: Ranking, st
         if place >= SHOWN:
             hits.append(Hit(passage, ranked.score, ranked.sentences.spans[ranked.best], ()))
             continue
-        order = [ranked.sentences.spans[number] for number in choose_sentence(question, by, ranked, ranking)]
-        marks = _marks(question, fold(passage.text), order[0])
+        choice = choose_sentence(question, by, ranked, ranking)
+        shown = excerpt(passage.text, ranked.sentences, question, choice)
+        marks = _marks(question, fold(passage.text), shown)
+        order = [ranked.sentences.spans[number] for number in choice.order]
         span = searcher.marker.mark(text, passage.text, order) if place == 0 and state is State.ANSWERED else None
-        hits.append(Hit(passage, ranked.score, order[0], marks, (span.start, span.end) if span else None))
+        hits.append(Hit(passage, ranked.score, shown, marks, (span.start, span.end) if span else None))
     return tuple(hits)
 
 

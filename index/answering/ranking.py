@@ -4,6 +4,7 @@ The weights were chosen on DRCD's and XQuAD's public questions, each where the r
 scripts, `make quality` the figures.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,6 +27,7 @@ class RankingWeights:
     cover: dict[str, float]  # in that, each field
     previous: float  # in that, what only the sentence before holds
     context: float  # in that, what only the title and the headings hold
+    alternative: float  # in that, what stands for a word of the question
     weak: float  # in that, stop and frame words
     sets: float  # of a question in another language: the sets' BM25
     sets_sentence: float  # the same: what the best sentence covers of the sets
@@ -38,6 +40,7 @@ WEIGHTS = RankingWeights(
     cover={"words": 0.5, "bigrams": 1.0, "characters": 1.0},
     previous=0.8,
     context=0.9,
+    alternative=0.6,
     weak=0.4,
     sets=16.0,
     sets_sentence=4.0,
@@ -133,8 +136,8 @@ def _total(weights: Floats) -> float:
 
 def _ranked(candidate: Candidate, question: Question, weights: TermWeights) -> Ranked:
     sentences = sentences_of(candidate.passage)
-    held, sets_held = holding(sentences.keys, question.terms), holding_sets(sentences.keys, question.sets)
-    context, sets_context = holding([sentences.context], question.terms)[0], holding_sets([sentences.context], question.sets)[0]
+    held, sets_held = _held(sentences.keys, question), holding_sets(sentences.keys, question.sets)
+    context, sets_context = _held([sentences.context], question)[0], holding_sets([sentences.context], question.sets)[0]
     covers, sets_covers = _covers(held, context, weights.cover), _covers(sets_held, sets_context, weights.sets)
     cover, sets_cover = float(covers.max()), float(sets_covers.max())
     bm25 = sum(weights.bm25[field] * score for field, score in candidate.scores.items())
@@ -143,6 +146,17 @@ def _ranked(candidate: Candidate, question: Question, weights: TermWeights) -> R
     best = sets_covers.argmax() if weights.share > 0.5 else covers.argmax()
     score = (1 - weights.share) * native + weights.share * translated
     return Ranked(candidate, sentences, held, sets_held, context, sets_context, int(best), cover, sets_cover, score)
+
+
+def _held(keys: Sequence[str], question: Question) -> Floats:
+    """Keys × terms: 1 where the key holds the term, less where it holds what may be said for it."""
+    held = holding(keys, question.terms)
+    for one in question.alternatives:
+        said = [WEIGHTS.alternative * any(other in key for other in one.others) for key in keys]
+        if any(said):
+            inside = [at for at, term in enumerate(question.terms) if term in one.word]
+            held[:, inside] = np.maximum(held[:, inside], np.array(said)[:, None])
+    return held
 
 
 def _covers(held: Floats, context: Floats, weights: Floats) -> Floats:

@@ -4,6 +4,7 @@ The weight of a term is its idf among the sentences of this passage, not of the 
 from its neighbours.
 """
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,6 +28,9 @@ _NOTHING_NEW = -0.9  # says hardly a character that the question did not
 _ASKS = -20.0  # is a question itself: shown only where nothing else is
 _REACH = 6.0  # characters within which terms beside the question word count up to double
 _NEW = 4
+_SUBJECT = 0.3  # what terms of the passage's subject count
+_SUBJECT_LONGEST = 8
+_SUBJECT_ENDS = re.compile("[，,。、（(:：是为]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,14 @@ class Choosing:
     known: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The numbers of a passage's sentences, that to show first, and the score of each by its number."""
+
+    order: tuple[int, ...]
+    scores: Floats
+
+
 def choosing(question: Question) -> Choosing:
     """Made once for a question."""
     distances = np.array(question.distances)
@@ -46,11 +58,12 @@ def choosing(question: Question) -> Choosing:
     return Choosing(near, (distances == 0) & (near > 0), frozenset(question.folded))
 
 
-def choose_sentence(question: Question, by: Choosing, passage: Ranked, ranking: Ranking) -> list[int]:
-    """The numbers of the passage's sentences, that to show first."""
+def choose_sentence(question: Question, by: Choosing, passage: Ranked, ranking: Ranking) -> Choice:
+    """Which sentence of a passage answers best."""
     held, fields = passage.held, ranking.weights.fields
     count, containing = len(held), held.sum(axis=0)
     weights = smoothed_idf(count, containing) * (containing > 0) * by.near
+    weights[_said_by_head(question, passage)] *= _SUBJECT
     score = np.zeros(count)
     for field, columns in fields.items():
         score += _FIELDS[field] * coverage(held[:, columns], weights[columns])
@@ -60,7 +73,15 @@ def choose_sentence(question: Question, by: Choosing, passage: Ranked, ranking: 
     if question.sets:
         score += _SETS * ranking.weights.share * _sets_coverage(passage.sets_held, ranking.weights.set_idf)
     score += [_of_kind(question, by.known, folded) for folded in passage.sentences.folded]
-    return [int(number) for number in np.argsort(-score, kind="stable")]
+    return Choice(tuple(np.argsort(-score, kind="stable").tolist()), score)
+
+
+def _said_by_head(question: Question, passage: Ranked) -> list[int]:
+    """The terms of the passage's subject, which opens it: every sentence is about that, whether it says so or not."""
+    found = _SUBJECT_ENDS.search(passage.sentences.folded[0])
+    head = passage.sentences.folded[0][: found.start() if found else 0]
+    size = next((size for size in range(min(len(head), _SUBJECT_LONGEST), 2, -1) if head[:size] in question.folded), 0)
+    return [at for at, term in enumerate(question.terms) if size and term in head[:size]]
 
 
 def _sets_coverage(held: Floats, idf: Floats) -> Floats:

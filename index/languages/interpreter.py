@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from index.engine.witness import Witness
+from index.languages.everyday import everyday_alternatives
 from index.languages.lexicon import Lexicon
 from index.languages.pinyin import Reader
 from index.languages.sounds import Sounds
@@ -14,6 +15,7 @@ from index.text.expected import asking_in_chinese
 from index.text.folding import fold, half_width
 from index.text.numerals import other_forms
 
+_EVERYDAY = 0.6  # how surely another everyday word means the same
 _BESIDE_ITSELF = 0.2  # weight of a regional word where the one that was asked stands in the articles as well
 
 
@@ -33,7 +35,7 @@ class Interpreter:
         tokens = LATIN.findall(text.replace("’", "'"))
         letters = [token for token in tokens if token[0].isalpha()]
         if not letters:
-            return replace(asked, sets=tuple(self._variants(text)))
+            return self._in_everyday_words(replace(asked, sets=tuple(self._variants(text))))
         chinese = self._analyzer.question(_blanked(text, None))
         if not chinese.terms:
             asking = asking_in_chinese(asked.folded)
@@ -41,7 +43,7 @@ class Interpreter:
         # in a Chinese question, numbers and the names that the articles write so stay what they are
         strange = [token for token in letters if not self._witness.has_unit(fold(token))]
         own = self._analyzer.question(_blanked(text, set(strange)))
-        return replace(own, sets=(*self._sets(strange), *self._variants(text)))
+        return self._in_everyday_words(replace(own, sets=(*self._sets(strange), *self._variants(text))))
 
     def _numbers_as_written(self, text: str) -> str:
         """The question with its numbers as the articles write them, where only the other way stands there: 五百強 as 500強."""
@@ -62,6 +64,16 @@ class Interpreter:
         reader = Reader(self._sounds, dictionary, self._analyzer.tokenizer.is_word)
         sets, left = reader.read(tokens, lambda token: english_set(dictionary, token))
         return sets + english_sets(dictionary, left)
+
+    def _in_everyday_words(self, question: Question) -> Question:
+        """With what documents may say for its words; where no article holds the word itself, that is looked for as well."""
+        alternatives = tuple(everyday_alternatives(question.folded))
+        sets = list(question.sets)
+        for one in alternatives:
+            if not self._witness.has_text(one.word):
+                there = tuple(Translation(word, _EVERYDAY) for word in one.others if self._witness.has_text(word))
+                sets.append(TermSet(one.word, there, factor=_EVERYDAY, exact=True))
+        return replace(question, sets=tuple(one for one in sets if one.translations), alternatives=alternatives)
 
     def _variants(self, text: str) -> Iterator[TermSet]:
         """The question's words as other regions say them, as far as the articles do."""

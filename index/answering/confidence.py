@@ -13,6 +13,7 @@ from index.answering.ranking import WEIGHTS, Ranked, Ranking
 from index.languages.english import bare
 from index.question import Question
 from index.searcher import Searcher
+from index.text.expected import everyday
 from index.text.stopwords import hollow_words, made_of
 
 
@@ -25,9 +26,10 @@ class Curve:
     characters: float  # the same of its single characters
     sentence: float  # what the best sentence covers
     ahead: float  # distance of the next passage's score, as a share of the first's
+    kind: float = 0.0  # that the passage holds the everyday kind of thing that is asked for
 
 
-CHINESE = Curve(bias=-7.0, bigrams=3.0, characters=2.0, sentence=2.2, ahead=5.0)
+CHINESE = Curve(bias=-7.0, bigrams=3.0, characters=2.0, sentence=2.2, ahead=5.0, kind=1.0)
 TRANSLATED = Curve(bias=-3.8, bigrams=0.0, characters=0.0, sentence=6.6, ahead=7.3)
 FAR_AHEAD = 0.5  # further ahead tells nothing more
 
@@ -78,11 +80,17 @@ def _confidence(question: Question, ranking: Ranking) -> float:
     whole = np.maximum(first.held.max(axis=0), WEIGHTS.context * first.context)[None]
     held = {field: float(coverage(whole[:, at], weights.weakened[at])[0]) for field, at in weights.fields.items()}
     native = CHINESE.bias + CHINESE.bigrams * held["bigrams"] + CHINESE.characters * held["characters"]
-    native += CHINESE.sentence * first.cover + CHINESE.ahead * ahead
+    native += CHINESE.sentence * first.cover + CHINESE.ahead * ahead + CHINESE.kind * _holds_kind(question, first)
     # being ahead tells nothing of a passage that holds hardly anything of the question
     translated = TRANSLATED.bias + TRANSLATED.sentence * first.sets_cover
     translated += TRANSLATED.ahead * ahead * min(1.0, 2 * first.sets_cover)
     return 1 / (1 + math.exp(-((1 - weights.share) * native + weights.share * translated)))
+
+
+def _holds_kind(question: Question, first: Ranked) -> bool:
+    """Does the passage hold a thing of the everyday kind that is asked for?"""
+    kind = everyday(question.asking)
+    return bool(kind) and any(kind.search(sentence) for sentence in first.sentences.folded)
 
 
 def _ahead(ranked: Sequence[Ranked]) -> float:

@@ -9,6 +9,26 @@ _YEAR = "[0-9〇零一二三四五六七八九十元]{1,4} ?年|[0-9]{4}"
 _DATE = _YEAR + "|[0-9一二三四五六七八九十]{1,3} ?[月日号]|世纪|年代|[0-9]:[0-9]|时期|年间|[同当次翌]年|朝"
 _PERIOD = _NUMBER + " ?个?(?:年|月|天|日|小时|分|秒|星期|周|世纪|代)"
 
+_CLOCK = "[0-9]{1,2}[:：][0-9]{2}|[0-9一二三四五六七八九十]{1,3} ?[点时](?![间候])|24小时|全天"
+_PRICE = "[0-9零一二三四五六七八九十百千万两][0-9,.]* ?(?:元|块|圆|美元|欧元|日元|港币|港元|新?台币|英镑|毛|角|分钱)|[¥￥$€] ?[0-9]|免费|免[收票]|不收"
+_MAY = r"(?:可以|可否|能否|能不能|可不可以|可唔可以|是否可以|允许|准不准|让不让|行不行|能.{1,12}吗|可.{1,12}吗|\bcan i\b|\ballowed\b|\bmay i\b)"
+
+# what people ask of notices and price lists → what the sentence should hold; the first that fits counts
+_EVERYDAY = tuple(
+    (re.compile(ask), re.compile(answer))
+    for ask, answer in (
+        ("几点|[开关闭]门时间|(?:营业|开放|办公|上班|服务)时间|什么时候[开关]门|what time", _CLOCK),
+        ("多少钱|几多?钱|多贵|价[格钱位]|售价|票价|怎么卖|[要收]钱吗|收费|免费吗|how much (?:is|does|are)|price|cost", _PRICE),
+        (
+            "电话|热线|手机号|联系方式|怎么联[系络]|号码|phone",
+            r"[0-9]{3,4}-[0-9a-z-]{4,}|[0-9]{7,}|[0-9]{3} ?[0-9]{4} ?[0-9]{4}|微信",
+        ),
+        ("邮箱|电邮|e-?mail", r"[a-z0-9._-]+@[a-z0-9-]+"),
+        ("网址|官网|网站|链接|website|url", r"https?:|www\.|[a-z0-9-]+\.(?:com|cn|net|org|gov|edu|example)"),
+        (_MAY, "禁止|不得|严禁|谢绝|不可|请勿|不准|允许|可以|可[由在凭用]|不能|须|不宜|除外|不予|概不|均可|恕不"),
+    )
+)
+
 # what the question says → what the sentence should hold; the first that fits counts
 _EXPECTED = tuple(
     (re.compile(ask), re.compile(answer))
@@ -37,7 +57,13 @@ _COUNTED = re.compile("(?:多少|几)个?(?![十百千万亿])([㐀-鿿])")
 @lru_cache(maxsize=64)
 def expected(question: str) -> re.Pattern[str] | None:
     """What an answer to the folded question should hold, or None if anything goes."""
-    return next((answer for ask, answer in _EXPECTED if ask.search(question)), None)
+    return everyday(question) or next((answer for ask, answer in _EXPECTED if ask.search(question)), None)
+
+
+@lru_cache(maxsize=64)
+def everyday(question: str) -> re.Pattern[str] | None:
+    """The same for a clock time, a price, a number to call, an address on the net, a permission or ban; None for other kinds."""
+    return next((answer for ask, answer in _EVERYDAY if ask.search(question)), None)
 
 
 @lru_cache(maxsize=64)

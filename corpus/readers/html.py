@@ -2,10 +2,10 @@
 
 import re
 
-from corpus.blocks import Block, Kind
+from corpus.blocks import Block
 from corpus.decoding import UnknownEncoding, decode
 from corpus.readers.draft import Draft, LeftOut, Unreadable, Why
-from corpus.readers.html_blocks import blocks_of
+from corpus.readers.html_blocks import blocks_of, line_of
 from corpus.readers.html_furniture import Page, left_out_of
 from corpus.readers.html_head import Head, date_of, head_of, title_element, title_of
 from corpus.readers.html_links import host_of, pointing_targets
@@ -27,8 +27,9 @@ def read_text(text: str) -> Draft:
     shown = title_element(body, head)
     host = host_of(head.address)
     out = left_out_of(Page(body, shown, host))
-    blocks, left_out = blocks_of(body, out, pointing_targets(host), shown.text() if shown else "")
-    title = title_of(head, shown, [block.text for block in blocks if block.kind is Kind.HEADING and block.level == 1])
+    title_line = line_of(shown, out) if shown else ""
+    blocks, left_out = blocks_of(body, out, pointing_targets(host), title_line)
+    title = title_of(head, title_line, blocks)
     date = date_of(head, body, _linked_data(tree))
     return Draft(tuple(blocks), title, date, head.source, head.address, (*_of_head(head, top, title, blocks), *left_out))
 

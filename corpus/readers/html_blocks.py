@@ -24,6 +24,11 @@ def blocks_of(root: Element, out: Mapping[Element, Why], target: Target, title: 
     return list(_with_numbered_headings(writer.blocks)), writer.left_out
 
 
+def line_of(element: Element, out: Mapping[Element, Why]) -> str:
+    """What an element says to a reader, in one line."""
+    return Writer({**INLINE, **STRUCTURE}, lambda link, text: "", out).line(element).strip(" \u200b\ufeff")
+
+
 def _with_numbered_headings(blocks: list[Block]) -> list[Block]:
     """`01` and `白鹭沟` under it are a heading, 01 白鹭沟, drawn with numbers."""
     written: list[Block] = []

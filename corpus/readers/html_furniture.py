@@ -9,28 +9,29 @@ from dataclasses import dataclass
 
 from corpus.readers.draft import Why
 from corpus.readers.html_links import host_of
-from corpus.readers.html_measure import Measure, controlled_ids, is_hidden, measures_of
+from corpus.readers.html_measure import Measure, before_of, controlled_ids, is_hidden, measures_of
 from corpus.readers.html_text import words
 from corpus.readers.html_tree import Element
 
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _NAMED = words(
-    "nav navbar navigation topnav topbar subnav breadcrumb breadcrumbs crumb crumbs sidebar footer foot"
-    " copyright pagination pager share sharing social related relate recommend recommended recommendation"
-    " recommendations toc editsection headerlink permalink cookie cookies consent navbox newsletter subscribe"
-    " login advertisement advert searchbox catlinks jump skip icons"
+    "nav navbar navigation topnav subnav breadcrumb breadcrumbs crumb crumbs sidebar footer foot copyright pagination"
+    " pager toc editsection headerlink permalink anchor cookie cookies navbox catlinks"
 )
 _NAMED_WITH_LINKS = words(
-    "menu side hot hots rank ranking popular tag tags ad ads banner links link friend like likes vote print"
-    " tools tool toolbar tabs promo header head top latest news more prev next previous post pos position"
-    " location path bread widget list aside catalog directory right bottom search logo"
+    "menu topbar side hot hots rank ranking popular tag tags ad ads advert banner links link friend like likes vote print"
+    " tools tool toolbar tabs promo header head top latest news more prev next previous pos position location path bread widget"
+    " list aside catalog directory right bottom search searchbox logo share sharing social related relate recommend recommended"
+    " recommendation recommendations similar login subscribe newsletter consent skip jump icons"
 )
-_COMMENTS = words("comment comments commentlist reply replies respond disqus discuss discussion pinglun liuyan")
-_THREAD = words("thread forum bbs topic viewthread discuz posts postlist floor")
+_TOP = words("header masthead head banner topbar top logo brand")
+_COMMENTS = words("comment comments commentlist disqus pinglun")
+_THREAD = words("thread forum bbs viewthread discuz")
 _TAGS = frozenset(("nav", "footer"))
 _ROLES = words("navigation contentinfo search menu menubar toolbar banner dialog alertdialog")
 _SECTIONS = words("div section ul ol table td nav aside header footer form dl menu tr tbody center fieldset")
 _LEAVES = words("div p section span td li ul ol dl center h2 h3 h4 h5 h6 small address table tr")
+_MENUS = words("div p section span li ul ol center tr table tbody")
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _RELATED = "相[关關](?:阅读|閱讀|新闻|新聞|文章|链接|連結|信息|資訊|资讯|推荐|推薦|报道|報導|主题|主題|商品|内容|产品|帖子)"
 _PICKED = "(?:推荐|推薦|延伸|精彩|更多|猜你|大家|为你|為你|编辑|編輯|最新|最近|近期|本周|今日|随机|隨機|其他)"
@@ -43,12 +44,15 @@ _WHOSE = "(?:网友|網友|读者|讀者|最新|全部|热门|熱門|精彩|用�
 _COMMENT = "(?:评论|評論|留言|跟帖|回[复覆復]|讨论|討論)"
 _COUNTED = r"\s*[（(\[]?\d*\s*(?:条|條|则|則)?[)）\]]?"
 _LEADS_COMMENTS = re.compile(
-    rf"{_WHOSE}?{_COMMENT}(?:区|區|列表)?{_COUNTED}[：:]?|\d+\s*[条條则則]{_COMMENT}|.{{0,30}}》?上有\s*\d+\s*条评论"
+    rf"{_WHOSE}{_COMMENT}{_COUNTED}[：:]?|{_COMMENT}(?:区|區|列表)[：:]?|{_COMMENT}\s*[（(\[]\s*\d+\s*(?:条|條|则|則)?\s*[)）\]]"
+    rf"|\d+\s*[条條则則]{_COMMENT}|.{{0,30}}》?上有\s*\d+\s*条评论"
     r"|(?:\d+ )?comments?(?: \(\d+\))?|leave a (?:reply|comment)",
     re.IGNORECASE,
 )
-_RIGHTS = re.compile(r"©|copyright|版权所有|版權所有|ICP备|ICP備|公网安备|公安备|all rights reserved", re.IGNORECASE)
-_TRAIL = re.compile(r"(?:当前|當前|您|你)?(?:现在|現在|目前|所在|的)*(?:位置|在这里|在這裡)\s*[：:]|you are here", re.IGNORECASE)
+_RIGHTS = re.compile(
+    r"©|copyright\W*\d|版权所有|版權所有|ICP备|ICP備|公网安备|公安备|all rights reserved|不得轉載|powered by", re.IGNORECASE
+)
+_TRAIL = re.compile(r"(?:当前|當前|您|你)(?:现在|現在|目前|所在|的|在)*(?:位置|这里|這裡)\s*[：:]|you are here", re.IGNORECASE)
 _BETWEEN = re.compile(r"[>»›/→＞|]")
 _TOOL = re.compile(
     r"打印(?:本页|本文|此页)?|列印|关闭(?:窗口|本页|此页)?|關閉|分享(?:到|至)?|收藏(?:本文)?|字[体體号號](?:大小)?|返回(?:顶部|頂部|首页|首頁|列表|上一页)?|回到?顶部|上一[篇页頁则]|下一[篇页頁则]"
@@ -56,12 +60,16 @@ _TOOL = re.compile(
     r"|复制(?:链接|連結)?|複製|扫一扫|扫码|二维码|赞|踩|更多|转发|回复|只看该作者|倒序浏览|没有了|[大中小]|[次人]|[AT][+-]?|无",
     re.IGNORECASE,
 )
-_MUCH, _PROSE_LEFT, _SHORT = 0.4, 60, 300
+_OF_A_PAGE = re.compile(r"本页|本頁|窗口|字[体體号號]|分享到|返回|顶部|頂部")
+_GO_BACK = re.compile(r"[\s\[【<]*(?:返回|回到|打印|列印|关闭|關閉|上一[篇页頁]|下一[篇页頁])\S{0,6}[\s\]】>]*")
+_BESIDE_LINKS = re.compile(r"[\s|>»›/·•\-–—\[\]【】_＞→]*")
+_FILE = re.compile(r".*\.(?:docx?|xlsx?|pptx?|pdf|zip|rar|csv|apk|exe|wps|txt)", re.IGNORECASE)
+_MUCH, _PROSE_LEFT, _SHORT, _HEAD = 0.4, 60, 300, 100
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page to be judged: its body, where its title stands, the host it comes from, and whether it is a thread of posts."""
+    """A page to be judged: its body, where its title stands, and the host it comes from."""
 
     body: Element
     title: Element | None
@@ -82,6 +90,8 @@ class _Judge:
         self.keeps_title = _ancestors(page.title)
         self.is_thread = any(words_of(element) & _THREAD for element in page.body.walk())
         self.out: dict[Element, Why] = {}
+        self.places = {element: place for place, element in enumerate(self.measures)}
+        self.before = before_of(self.measures)
 
     def judge(self) -> dict[Element, Why]:
         self._around_main()
@@ -120,7 +130,6 @@ class _Judge:
         candidates = [
             element for element in self.page.body.walk() if element.tag == "main" or element.attributes.get("role") == "main"
         ]
-        candidates += [element for element in self.page.body.walk() if element.tag == "article" and element in self.keeps_title]
         fit = [element for element in candidates if self.page.title is None or element in self.keeps_title]
         best = max(fit, key=lambda element: self.measures[element].prose, default=None)
         if best is None or self.measures[best].prose < 0.5 * self.whole.prose:
@@ -135,6 +144,7 @@ class _Judge:
             return self._is_comments(element)
         return (
             self._is_named(element, measure)
+            or self._is_top(element, measure)
             or self._is_comments(element)
             or self._is_links(element, measure)
             or self._says_so(element, measure)
@@ -146,11 +156,17 @@ class _Judge:
             return True
         if element.attributes.get("role") in _ROLES:
             return True
-        words = words_of(element)
-        if words & _NAMED:
+        words_here = words_of(element)
+        if words_here & _NAMED:
             return True
-        linked = words & _NAMED_WITH_LINKS or element.tag in ("header", "aside", "form")
-        return bool(linked) and element.tag in _SECTIONS and measure.links > 0 and measure.link_share >= 0.5
+        linked = words_here & _NAMED_WITH_LINKS or element.tag in ("header", "aside", "form")
+        return bool(linked) and element.tag in _SECTIONS and measure.links > 0 and measure.link_share >= 0.4
+
+    def _is_top(self, element: Element, measure: Measure) -> bool:
+        """Whether it is the site's name and slogan: what is named a head, is short, and stands before the page's title."""
+        if self.page.title is None or measure.characters > _HEAD or self.places[element] >= self.places[self.page.title]:
+            return False
+        return element.tag == "header" or bool(words_of(element) & _TOP)
 
     def _is_comments(self, element: Element) -> bool:
         if self.is_thread or not words_of(element) & _COMMENTS:
@@ -159,38 +175,43 @@ class _Judge:
 
     def _is_links(self, element: Element, measure: Measure) -> bool:
         """Whether it is a menu: two links or more within the site, and hardly anything else."""
-        if element.tag not in _LEAVES or measure.links < 2 or measure.link_share < 0.7:
+        if element.tag not in _MENUS or measure.links < 2 or measure.link_share < 0.7:
             return False
-        if any(self._leads_out(link) for link in element.walk() if link.tag == "a"):
+        if any(self._is_content(link) for link in element.walk() if link.tag == "a"):
             return False
-        return element.tag not in ("p", "td", "span", "li") or not re.search(r"[\w]", _outside_links(element))
+        beside = _outside_links(element)
+        if element.tag in ("p", "span", "li", "tr"):
+            return _BESIDE_LINKS.fullmatch(beside) is not None and not _is_row(element)
+        return not re.search(r"[、，。；]", beside)
 
-    def _leads_out(self, link: Element) -> bool:
-        host = host_of(link.attributes.get("href", ""))
-        return bool(host) and host != self.page.host
+    def _is_content(self, link: Element) -> bool:
+        """Whether a link leads out of the site, or to a file."""
+        address = link.attributes.get("href", "")
+        host = host_of(address)
+        return (bool(host) and host != self.page.host) or _FILE.fullmatch(address.partition("?")[0]) is not None
 
     def _says_so(self, element: Element, measure: Measure) -> bool:
         """Whether it is a short line of rights, a trail to the page, or tools, by its own words."""
-        if element.tag not in _LEAVES or measure.characters > _SHORT:
+        text = element.text() if measure.characters <= _SHORT else ""
+        if not text or element.tag not in (*_LEAVES, "a"):
             return False
-        text = element.text()
-        if _RIGHTS.search(text) or _TRAIL.match(text):
-            return True
+        if element.tag == "a":
+            return _GO_BACK.fullmatch(text) is not None
+        if _RIGHTS.search(text):
+            return self.before[element] >= 0.5 * self.whole.prose
+        return _TRAIL.match(text) is not None or self._is_way(element, measure, text) or _is_tools(text, measure)
+
+    def _is_way(self, element: Element, measure: Measure, text: str) -> bool:
+        """Whether it leads on: from the home page down to here, or to the page before and after."""
+        if re.match(r"上一[篇页頁则]|下一[篇页頁则]", text):
+            return measure.links > 0
         if (
-            len(_BETWEEN.findall(text)) >= 1
-            and measure.links >= 2
-            and not re.sub(r"正文|首页|首頁|[\W_]", "", _outside_links(element))
+            measure.links < 2
+            or not _BETWEEN.search(text)
+            or any(self._is_content(link) for link in element.walk() if link.tag == "a")
         ):
-            return True
-        if re.match(r"上一[篇页頁则]|下一[篇页頁则]|previous|next", text, re.IGNORECASE) and measure.links:
-            return True
-        tools = _TOOL.findall(text)
-        return (
-            len(tools) > 0
-            and not re.sub(r"[\W\d_]", "", _TOOL.sub("", text))
-            and len(text) > 1
-            and (len(tools) > 1 or measure.links > 0)
-        )
+            return False
+        return not re.sub(r"正文|首页|首頁|[\W_]", "", _outside_links(element)) and "、" not in text and element.tag != "tr"
 
     def _is_led_out(self, element: Element, measure: Measure) -> bool:
         """Whether its heading says that it is related links or comments."""
@@ -200,7 +221,7 @@ class _Judge:
         if first is None or self.measures[first].characters == measure.characters:
             return False
         text = first.text()
-        if _LEADS_COMMENTS.fullmatch(text):
+        if _LEADS_COMMENTS.fullmatch(text) or (text in ("评论", "評論", "留言") and _has_form(element)):
             return not self.is_thread
         return bool(_LEADS_OUT.fullmatch(text)) and measure.link_share >= 0.4
 
@@ -217,6 +238,23 @@ class _Judge:
                 self.out.update(dict.fromkeys(section, Why.FURNITURE))
             if section and all(self.out.get(element) is Why.FURNITURE for element in section):
                 self.out[heading] = Why.FURNITURE
+
+
+def _is_tools(text: str, measure: Measure) -> bool:
+    """Whether a text is nothing but what one can do with a page, as links or so that only a page is meant."""
+    tools = [tool for tool in _TOOL.findall(text) if tool]
+    if not tools or max(map(len, tools)) < 2 or re.sub(r"[\W\d_]", "", _TOOL.sub("", text)):
+        return False
+    return measure.links > 0 or _OF_A_PAGE.search(text) is not None
+
+
+def _is_row(element: Element) -> bool:
+    """Whether it is a row with more than one cell that says something."""
+    return element.tag == "tr" and sum(bool(cell.text()) for cell in element.elements()) > 1
+
+
+def _has_form(element: Element) -> bool:
+    return any(below.tag in ("form", "textarea") for below in element.walk())
 
 
 def words_of(element: Element) -> set[str]:

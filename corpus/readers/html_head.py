@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from corpus.blocks import Block, Kind
 from corpus.readers.html_measure import is_hidden
 from corpus.readers.html_tree import Element
 
@@ -42,7 +43,9 @@ _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)")
 _SEPARATOR = re.compile(r"\s+[|｜\-–—·»«•:：/]+\s+|[_|｜]|\s*[—–]{1,2}\s*|(?<=[^\x00-\x7f])-(?=[^\x00-\x7f])")
 _TITLE_NAMES = re.compile(r"(?:^|[\s_-])(?:title|headline|subject|biaoti|tit|bt)(?:$|[\s_-])", re.IGNORECASE)
 _HOME = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w+)?")
-_TITLE_LENGTH = 120
+_TITLE_LENGTH, _FIRST_LINES = 120, 8
+_NO_RANK = (0, 0, 0, 0)
+_LOGO = re.compile(r"logo|brand|masthead|site-?(?:title|name|header)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,8 @@ def head_of(tree: Element, text: str) -> Head:
             title = element.text()
         elif element.tag == "link" and element.attributes.get("rel", "").lower() == "canonical":
             canonical = element.attributes.get("href", "").strip()
+        elif element.attributes.get("id") == "js_name":  # whose account at WeChat it is
+            said["source"] = said.get("source") or element.text()
     saved = _SAVED_FROM.search(text[:2000])
     address = next((url for url in (canonical, said.get("og:url", ""), saved[1] if saved else "") if url.startswith("http")), "")
     return Head(said, title, address)
@@ -84,17 +89,32 @@ def head_of(tree: Element, text: str) -> Head:
 def title_element(body: Element, head: Head) -> Element | None:
     """Where on the page its title stands: the heading, or what is named a title, that agrees best with the head's titles."""
     ranked = [(_rank(element, head), element) for element in body.walk() if _may_be_title(element)]
-    rank, best = max(ranked, key=lambda pair: pair[0], default=((0, 0, 0), None))
-    return best if rank > (0, 0, 0) else None
+    rank, best = max(ranked, key=lambda pair: pair[0], default=(_NO_RANK, None))
+    return best if rank > _NO_RANK else None
 
 
-def title_of(head: Head, element: Element | None, headings: list[str]) -> str:
-    """The title: as the page shows it, else its first <h1> of `headings`, else as its head says, without the site's name."""
-    if element is not None:
-        return element.text()
-    if head.said.get("og:title"):
-        return head.said["og:title"]
-    return headings[0] if headings else _without_site(head)
+def title_of(head: Head, shown: str, blocks: list[Block]) -> str:
+    """The title: as the page shows it, else a line near its top that agrees with its head, else what the head or a heading says."""
+    if shown:
+        return shown
+    for block in blocks[:_FIRST_LINES]:
+        if _is_title_line(block.text, head):
+            return block.text
+    headings = [block.text for block in blocks if block.kind is Kind.HEADING]
+    main = [block.text for block in blocks if block.kind is Kind.HEADING and block.level == 1]
+    said = head.said.get("og:title", "")
+    return said or (main[0] if main else "") or _without_site(head) or (headings[0] if headings else "")
+
+
+def _is_title_line(text: str, head: Head) -> bool:
+    """Whether a line says what the head's title says: all of it but the site, or all of it but the marks between its parts."""
+    bare = _bare(text)
+    parts = {_bare(part) for title in head.titles for part in (title, *_SEPARATOR.split(title)) if part}
+    return len(bare) >= 4 and len(text) <= _TITLE_LENGTH and bare in parts
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\W_]", "", text).lower()
 
 
 def date_of(head: Head, body: Element, scripts: str) -> str:
@@ -128,20 +148,22 @@ def _may_be_title(element: Element) -> bool:
     return element.tag in ("h1", "h2", "h3") or _TITLE_NAMES.search(element.names()) is not None
 
 
-def _rank(element: Element, head: Head) -> tuple[int, int, int]:
-    """How well an element agrees with the titles: no link home, at their start, the longer the better; all 0 if it doesn't."""
+def _rank(element: Element, head: Head) -> tuple[int, int, int, int]:
+    """How well an element agrees with the titles: no link home, at their start, an <h1>, the longer the better; all 0 if not."""
     text = _folded(element.text())
     titles = [_folded(title) for title in head.titles]
     starts = any(title.startswith(text) for title in titles)
     within = any((len(text) >= 6 and text in title) or (len(title) >= 6 and title in text) for title in titles)
     if not 2 <= len(text) <= _TITLE_LENGTH or not (starts or within):
-        return 0, 0, 0
-    return int(not _is_logo(element, text, head)), int(starts), len(text)
+        return 0, 0, 0, 0
+    return int(not _is_logo(element, text, head)), int(starts), int(element.tag == "h1"), len(text)
 
 
 def _is_logo(element: Element, text: str, head: Head) -> bool:
     """The site's name, or a heading that links home."""
     if text == _folded(head.said.get("og:site_name", "")):
+        return True
+    if _LOGO.search(element.names()) or (element.parent and _LOGO.search(element.parent.names())):
         return True
     addresses = [link.attributes.get("href", "#") for link in (element, *element.walk()) if link.tag == "a"]
     return any(_HOME.fullmatch(address) for address in addresses)

@@ -11,6 +11,7 @@ _NO_TEXT = frozenset(
 )
 _NOT_SHOWN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _PANEL = re.compile(r"accordion|collaps|panel|faq|answer|tab|toggle|content|detail|spoiler|fold|body|more", re.IGNORECASE)
+_POPS_UP = re.compile(r"modal|dialog|popup|pop-|qr_?code|overlay|mask|toast|login", re.IGNORECASE)
 _ASKS = re.compile(r"accordion|faq|question|toggle|collaps|(?:^|[\s_-])q(?:$|[\s_-])", re.IGNORECASE)
 
 
@@ -50,6 +51,17 @@ def measures_of(root: Element) -> dict[Element, Measure]:
     return measures
 
 
+def before_of(measures: dict[Element, Measure]) -> dict[Element, int]:
+    """How many characters outside of links stand before each element, roughly: texts beside an element count with those before it."""
+    before: dict[Element, int] = {}
+    passed = 0
+    for element, measure in measures.items():
+        before[element] = passed
+        below = sum(measures[child].prose for child in element.elements())
+        passed += measure.prose - below
+    return before
+
+
 def _add(measure: Measure, more: Measure) -> None:
     measure.characters += more.characters
     measure.linked += more.linked
@@ -75,6 +87,8 @@ def is_hidden(element: Element, opened: frozenset[str]) -> bool:
     hidden = element.attributes.get("hidden", "until-found").lower() != "until-found"
     if not hidden and not _NOT_SHOWN.search(element.attributes.get("style", "")):
         return False
+    if _POPS_UP.search(element.names()):
+        return True
     if element.attributes.get("id") in opened or element.attributes.get("role") in ("region", "tabpanel"):
         return False
     return not (_PANEL.search(element.names()) or _follows_question(element))

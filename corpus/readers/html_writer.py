@@ -134,8 +134,7 @@ class Writer:
     def _skip(self, element: Element, why: Why) -> None:
         if element.tag in BLOCKS:
             self.flush()
-        text = str(element.children[0]) if element.tag == COMMENT else "".join(element.texts())
-        self.leave_out(text, why)
+        self.leave_out(str(element.children[0]) if element.tag == COMMENT else _spaced(element), why)
 
     def _block(self, element: Element) -> None:
         self.flush()
@@ -152,7 +151,7 @@ class Writer:
         if self.lists:
             self.add(self._item(text))
             return
-        if text == self.title:
+        if text.strip(" \u200b\ufeff") == self.title:
             self.add(Block(Kind.HEADING, text, 1))
             return
         kind = self._kind_of(text)
@@ -178,6 +177,20 @@ class Writer:
         if not mark or (own and (mark == BULLET or own.strip("（()）、.．") == mark.strip("."))):
             return Block(Kind.ITEM, text, level, own if mark else "", apart=apart)
         return Block(Kind.ITEM, f"{mark} {text}", level, mark, apart=apart)
+
+
+def _spaced(element: Element) -> str:
+    """The text of an element that is not written, with blanks where its blocks part."""
+    pieces: list[str] = []
+    waiting: list[Element | str] = [element]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, str):
+            pieces.append(node)
+        elif node.tag != COMMENT:
+            space = [" "] if node.tag in BLOCKS or node.tag in ("br", "a") else []
+            waiting.extend([*space, *reversed(node.children), *space])
+    return "".join(pieces)
 
 
 def _why_unseen(element: Element) -> Why | None:

@@ -4,20 +4,28 @@ Other rooms import from here and from nowhere deeper.
 """
 
 from corpus.article import Article, Problem, Reason, Unread, read_article, reading_version
+from corpus.blocks import Block, Kind
 from corpus.cleaning import DATE
-from corpus.folder import FileState, NoCorpus, article_name, list_files
-from corpus.passage import Passage, sentences, split_article
+from corpus.folder import FileState, NoCorpus, article_names, list_files
+from corpus.passage import Passage, split_article
+from corpus.readers.draft import LeftOut, Notice, Why
+from corpus.sentences import sentences
 
 __all__ = [
     "DATE",
     "Article",
+    "Block",
     "FileState",
+    "Kind",
+    "LeftOut",
     "NoCorpus",
+    "Notice",
     "Passage",
     "Problem",
     "Reason",
     "Unread",
-    "article_name",
+    "Why",
+    "article_names",
     "list_files",
     "read_article",
     "reading_version",

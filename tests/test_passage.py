@@ -3,13 +3,14 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus import Article, sentences, split_article
+from corpus import Article, Block, Kind, sentences, split_article
 
 TEXT = st.text(alphabet="甲乙丙丁。！？，；\n 」a.", max_size=300)
 
 
 def _article(*paragraphs: str) -> Article:
-    return Article("名", "題", "2020-01-02", "報", ("日期:2020-01-02",), paragraphs)
+    blocks = tuple(Block(Kind.PARAGRAPH, text) for text in paragraphs)
+    return Article("名", "題", "2020-01-02", "報", "", ("日期:2020-01-02",), blocks)
 
 
 @given(st.lists(TEXT.map(lambda text: text.replace("\n", "").strip()).filter(bool)), st.integers(20, 60))

@@ -120,25 +120,35 @@ REASONS: Mapping[str, Saying] = {
         zh_hans="文件名不是 UTF-8，请改名",
         en="the file name is not UTF-8: rename the file",
     ),
-    "markup": Saying(
-        zh_hant="這份 HTML 讀不懂",
-        zh_hans="这份 HTML 读不懂",
-        en="this HTML can't be read",
-    ),
     "format": Saying(
         zh_hant="不認得的格式，請用 .txt、.md 或 .html",
         zh_hans="不认得的格式，请用 .txt、.md 或 .html",
         en="unknown format: use .txt, .md or .html",
     ),
-    "front_matter": Saying(
-        zh_hant="開頭 --- 之間不是 YAML",
-        zh_hans="开头 --- 之间不是 YAML",
-        en="what stands between the leading --- is not YAML",
+    "encrypted": Saying(
+        zh_hant="有密碼保護，請解除後再放入",
+        zh_hans="有密码保护，请解除后再放入",
+        en="protected by a password: take it off first",
     ),
-    "same_name": Saying(
-        zh_hant="和另一個檔案同名",
-        zh_hans="和另一个文件同名",
-        en="another file has the same name",
+    "damaged": Saying(
+        zh_hant="檔案已損壞，請重新存檔",
+        zh_hans="文件已损坏，请重新存档",
+        en="damaged: save it again",
+    ),
+    "no_text_layer": Saying(
+        zh_hant="是掃描的圖片，沒有文字，請先做文字辨識",
+        zh_hans="是扫描的图片，没有文字，请先做文字识别",
+        en="pictures of pages, no text: run text recognition first",
+    ),
+    "too_large": Saying(
+        zh_hant="檔案太大，請分成幾個",
+        zh_hans="文件太大，请分成几个",
+        en="too large: part it into several files",
+    ),
+    "too_slow": Saying(
+        zh_hant="讀得太久，請簡化或分成幾個",
+        zh_hans="读得太久，请简化或分成几个",
+        en="takes too long to read: simplify it or part it",
     ),
     "unreadable": Saying(
         zh_hant="檔案打不開，請檢查權限",

@@ -3,7 +3,7 @@
 import re
 
 from corpus.blocks import Block
-from corpus.decoding import UnknownEncoding, decode
+from corpus.readers.decoding import UnknownEncoding, decode
 from corpus.readers.draft import Draft, LeftOut, Unreadable, Why
 from corpus.readers.html_blocks import blocks_of, line_of
 from corpus.readers.html_furniture import Page, left_out_of
@@ -37,7 +37,7 @@ def read_text(text: str) -> Draft:
 def _decoded(data: bytes) -> str:
     """The text, by its bytes; what the page says of its encoding is believed where the bytes leave it open."""
     try:
-        return decode(data)
+        return decode(data).text
     except UnknownEncoding as error:
         said = _CHARSET.search(data[:4096])
         try:

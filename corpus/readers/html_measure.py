@@ -52,7 +52,9 @@ def measures_of(root: Element) -> dict[Element, Measure]:
 
 
 def before_of(measures: dict[Element, Measure]) -> dict[Element, int]:
-    """How many characters outside of links stand before each element, roughly: texts beside an element count with those before it."""
+    """How many characters outside of links stand before each element, roughly: texts beside an element count with those
+    before it.
+    """
     before: dict[Element, int] = {}
     passed = 0
     for element, measure in measures.items():

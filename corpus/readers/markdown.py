@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from corpus.blocks import Block, Kind
-from corpus.decoding import UnknownEncoding, decode
+from corpus.readers.decoding import UnknownEncoding, decode
 from corpus.readers.draft import Draft, LeftOut, Notice, Unreadable, Why
 from corpus.readers.front_matter import split_front_matter
 from corpus.readers.html_blocks import blocks_of
@@ -22,7 +22,7 @@ _LOOSE_HEADING = re.compile(r"^(#{2,6})(?=[^\s#])", re.MULTILINE)
 def read(data: bytes) -> Draft:
     """Read a Markdown file. Raises `Unreadable` for bytes that are no text."""
     try:
-        text = decode(data)
+        text = decode(data).text
     except UnknownEncoding as error:
         raise Unreadable("encoding") from error
     return read_text(text)

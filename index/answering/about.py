@@ -14,9 +14,9 @@ from index.answer import Mark
 from index.text.folding import fold
 from index.words import word_list
 
-
 _ARTICLE = re.compile(
-    "文章|新闻|报道|稿子?|原文|本文|[这那该][篇则条]|\\b(?:the|this|that) (?:article|news|story|report|piece|publication)|\\bwas it\\b|\\bis it\\b"
+    "文章|新闻|报道|稿子?|原文|本文|[这那该][篇则条]"
+    r"|\b(?:the|this|that) (?:article|news|story|report|piece|publication)|\bwas it\b|\bis it\b"
 )
 
 

@@ -90,7 +90,7 @@ def _confidence(question: Question, ranking: Ranking) -> float:
 def _holds_kind(question: Question, first: Ranked) -> bool:
     """Does the passage hold a thing of the everyday kind that is asked for?"""
     kind = everyday(question.asking)
-    return bool(kind) and any(kind.search(sentence) for sentence in first.sentences.folded)
+    return kind is not None and any(kind.search(sentence) for sentence in first.sentences.folded)
 
 
 def _ahead(ranked: Sequence[Ranked]) -> float:

@@ -1,7 +1,7 @@
 """What is shown of a passage: the sentence that answers, and what belongs to it.
 
-A heading, a lead-in or a question is never shown alone: what it leads to is. A list that is asked for is shown whole, with its lead-in.
-A neighbour that answers about as well is shown too.
+A heading, a lead-in or a question is never shown alone: what it leads to is. A list that is asked for is shown whole, with its
+lead-in. A neighbour that answers about as well is shown too.
 """
 
 import re
@@ -17,7 +17,8 @@ _CLOSE = 1.5  # of two neighbours' scores, the difference up to which both are s
 _LONGEST = 480  # characters shown at most
 _BOTH = 220  # characters of two sentences that are shown together
 _ITEM = re.compile(
-    r"[(（【\[]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）】\].、,](?!\d)|[①-⑳]|[-•·*●▪■◆○–—] ?|第[一二三四五六七八九十\d]{1,3}[,、:：步]|其[一二三四五六][,、是]|[一二三四五六]是"
+    r"[(（【\[]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）】\].、,](?!\d)|[①-⑳]|[-•·*●▪■◆○–—] ?"
+    r"|第[一二三四五六七八九十\d]{1,3}[,、:：步]|其[一二三四五六][,、是]|[一二三四五六]是"
 )
 _ENDED = re.compile(r"[。.！!？?；;…][」』”’\"')）】]*$")
 _LEADS = re.compile(r"[:：][」』”’\"')）】]*$")
@@ -56,13 +57,13 @@ def _lines(text: str, sentences: Sentences) -> list[_Line]:
     for number, (start, end) in enumerate(sentences.spans):
         begins = (
             start == 0
-            or "\n" in text[text.rfind("\n", 0, start) : start]
-            and not text[text.rfind("\n", 0, start) + 1 : start].strip()
+            or ("\n" in text[text.rfind("\n", 0, start) : start]
+            and not text[text.rfind("\n", 0, start) + 1 : start].strip())
         )
         ends = number + 1 < len(sentences.spans) and "\n" in text[end : sentences.spans[number + 1][0]]
         folded = sentences.folded[number]
         heads = begins and ends and not _ENDED.search(folded) and not re.search("[:：,，]", folded[:-1])
-        leads = ends and (heads or folded.endswith("?")) or bool(_LEADS.search(folded))
+        leads = (ends and (heads or folded.endswith("?"))) or bool(_LEADS.search(folded))
         lines.append(_Line(leads, begins and bool(_ITEM.match(folded))))
     return lines
 

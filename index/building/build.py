@@ -12,7 +12,7 @@ from corpus import (
     Problem,
     Reason,
     Unread,
-    article_name,
+    article_names,
     list_files,
     read_article,
     reading_version,
@@ -52,7 +52,7 @@ def version(analyzer: Analyzer) -> str:
 def build(places: Places, listing: Listing, analyzer: Analyzer, old: Snapshot | None, progress: Progress) -> Snapshot:
     """A generation of the files listed, current when this returns. Raises OSError."""
     with new_generation(places.index_dir) as writer, Segmenter(analyzer, places.data_dir) as segmenter:
-        taken = _Build(listing.folder, writer, segmenter, _Before(old, version(analyzer)))
+        taken = _Build(listing.folder, writer, segmenter, _Before(old, version(analyzer)), article_names(listing.files))
         for done, (path, state) in enumerate(listing.files.items(), 1):
             taken.take(path, state)
             progress("read", done, len(listing.files))
@@ -77,7 +77,7 @@ class _Build:
     both at once, for the order of the rows is that of the articles.
     """
 
-    def __init__(self, folder: Path, writer: Writer, segmenter: Segmenter, before: _Before) -> None:
+    def __init__(self, folder: Path, writer: Writer, segmenter: Segmenter, before: _Before, names: Mapping[str, str]) -> None:
         self.seen: dict[str, FileSeen] = {}
         self._articles: dict[str, ArticleInfo] = {}
         self._problems: list[Problem] = []
@@ -85,6 +85,7 @@ class _Build:
         self._writer = writer
         self._segmenter = segmenter
         self._before = before
+        self._names = names
         self._new: list[Passage] = []
         self._kept = (0, 0)
 
@@ -94,7 +95,7 @@ class _Build:
             self._take_article(path, state)
         except Unread as unread:
             shown = _whole(path)
-            lasting = unread.reason not in (Reason.SAME_NAME, Reason.UNREADABLE)
+            lasting = unread.reason is not Reason.UNREADABLE
             self._problems.append(Problem(shown, unread.reason))
             self.seen[shown] = FileSeen(state.size, state.mtime_ns if lasting else 0, unread.reason if lasting else None)
         else:
@@ -119,17 +120,15 @@ class _Build:
         """Raises Unread."""
         known = self._before.files.get(path)
         unchanged = known is not None and known[:2] == state
-        name = article_name(path)
+        name = self._names[path]
         if path != _whole(path):
             raise Unread(Reason.FILE_NAME)
-        if name in self._articles:
-            raise Unread(Reason.SAME_NAME)
         if known and unchanged and known.reason:
             raise Unread(Reason(known.reason))
         if unchanged and name in self._before.articles:
             self._keep(name)
         else:
-            self._read(self._folder / path)
+            self._read(self._folder / path, name)
 
     def _keep(self, name: str) -> None:
         info, first = self._before.articles[name]
@@ -139,8 +138,8 @@ class _Build:
         self._kept = (self._kept[0], first + info.passages)
         self._articles[name] = info
 
-    def _read(self, path: Path) -> None:
-        article = read_article(path)
+    def _read(self, path: Path, name: str) -> None:
+        article = read_article(path, name)
         passages = split_article(article)
         info = _info(article, passages)
         known = self._before.articles.get(info.name)
@@ -168,7 +167,7 @@ def _first_rows(articles: Iterable[ArticleInfo]) -> dict[str, tuple[ArticleInfo,
 
 
 def _info(article: Article, passages: Sequence[Passage]) -> ArticleInfo:
-    characters = sum(len(paragraph) for paragraph in article.paragraphs)
+    characters = sum(len(block.text) for block in article.blocks)
     digest = _digest(repr(astuple(article)))
     has_head = bool(passages) and passages[0].is_head
     return ArticleInfo(article.name, article.title, article.date, article.source, len(passages), characters, digest, has_head)

@@ -5,9 +5,12 @@ the common ones. Bytes that read well in none of them raise `UnknownEncoding`: a
 """
 
 import codecs
+from dataclasses import dataclass
 from functools import cache
 
 PLAUSIBLE = 0.7  # share of common characters below which a reading is taken for mojibake
+_FEW, _LOST = 2, 0.01  # places that are no text, and as a share of it, up to which a file is read all the same
+_UNREAD, _BOX = "\ufffd", "□"
 _SAMPLE = 20_000  # bytes looked at to choose between readings; the whole file is then decoded strictly
 
 _BOMS = (
@@ -23,8 +26,23 @@ class UnknownEncoding(ValueError):
     """The bytes are text in none of the encodings we read."""
 
 
-def decode(data: bytes) -> str:
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text of some bytes; `is_damaged`: in some places they were none, and a □ stands there."""
+
+    text: str
+    is_damaged: bool = False
+
+
+def decode(data: bytes) -> Decoded:
     """The text of `data`. Raises `UnknownEncoding`."""
+    try:
+        return Decoded(_whole(data))
+    except UnknownEncoding:
+        return _mended(data)
+
+
+def _whole(data: bytes) -> str:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _strict(data, encoding)
@@ -37,6 +55,17 @@ def decode(data: bytes) -> str:
     if plausibility < PLAUSIBLE:
         raise UnknownEncoding
     return _strict(data, encoding)
+
+
+def _mended(data: bytes) -> Decoded:
+    """The text with a □ for each place that is none, where there are few of them. Raises `UnknownEncoding`."""
+    for encoding in ("utf-8-sig", "gb18030", "big5hkscs"):
+        text = data.decode(encoding, "replace").replace("\x00", _UNREAD)
+        lost = text.count(_UNREAD)
+        common = sum(character in _common() for character in text[:_SAMPLE])
+        if text and lost <= max(_FEW, _LOST * len(text)) and common >= PLAUSIBLE * min(len(text), _SAMPLE):
+            return Decoded(text.replace(_UNREAD, _BOX), is_damaged=True)
+    raise UnknownEncoding
 
 
 def _candidates(data: bytes) -> tuple[str, ...]:

@@ -1,0 +1,34 @@
+"""Bytes → text: the encodings Chinese articles come in, and bytes that are damaged or no text."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.readers.decoding import UnknownEncoding, decode
+
+STORY = "市政府今天宣布，新的圖書館將在明年春天開放。市民可以免費借閱所有的書籍。"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030", "big5"])
+def test_encodings(encoding: str) -> None:
+    text = STORY if encoding != "gb18030" else "市政府今天宣布，新的图书馆将在明年春天开放。"
+    assert decode(text.encode(encoding)).text == text
+
+
+@pytest.mark.parametrize("data", [bytes(range(128, 256)) * 20, b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)) * 8])
+def test_bytes_that_are_no_text_are_named(data: bytes) -> None:
+    with pytest.raises(UnknownEncoding):
+        decode(data)
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\x00\ufeff")))
+def test_utf8_is_never_mistaken(text: str) -> None:
+    assert decode(text.encode()).text == text
+
+
+@pytest.mark.parametrize("bad", [b"\xff", b"\x00", b"\xe5\x9b"])
+def test_one_bad_byte_costs_one_box(bad: bytes) -> None:
+    data = STORY.encode() * 3
+    decoded = decode(data[:60] + bad + data[60:])
+    assert decoded.is_damaged
+    assert decoded.text.replace("□", "") == STORY * 3

@@ -5,7 +5,7 @@ import re
 from corpus.blocks import Block
 from corpus.decoding import UnknownEncoding, decode
 from corpus.readers.draft import Draft, LeftOut, Unreadable, Why
-from corpus.readers.html_blocks import blocks_of, line_of
+from corpus.readers.html_blocks import blocks_of, line_of, with_title
 from corpus.readers.html_furniture import Page, left_out_of
 from corpus.readers.html_head import Head, date_of, head_of, title_element, title_of
 from corpus.readers.html_links import host_of, pointing_targets
@@ -30,6 +30,7 @@ def read_text(text: str) -> Draft:
     title_line = line_of(shown, out) if shown else ""
     blocks, left_out = blocks_of(body, out, pointing_targets(host), title_line)
     title = title_of(head, title_line, blocks)
+    blocks = with_title(blocks, title)
     date = date_of(head, body, _linked_data(tree))
     return Draft(tuple(blocks), title, date, head.source, head.address, (*_of_head(head, top, title, blocks), *left_out))
 

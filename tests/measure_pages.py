@@ -136,7 +136,8 @@ def main() -> None:
         print(f"{name:12} {shares}  {1000 * score.seconds / len(every):.1f} ms a page")
     for page in every:
         draft = read(page.data)
-        if (draft.title, draft.date[: len(page.date)], draft.source) != (page.title, page.date, page.source):
+        said = (blankless(draft.title), draft.date[: len(page.date)], draft.source)
+        if said != (blankless(page.title), page.date, page.source):
             print(f"  {page.name}: {draft.title!r}, {draft.date!r}, {draft.source!r}")
 
 

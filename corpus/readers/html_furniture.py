@@ -78,7 +78,7 @@ class _Judge:
             waiting.extend(element.elements())
         self._headings_of_nothing()
         if self._nothing_is_left():
-            return {element: why for element, why in self.out.items() if why is Why.HIDDEN}
+            return {element: why for element, why in self.out.items() if why is Why.HIDDEN or self._is_named(element)}
         return self.out
 
     def _nothing_is_left(self) -> bool:
@@ -127,7 +127,7 @@ class _Judge:
         if measure.prose > _MUCH * self.whole.prose and measure.prose > _PROSE_LEFT:
             return self._is_comments(element)
         return (
-            self._is_named(element, measure)
+            self._is_named(element)
             or self._is_top(element, measure)
             or self._is_comments(element)
             or self._is_links(element, measure)
@@ -135,7 +135,8 @@ class _Judge:
             or self._is_led_out(element, measure)
         )
 
-    def _is_named(self, element: Element, measure: Measure) -> bool:
+    def _is_named(self, element: Element) -> bool:
+        measure = self.measures.get(element, Measure())
         if element.tag in TAGS and not (element.parent and element.parent.tag == "blockquote"):
             return True
         if element.attributes.get("role") in ROLES:

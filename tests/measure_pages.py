@@ -1,4 +1,4 @@
-"""How well the main text of saved pages is found: by ours, and by trafilatura, resiliparse and readability-lxml if installed.
+"""How well the main text of saved pages is found: by us, and by trafilatura, resiliparse and readability-lxml if installed.
 
 usage: python -m tests.measure_pages [-v]
 
@@ -136,7 +136,8 @@ def main() -> None:
         print(f"{name:12} {shares}  {1000 * score.seconds / len(every):.1f} ms a page")
     for page in every:
         draft = read(page.data)
-        if (draft.title, draft.date[: len(page.date)], draft.source) != (page.title, page.date, page.source):
+        said = (blankless(draft.title), draft.date[: len(page.date)], draft.source)
+        if said != (blankless(page.title), page.date, page.source):
             print(f"  {page.name}: {draft.title!r}, {draft.date!r}, {draft.source!r}")
 
 

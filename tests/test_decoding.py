@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.readers.decoding import UnknownEncoding, decode
+from corpus.readers.decoding import UnknownEncoding, decode, decode_damaged
 
 STORY = "市政府今天宣布，新的圖書館將在明年春天開放。市民可以免費借閱所有的書籍。"
 
@@ -12,7 +12,7 @@ STORY = "市政府今天宣布，新的圖書館將在明年春天開放。市�
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030", "big5"])
 def test_encodings(encoding: str) -> None:
     text = STORY if encoding != "gb18030" else "市政府今天宣布，新的图书馆将在明年春天开放。"
-    assert decode(text.encode(encoding)).text == text
+    assert decode(text.encode(encoding)) == text
 
 
 @pytest.mark.parametrize("data", [bytes(range(128, 256)) * 20, b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)) * 8])
@@ -23,12 +23,12 @@ def test_bytes_that_are_no_text_are_named(data: bytes) -> None:
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\x00\ufeff")))
 def test_utf8_is_never_mistaken(text: str) -> None:
-    assert decode(text.encode()).text == text
+    assert decode(text.encode()) == text
 
 
 @pytest.mark.parametrize("bad", [b"\xff", b"\x00", b"\xe5\x9b"])
 def test_one_bad_byte_costs_one_box(bad: bytes) -> None:
     data = STORY.encode() * 3
-    decoded = decode(data[:60] + bad + data[60:])
+    decoded = decode_damaged(data[:60] + bad + data[60:])
     assert decoded.is_damaged
     assert decoded.text.replace("□", "") == STORY * 3

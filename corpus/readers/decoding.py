@@ -5,8 +5,8 @@ the common ones. Bytes that read well in none of them raise `UnknownEncoding`: a
 """
 
 import codecs
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 PLAUSIBLE = 0.7  # share of common characters below which a reading is taken for mojibake
 _FEW, _LOST = 2, 0.01  # places that are no text, and as a share of it, up to which a file is read all the same
@@ -26,16 +26,20 @@ class UnknownEncoding(ValueError):
     """The bytes are text in none of the encodings we read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """The text of some bytes; `is_damaged`: in some places they were none, and a □ stands there."""
 
     text: str
     is_damaged: bool = False
 
 
-def decode(data: bytes) -> Decoded:
+def decode(data: bytes) -> str:
     """The text of `data`. Raises `UnknownEncoding`."""
+    return decode_damaged(data).text
+
+
+def decode_damaged(data: bytes) -> Decoded:
+    """The text of `data`, and whether it is whole. Raises `UnknownEncoding`."""
     try:
         return Decoded(_whole(data))
     except UnknownEncoding:

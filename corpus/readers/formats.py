@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from corpus.notes import without_readings
-from corpus.readers.decoding import UnknownEncoding, decode
+from corpus.readers.decoding import UnknownEncoding, decode_damaged
 from corpus.readers.draft import Draft, LeftOut, Notice, Unreadable, Why
 
 _PLAIN, _MARKDOWN, _HTML = (".txt", ".text"), (".md", ".markdown"), (".html", ".htm")
@@ -13,7 +13,7 @@ SUFFIXES = (*_PLAIN, *_MARKDOWN, *_HTML)
 def read_bytes(data: bytes, suffix: str) -> Draft:
     """The draft of a file with this (lower-case) suffix, one of `SUFFIXES`. Raises `Unreadable`."""
     try:
-        decoded = decode(data)
+        decoded = decode_damaged(data)
     except UnknownEncoding as error:
         if suffix not in _HTML:
             raise Unreadable("encoding") from error

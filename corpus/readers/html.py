@@ -1,11 +1,12 @@
 """HTML → a draft: the main text of a page in typed blocks, the page around it left out by name."""
 
 import re
+from dataclasses import replace
 
 from corpus.blocks import Block
-from corpus.readers.decoding import UnknownEncoding, decode
-from corpus.readers.draft import Draft, LeftOut, Unreadable, Why
-from corpus.readers.html_blocks import blocks_of, line_of
+from corpus.readers.decoding import Decoded, UnknownEncoding, decode_damaged
+from corpus.readers.draft import Draft, LeftOut, Notice, Unreadable, Why
+from corpus.readers.html_blocks import blocks_of, line_of, with_title
 from corpus.readers.html_furniture import Page, left_out_of
 from corpus.readers.html_head import Head, date_of, head_of, title_element, title_of
 from corpus.readers.html_links import host_of, pointing_targets
@@ -16,7 +17,8 @@ _CHARSET = re.compile(rb"<meta[^<>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,20})"
 
 def read(data: bytes) -> Draft:
     """Read a page. Raises `Unreadable` for bytes that are no text."""
-    return read_text(_decoded(data))
+    text, is_damaged = _decoded(data)
+    return replace(read_text(text), notices=(Notice.BAD_BYTES,) if is_damaged else ())
 
 
 def read_text(text: str) -> Draft:
@@ -30,18 +32,19 @@ def read_text(text: str) -> Draft:
     title_line = line_of(shown, out) if shown else ""
     blocks, left_out = blocks_of(body, out, pointing_targets(host), title_line)
     title = title_of(head, title_line, blocks)
+    blocks = with_title(blocks, title)
     date = date_of(head, body, _linked_data(tree))
     return Draft(tuple(blocks), title, date, head.source, head.address, (*_of_head(head, top, title, blocks), *left_out))
 
 
-def _decoded(data: bytes) -> str:
+def _decoded(data: bytes) -> Decoded:
     """The text, by its bytes; what the page says of its encoding is believed where the bytes leave it open."""
     try:
-        return decode(data).text
+        return decode_damaged(data)
     except UnknownEncoding as error:
         said = _CHARSET.search(data[:4096])
         try:
-            return data.decode(said[1].decode("ascii")) if said else ""
+            return Decoded(data.decode(said[1].decode("ascii") if said else "ascii"), is_damaged=False)
         except (LookupError, UnicodeError):
             raise Unreadable("encoding") from error
 

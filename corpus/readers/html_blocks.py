@@ -12,7 +12,7 @@ from corpus.readers.html_tree import Element
 from corpus.readers.html_writer import Writer
 
 _NUMBER = re.compile(r"(?:(?:part|no|step)[.\s]*)?\d{1,2}", re.IGNORECASE)
-_HEADING_LENGTH = 25
+_HEADING_LENGTH, _FIRST_LINES = 25, 8
 _NO_HEADING = re.compile(r"[。！!；;，,：:…？?]")
 
 
@@ -21,7 +21,15 @@ def blocks_of(root: Element, out: Mapping[Element, Why], target: Target, title: 
     writer = Writer({**INLINE, **STRUCTURE}, target, out, title)
     writer.children(root)
     writer.flush()
-    return list(_with_numbered_headings(writer.blocks)), writer.left_out
+    return _with_numbered_headings(writer.blocks), writer.left_out
+
+
+def with_title(blocks: list[Block], title: str) -> list[Block]:
+    """The blocks, the title a heading if it is a line at the top of the text."""
+    for at, block in enumerate(blocks[:_FIRST_LINES]):
+        if block.text == title and block.kind is Kind.PARAGRAPH:
+            return [*blocks[:at], Block(Kind.HEADING, title, 1), *blocks[at + 1 :]]
+    return blocks
 
 
 def line_of(element: Element, out: Mapping[Element, Why]) -> str:

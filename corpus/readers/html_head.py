@@ -94,9 +94,7 @@ def title_element(body: Element, head: Head) -> Element | None:
 
 
 def title_of(head: Head, shown: str, blocks: list[Block]) -> str:
-    """The title: as the page shows it, else a line near its top that agrees with its head, else what the head or a heading
-    says.
-    """
+    """The title: as the page shows it, else a line near its top that agrees with its head, else what the head says."""
     if shown:
         return shown
     for block in blocks[:_FIRST_LINES]:

@@ -52,9 +52,7 @@ def measures_of(root: Element) -> dict[Element, Measure]:
 
 
 def before_of(measures: dict[Element, Measure]) -> dict[Element, int]:
-    """How many characters outside of links stand before each element, roughly: texts beside an element count with those
-    before it.
-    """
+    """How many characters outside of links stand before each element; those right beside it count with them."""
     before: dict[Element, int] = {}
     passed = 0
     for element, measure in measures.items():
@@ -97,13 +95,7 @@ def is_hidden(element: Element, opened: frozenset[str]) -> bool:
 
 
 def _follows_question(element: Element) -> bool:
-    if element.parent is None:
-        return False
-    before: Element | None = None
-    for sibling in element.parent.elements():
-        if sibling is element:
-            break
-        before = sibling
+    before = element.previous
     if before is None:
         return False
     return before.tag in ("button", "summary", "dt") or bool(_ASKS.search(before.names())) or is_question(before.text())

@@ -123,6 +123,7 @@ def _numbers(writer: Writer, element: Element) -> None:
 
 def _list(writer: Writer, element: Element, numbers: Numbers) -> None:
     mark = writer.mark
+    writer.starts = writer.starts or not writer.lists
     writer.lists.append(numbers)
     writer.children(element)
     writer.flush()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from corpus.readers.html_tree import BOLD, Element
 
+_COLUMNS = 200  # beyond which no cell spans any more
 _WIDEST, _TALLEST = 60, 500  # how far a cell may span: hostile files ask for 65,534 rows
 _HEADER_LENGTH = 15
 _DIGIT = re.compile(r"\d")
@@ -78,7 +79,8 @@ def _fill(row: Element, hanging: dict[int, tuple[int, Element]]) -> list[Element
     cells: list[Element] = []
     for cell in (cell for cell in row.elements() if cell.tag in ("td", "th")):
         _take_hanging(cells, hanging)
-        span, tall = _span(cell, "colspan", _WIDEST), _span(cell, "rowspan", _TALLEST)
+        spans = len(cells) < _COLUMNS
+        span, tall = (_span(cell, "colspan", _WIDEST), _span(cell, "rowspan", _TALLEST)) if spans else (1, 1)
         for _ in range(span):
             if tall > 1:
                 hanging[len(cells)] = (tall - 1, cell)

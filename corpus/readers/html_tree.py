@@ -36,8 +36,9 @@ class Element:
 
     tag: str
     attributes: dict[str, str] = field(default_factory=dict)
-    parent: "Element | None" = None
+    parent: "Element | None" = field(default=None, repr=False)
     children: list["Element | str"] = field(default_factory=list)
+    previous: "Element | None" = field(default=None, repr=False)  # the element beside it, before it
 
     def elements(self) -> Iterator["Element"]:
         """The children that are elements."""
@@ -104,17 +105,18 @@ def _without_depth(text: str) -> str:
 
 def _copy(root: LexborNode, tree: Element) -> None:
     """Copy what is below `root` under `tree`, node by node, without recursion."""
+    last_of: dict[Element, Element] = {}  # a parent's last child so far
     waiting: list[tuple[LexborNode, Element, int]] = [(root, tree, 0)]
     while waiting:
         node, parent, depth = waiting.pop()
         if node.next is not None and node is not root:
             waiting.append((node.next, parent, depth))
-        below = _add(node, parent, depth) if node is not root else tree
+        below = _add(node, parent, depth, last_of) if node is not root else tree
         if below is not None and node.first_child is not None:
             waiting.append((node.first_child, below, depth + 1))
 
 
-def _add(node: LexborNode, parent: Element, depth: int) -> Element | None:
+def _add(node: LexborNode, parent: Element, depth: int, last_of: dict[Element, Element]) -> Element | None:
     """Add one node to its parent; give where its children go."""
     if node.is_text_node:
         parent.children.append(node.text_content or "")
@@ -125,6 +127,8 @@ def _add(node: LexborNode, parent: Element, depth: int) -> Element | None:
     if not node.is_element_node:
         return None
     element = Element(node.tag or "", {name: value or "" for name, value in node.attributes.items()}, parent)
+    element.previous = last_of.get(parent)
+    last_of[parent] = element
     parent.children.append(element)
     if depth < DEEPEST:
         return element

@@ -23,7 +23,6 @@ _UNSEEN = {
     **dict.fromkeys((HIDDEN, COMMENT), Why.HIDDEN),
     **dict.fromkeys(("select", "textarea", "option", "progress", "meter"), Why.FURNITURE),
     **dict.fromkeys(("rt", "rp", "rtc"), Why.READING),
-    "del": Why.STRUCK,
 }
 _STRUCK = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
 _ASKS = re.compile(r"(?:Q\s?\d{0,3}|问|問)\s?[：:]", re.IGNORECASE)
@@ -57,13 +56,16 @@ class Writer:
     blocks: list[Block] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     pieces: list[str] = field(default_factory=list)  # of the line being written
+    span_end: int = 0  # how many pieces there were when the last <span> ended
     lists: list[Numbers] = field(default_factory=list)  # the lists around it
     mark: str | None = None  # of the item whose first line is to come
+    starts: bool = False  # whether that item is the first of a list in no other
     kind: Kind = Kind.PARAGRAPH  # of a line that says nothing else of itself
     level: int = 1  # of the last heading
     term: str | None = None  # of the <dl> being written; empty before its first
     term_is_said: bool = False
     asked: int | None = None  # the block with the question that is being answered
+    depth: int = 0  # the lists around that question
     tight: bool = False  # whether only a line break parts the next line from the one before
 
     def inner(self) -> "Writer":
@@ -110,7 +112,7 @@ class Writer:
         """Add a question; what follows in the element that holds it is its answer."""
         if question:
             self.add(Block(Kind.QUESTION, question))
-            self.asked = len(self.blocks) - 1
+            self.asked, self.depth, self.mark = len(self.blocks) - 1, len(self.lists), None
 
     def flush(self) -> None:
         """End the line being written. Its <br>s part blocks: one by a line, two by more."""
@@ -138,6 +140,7 @@ class Writer:
 
     def _block(self, element: Element) -> None:
         self.flush()
+        self.tight = self.tight and element.tag == "div"
         before, kind = len(self.blocks), self.kind
         self._handle(element)
         self.flush()
@@ -148,7 +151,8 @@ class Writer:
         self.tight = element.tag == "div" and is_line
 
     def _add_line(self, text: str, apart: bool) -> None:
-        if self.lists:
+        is_answer = self.asked is not None and len(self.lists) <= self.depth
+        if self.lists and not is_answer:
             self.add(self._item(text))
             return
         if text.strip(" \u200b\ufeff") == self.title:
@@ -173,7 +177,7 @@ class Writer:
         mark, self.mark = self.mark or "", None
         own = own_mark(text)
         level = len(self.lists) - 1
-        apart = not (self.blocks and self.blocks[-1].kind is Kind.ITEM)
+        apart, self.starts = self.starts, False
         if not mark or (own and (mark == BULLET or own.strip("（()）、.．") == mark.strip("."))):
             return Block(Kind.ITEM, text, level, own if mark else "", apart=apart)
         return Block(Kind.ITEM, f"{mark} {text}", level, mark, apart=apart)

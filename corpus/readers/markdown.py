@@ -1,10 +1,11 @@
 """Markdown → a draft. What blocks of text are in it is markdown-it's and our rules' concern; how they are written is HTML's."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from corpus.blocks import Block, Kind
-from corpus.readers.decoding import UnknownEncoding, decode
+from corpus.readers.decoding import UnknownEncoding, decode_damaged
 from corpus.readers.draft import Draft, LeftOut, Notice, Unreadable, Why
 from corpus.readers.front_matter import split_front_matter
 from corpus.readers.html_blocks import blocks_of
@@ -22,10 +23,11 @@ _LOOSE_HEADING = re.compile(r"^(#{2,6})(?=[^\s#])", re.MULTILINE)
 def read(data: bytes) -> Draft:
     """Read a Markdown file. Raises `Unreadable` for bytes that are no text."""
     try:
-        text = decode(data).text
+        text, is_damaged = decode_damaged(data)
     except UnknownEncoding as error:
         raise Unreadable("encoding") from error
-    return read_text(text)
+    draft = read_text(text)
+    return replace(draft, notices=(Notice.BAD_BYTES, *draft.notices)) if is_damaged else draft
 
 
 def read_text(text: str) -> Draft:

@@ -11,9 +11,9 @@ from corpus.readers.html_tree import HIDDEN
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)((?:\s[^<>]*)?/?)>")
 _KEPT_WHOLE = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style|pre)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 _DECLARATION = re.compile(r"<[!?].*", re.DOTALL)
-_VOID = frozenset(("br", "hr", "img", "wbr", "input", "source", "col"))
+_VOID = frozenset(("br", "hr", "img", "wbr", "source", "col"))
 _INLINE = words(
-    "a abbr b bdi bdo big center cite code del details dfn div em font i img input ins kbd label mark p q rb rp"
+    "a abbr b bdi bdo big center cite code del details dfn div em font i img ins kbd label mark p q rb rp"
     " rt rtc ruby s samp small span strike strong sub summary sup table tbody td th thead time tr tt u ul ol li"
     " var wbr br hr"
 )

@@ -10,8 +10,10 @@ from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 
+from corpus.readers.html_text import is_chinese
 from corpus.readers.html_tree import HIDDEN
 
 _WIKI = re.compile(r"!?\[\[([^\[\]\n|\\]{1,200})(?:\\?\|([^\[\]\n]{1,200}))?\]\]")
@@ -22,6 +24,8 @@ _COMMENT = re.compile(r"%%(?=\S|[ \t])((?:[^%]|%(?!%)){1,5000})%%")
 _TEMPLATE = re.compile(r"\{%[^%{}\n]{1,500}%\}|\{\{[<%][^{}\n]{1,500}[%>]\}\}")
 _ANCHOR = re.compile(r"\s*\{[#.:][^{}]{0,200}\}\s*$")
 _PAIRS = {"**": re.compile(r"(?<!\*)\*{2,3}(?!\*)"), "==": re.compile(r"(?<![=!<>])==(?!=)"), "~~": re.compile(r"(?<!~)~~(?!~)")}
+_DUNDER = re.compile(r"__[A-Za-z0-9]+__(?!\w)")
+_BASE, _POWER = re.compile(r"(?<=[A-Za-z])~(\d{1,3})~"), re.compile(r"\^([+-]?\d{1,4})\^")
 _ONE_STAR = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{0,200}[：，。！？；、”」』）》])\*(?!\*)")
 
 
@@ -31,6 +35,7 @@ def add_inline_rules(markdown: MarkdownIt) -> None:
     markdown.inline.ruler.before("link", "note", _note)
     markdown.inline.ruler.before("escape", "comment", _comment)
     markdown.inline.ruler.before("escape", "template", _template)
+    markdown.inline.ruler.at("emphasis", _emphasis)
     markdown.core.ruler.before("text_join", "chinese", _chinese)
 
 
@@ -70,6 +75,30 @@ def _comment(state: StateInline, silent: bool) -> bool:
 def _template(state: StateInline, silent: bool) -> bool:
     found = _TEMPLATE.match(state.src, state.pos, state.posMax) if state.src[state.pos] == "{" else None
     return _push(state, _hidden(found[0]), found, silent) if found else False
+
+
+def _emphasis(state: StateInline, silent: bool) -> bool:
+    """Stars beside a Chinese character open before what is no blank, and close after it; `__init__` has no emphasis."""
+    marker = state.src[state.pos]
+    if silent or marker not in "*_":
+        return False
+    name = _DUNDER.match(state.src, state.pos, state.posMax)
+    if name:
+        state.pending += name[0]
+        state.pos = name.end()
+        return True
+    scanned = state.scanDelims(state.pos, marker == "*")
+    before = state.src[state.pos - 1 : state.pos] if state.pos else ""
+    after = state.src[state.pos + scanned.length : state.pos + scanned.length + 1]
+    is_chinese_here = marker == "*" and (is_chinese(before) or is_chinese(after))
+    for _ in range(scanned.length):
+        token = state.push("text", "", 0)
+        token.content = marker
+        opens = scanned.can_open or (is_chinese_here and after.strip() != "")
+        closes = scanned.can_close or (is_chinese_here and before.strip() != "")
+        state.delimiters.append(Delimiter(ord(marker), scanned.length, len(state.tokens) - 1, -1, opens, closes))
+    state.pos += scanned.length
+    return True
 
 
 def _chinese(state: StateCore) -> None:
@@ -117,8 +146,8 @@ def _marks(text: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
 
 def _mend(children: list[Token]) -> None:
     for token in children:
-        if token.type == "text" and "*" in token.content:
-            token.content = _ONE_STAR.sub(r"\1", token.content)
+        if token.type == "text":
+            token.content = _POWER.sub(r"^\1", _BASE.sub(r"\1", _ONE_STAR.sub(r"\1", token.content)))
 
 
 def _without_anchor(children: list[Token]) -> None:

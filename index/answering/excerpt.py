@@ -55,10 +55,8 @@ def excerpt(text: str, sentences: Sentences, question: Question, choice: Choice)
 def _lines(text: str, sentences: Sentences) -> list[_Line]:
     lines = []
     for number, (start, end) in enumerate(sentences.spans):
-        begins = (
-            start == 0
-            or ("\n" in text[text.rfind("\n", 0, start) : start]
-            and not text[text.rfind("\n", 0, start) + 1 : start].strip())
+        begins = start == 0 or (
+            "\n" in text[text.rfind("\n", 0, start) : start] and not text[text.rfind("\n", 0, start) + 1 : start].strip()
         )
         ends = number + 1 < len(sentences.spans) and "\n" in text[end : sentences.spans[number + 1][0]]
         folded = sentences.folded[number]

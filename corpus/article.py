@@ -91,7 +91,7 @@ def _article(draft: Draft, name: str) -> Article:
     title, body = _take_title(draft, body)
     byline = read_byline(body)
     body = body[len(byline.lines) :]
-    signature = read_signature(body) if furniture else Byline()
+    signature = read_signature(body, is_page=bool(furniture))
     body = body[: len(body) - len(signature.lines)] or body
     said = [f"{label}: {value}" for label, value in (("date", draft.date), ("source", draft.source)) if value]
     return Article(

@@ -64,10 +64,13 @@ def read_byline(blocks: Sequence[Block]) -> Byline:
     return _byline(lines)
 
 
-def read_signature(blocks: Sequence[Block]) -> Byline:
-    """The same of the last line of a body, where it says its source or day."""
+def read_signature(blocks: Sequence[Block], *, is_page: bool) -> Byline:
+    """The same of the last line of a body: on a captured page its source or day, elsewhere a line that says both."""
     last = blocks[-1].text if blocks else ""
-    return _byline([last]) if last and _is_about(last) else Byline()
+    if not last or not _is_about(last):
+        return Byline()
+    said = _byline([last])
+    return said if is_page or (said.date and said.source) else Byline()
 
 
 def _byline(lines: list[str]) -> Byline:

@@ -13,6 +13,8 @@ _BROKEN_NOTE = re.compile(r"[?？\ufffd]([^\W\d_]\w{0,5}[\u0300-\u036f]*\w*)[)�
 _BROKEN_NOTES = re.compile(r"(?:[?？\ufffd][^\W\d_]\w{0,5}[\u0300-\u036f]*\w*[)）])+")
 _LOST = "□"  # a hanzi that can't be read
 _FULL = 8  # readings with tones that a text has at least if it is full of them
+_SPOKEN_OF = re.compile(r"[读讀念音][作做成为為]?[「『“\"']?.?[(（]")  # 读作朴(piáo)
+_ABOUT = 0.2  # of the readings, those that are spoken of, from which a text is about them
 _DENSE = 200  # characters of it a reading, at most
 
 
@@ -23,7 +25,7 @@ def without_readings(text: str) -> tuple[str, tuple[str, ...]]:
     encoding has eaten hanzi and bracket, `?zhǎng)` is what is left; one □ stands for what is lost in a place, as in print.
     """
     toned = sum(_is_reading(found, toned=True) for found in _NOTE.findall(text))
-    if toned < _FULL or len(text) > _DENSE * toned:
+    if toned < _FULL or len(text) > _DENSE * toned or len(_SPOKEN_OF.findall(text)) > _ABOUT * toned:
         return text, ()
     readings = tuple(found[0] for found in _NOTE.finditer(text) if _is_reading(found[1], toned=False))
     text = _BROKEN_NOTES.sub(_as_lost, text)

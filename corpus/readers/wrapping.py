@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 _NARROW, _WIDE = 24, 160  # columns between which people wrap
-_ROOM = 5  # columns that a wrapped line may stay under the width: a mark or a word did not fit
+_ROOM = 0.2  # of the width, what a wrapped line may stay under it: a mark or a word did not fit
 _SHARE = 0.75  # of a paragraph's lines but the last, those that are as long as wrapped ones are
 _ENDED = re.compile(r"[。！？!?；;：:…][」』”’\"')）】]*$")
 _STARTS = re.compile(
@@ -31,7 +31,7 @@ def _is_wrapped(chunk: Sequence[str]) -> bool:
     widths = [_width(line.rstrip()) for line in chunk]
     width = max(widths)
     body = [(line.rstrip(), size) for line, size in zip(chunk[:-1], widths[:-1], strict=True)]
-    full = [line for line, size in body if size >= width - _ROOM]
+    full = [line for line, size in body if size >= width * (1 - _ROOM)]
     inside = [line for line in full if not _ENDED.search(line)]
     return _NARROW <= width <= _WIDE and len(full) >= _SHARE * len(body) and len(inside) >= max(1, len(body) / 2)
 
@@ -42,7 +42,7 @@ def _paragraphs(chunk: Sequence[str]) -> list[str]:
     paragraphs = [chunk[0].rstrip()]
     last = chunk[0]
     for line in chunk[1:]:
-        stops = _width(last.rstrip()) < width - _ROOM - 3
+        stops = _width(last.rstrip()) < width * (1 - _ROOM)
         if stops or _STARTS.match(line):
             paragraphs.append(line.rstrip())
         else:

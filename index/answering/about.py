@@ -20,6 +20,12 @@ _ARTICLE = re.compile(
 )
 
 
+_SUBJECT = re.compile(  # in English the subject stands inside of what is asked: when was the poem written
+    r"\b(?!(?:when|was|is|did|were|the|it|this|that|a|an|date|of|who|which|what|published?|publish\w*|posted|released?|written|dated|come|out"
+    r"|appear\w*|source|title|headline|publication|website|site|media|paper|newspaper|where|does|from|s)\b)[a-z]{3,}"
+)
+
+
 class Datum(Enum):
     """What is asked of an article; the value is the section of `index/words/about.txt`."""
 
@@ -50,7 +56,9 @@ def read_about(question: str) -> About | None:
             if found:
                 rest = question[: found.start()] + " " + question[found.end() :]
                 topic = "".join(_topic(rest)).strip()
-                return About(datum, question[found.start() : found.end()], topic, not topic or bool(_ARTICLE.search(folded)))
+                asked = question[found.start() : found.end()]
+                of_article = bool(_ARTICLE.search(folded)) or not (topic or _SUBJECT.search(fold(asked)))
+                return About(datum, asked, topic, of_article)
     return None
 
 

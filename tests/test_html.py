@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.readers.draft import Draft, Unreadable
+from corpus.readers.draft import Draft, Notice, Unreadable
 from corpus.readers.html import read, read_text
 from tests.measure_pages import Page, blankless, pages
 
@@ -231,6 +231,12 @@ def test_bytes_are_trusted_more_than_what_the_page_says_of_them() -> None:
     page = "<meta charset=gb2312><p>鍾國棟在動工儀式上表示，工程將涉及拆遷居民。</p>"
     assert [block.text for block in read(page.encode("gbk")).blocks] == ["鍾國棟在動工儀式上表示，工程將涉及拆遷居民。"]
     assert [block.text for block in read(page.encode()).blocks] == ["鍾國棟在動工儀式上表示，工程將涉及拆遷居民。"]
+
+
+def test_of_a_page_without_end_the_first_part_is_read() -> None:
+    draft = read_text("<p>字" + "<i>" * 400_000 + "<p>尾")
+    assert [block.text for block in draft.blocks] == ["字"]
+    assert draft.notices == (Notice.CUT,)
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,12 @@ def is_chinese(text: str) -> bool:
     return len(_CHINESE_CHARACTER.findall(text)) > 0.3 * len("".join(text.split()))
 
 
+def cut_after(text: str, mark: str, most: int) -> str:
+    """The text up to where `mark` stands for the last of `most` times."""
+    parts = text.split(mark, most)
+    return text[: len(text) - len(parts[-1])] if len(parts) > most else text
+
+
 def words(text: str) -> frozenset[str]:
     """The words of a list that is written with blanks between."""
     return frozenset(text.split())

@@ -200,6 +200,16 @@ def test_what_looks_like_furniture_and_is_none(kept: str) -> None:
     assert "关于" not in shown
 
 
+def test_what_others_say_is_no_part_of_the_text() -> None:
+    page = """<h1>题</h1><p>默认是15秒，可以加到120秒，再长就没有意义了，请先检查网络，然后再试一次；不行的话换一个镜像，
+    镜像的地址见文末的列表，一般选离自己最近的。</p>
+    <div class="recommend-box"><a href="/1">另一篇</a><p>改成1000秒就行了</p></div>
+    <div class="comment-box"><p>亲测没用</p></div><div class="footer">© 2024 某站</div>"""
+    shown = "".join(texts(page))
+    assert "120秒" in shown
+    assert [word for word in ("另一篇", "1000秒", "亲测", "某站") if word in shown] == []
+
+
 @pytest.mark.parametrize(
     ("html", "title"),
     [

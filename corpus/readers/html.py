@@ -10,7 +10,7 @@ from corpus.readers.html_blocks import blocks_of, line_of, with_title
 from corpus.readers.html_furniture import Page, left_out_of
 from corpus.readers.html_head import Head, date_of, head_of, title_element, title_of
 from corpus.readers.html_links import host_of, pointing_targets
-from corpus.readers.html_text import cut_after
+from corpus.readers.html_text import cut_before
 from corpus.readers.html_tree import Element, parse
 
 _MOST_TAGS = 400_000  # some 8 MB of a page, 6 seconds
@@ -26,7 +26,7 @@ def read(data: bytes) -> Draft:
 
 def read_text(text: str) -> Draft:
     """Read a page that is decoded already. Any text gives a draft. Of a page with too many tags the first part is read."""
-    whole, text = text, cut_after(text, "<", _MOST_TAGS)
+    whole, text = text, cut_before(text, "<", _MOST_TAGS)
     tree = parse(text)
     head = head_of(tree, text)
     top, body = _parts(tree)

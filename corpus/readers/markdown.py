@@ -11,7 +11,7 @@ from corpus.readers.front_matter import split_front_matter
 from corpus.readers.html_blocks import blocks_of
 from corpus.readers.html_links import every_target
 from corpus.readers.html_measure import is_hidden
-from corpus.readers.html_text import cut_after
+from corpus.readers.html_text import cut_before
 from corpus.readers.html_tree import parse
 from corpus.readers.markdown_render import parser
 from corpus.readers.markdown_tables import widened
@@ -35,7 +35,7 @@ def read(data: bytes) -> Draft:
 def read_text(text: str) -> Draft:
     """Read Markdown that is decoded already. Any text gives a draft. Of a text with too many lines the first part is read."""
     whole = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = cut_after(whole, "\n", _MOST_LINES)
+    text = cut_before(whole, "\n", _MOST_LINES)
     front = split_front_matter(text)
     env: dict[str, Any] = {}
     tree = parse(parser().render(_tamed(front.body), env))

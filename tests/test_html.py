@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.readers.draft import Draft, Unreadable
+from corpus.readers.draft import Draft, Notice, Unreadable
 from corpus.readers.html import read, read_text
 from tests.measure_pages import Page, blankless, pages
 
@@ -200,6 +200,16 @@ def test_what_looks_like_furniture_and_is_none(kept: str) -> None:
     assert "关于" not in shown
 
 
+def test_what_others_say_is_no_part_of_the_text() -> None:
+    page = """<h1>题</h1><p>默认是15秒，可以加到120秒，再长就没有意义了，请先检查网络，然后再试一次；不行的话换一个镜像，
+    镜像的地址见文末的列表，一般选离自己最近的。</p>
+    <div class="recommend-box"><a href="/1">另一篇</a><p>改成1000秒就行了</p></div>
+    <div class="comment-box"><p>亲测没用</p></div><div class="footer">© 2024 某站</div>"""
+    shown = "".join(texts(page))
+    assert "120秒" in shown
+    assert [word for word in ("另一篇", "1000秒", "亲测", "某站") if word in shown] == []
+
+
 @pytest.mark.parametrize(
     ("html", "title"),
     [
@@ -231,6 +241,12 @@ def test_bytes_are_trusted_more_than_what_the_page_says_of_them() -> None:
     page = "<meta charset=gb2312><p>鍾國棟在動工儀式上表示，工程將涉及拆遷居民。</p>"
     assert [block.text for block in read(page.encode("gbk")).blocks] == ["鍾國棟在動工儀式上表示，工程將涉及拆遷居民。"]
     assert [block.text for block in read(page.encode()).blocks] == ["鍾國棟在動工儀式上表示，工程將涉及拆遷居民。"]
+
+
+def test_of_a_page_without_end_the_first_part_is_read() -> None:
+    draft = read_text("<p>字" + "<i>" * 400_000 + "<p>尾")
+    assert [block.text for block in draft.blocks] == ["字"]
+    assert draft.notices == (Notice.CUT,)
 
 
 @pytest.mark.parametrize(

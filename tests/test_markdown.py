@@ -139,6 +139,12 @@ def test_front_matter_is_read_and_its_facts_are_text() -> None:
     assert read_text("# 题\n\n文").notices == ()
 
 
+def test_of_a_text_without_end_the_first_part_is_read() -> None:
+    draft = read_text("```\n" + "字\n" * 100_000 + "```\n\n尾")
+    assert len(draft.blocks) == 1
+    assert draft.notices == (Notice.CUT,)
+
+
 @pytest.mark.parametrize(
     "markdown", ["[" * 30_000, "![" * 20_000, ">" * 30_000, "- " * 20_000, "*a " * 10_000, "a|b\n-|-\n" + "|\n" * 5_000]
 )

@@ -10,19 +10,23 @@ from corpus.readers.html_blocks import blocks_of, line_of, with_title
 from corpus.readers.html_furniture import Page, left_out_of
 from corpus.readers.html_head import Head, date_of, head_of, title_element, title_of
 from corpus.readers.html_links import host_of, pointing_targets
+from corpus.readers.html_text import cut_before
 from corpus.readers.html_tree import Element, parse
 
+_MOST_TAGS = 400_000  # some 8 MB of a page, 6 seconds
 _CHARSET = re.compile(rb"<meta[^<>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 
 
 def read(data: bytes) -> Draft:
     """Read a page. Raises `Unreadable` for bytes that are no text."""
     text, is_damaged = _decoded(data)
-    return replace(read_text(text), notices=(Notice.BAD_BYTES,) if is_damaged else ())
+    draft = read_text(text)
+    return replace(draft, notices=(Notice.BAD_BYTES, *draft.notices)) if is_damaged else draft
 
 
 def read_text(text: str) -> Draft:
-    """Read a page that is decoded already. Any text gives a draft."""
+    """Read a page that is decoded already. Any text gives a draft. Of a page with too many tags the first part is read."""
+    whole, text = text, cut_before(text, "<", _MOST_TAGS)
     tree = parse(text)
     head = head_of(tree, text)
     top, body = _parts(tree)
@@ -34,7 +38,9 @@ def read_text(text: str) -> Draft:
     title = title_of(head, title_line, blocks)
     blocks = with_title(blocks, title)
     date = date_of(head, body, _linked_data(tree))
-    return Draft(tuple(blocks), title, date, head.source, head.address, (*_of_head(head, top, title, blocks), *left_out))
+    left_out = [*_of_head(head, top, title, blocks), *left_out]
+    notices = (Notice.CUT,) if len(text) < len(whole) else ()
+    return Draft(tuple(blocks), title, date, head.source, head.address, tuple(left_out), notices)
 
 
 def _decoded(data: bytes) -> Decoded:

@@ -23,6 +23,7 @@ from corpus.readers.html_names import (
     LEAVES,
     MENUS,
     NAMED,
+    NAMED_WITH_A_LINK,
     NAMED_WITH_LINKS,
     OF_A_PAGE,
     RIGHTS,
@@ -145,6 +146,8 @@ class _Judge:
         if words_here & NAMED:
             return True
         linked = words_here & NAMED_WITH_LINKS or element.tag in ("header", "aside", "form")
+        if words_here & NAMED_WITH_A_LINK and measure.links > 0:
+            return True
         share = 0.7 if "menu" in words_here else 0.4  # a restaurant's is no menu of links
         return bool(linked) and element.tag in SECTIONS and measure.links > 0 and measure.link_share >= share
 

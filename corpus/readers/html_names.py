@@ -12,9 +12,10 @@ NAMED = words(
 NAMED_WITH_LINKS = words(
     "menu topbar side hot hots rank ranking popular tag tags ad ads advert banner links link friend like likes vote print"
     " tools tool toolbar tabs promo header head top latest news more prev next previous pos position location path bread widget"
-    " list aside catalog directory right bottom search searchbox logo share sharing social related relate recommend recommended"
-    " recommendation recommendations similar login subscribe newsletter consent skip jump icons"
+    " list aside catalog directory right bottom search searchbox logo share sharing social recommended"
+    " login subscribe newsletter consent skip jump icons"
 )
+NAMED_WITH_A_LINK = words("related relate recommend recommended recommendation recommendations similar")
 TOP = words("header masthead head banner topbar top logo brand")
 COMMENTS = words("comment comments commentlist disqus pinglun")
 THREAD = words("thread forum bbs viewthread discuz")

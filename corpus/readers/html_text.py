@@ -62,6 +62,12 @@ def is_chinese(text: str) -> bool:
     return len(_CHINESE_CHARACTER.findall(text)) > 0.3 * len("".join(text.split()))
 
 
+def cut_before(text: str, mark: str, most: int) -> str:
+    """The text before the place where `mark` stands for the time after `most` times; all of it if it doesn't."""
+    parts = text.split(mark, most + 1)
+    return text[: len(text) - len(parts[-1]) - len(mark)] if len(parts) > most + 1 else text
+
+
 def words(text: str) -> frozenset[str]:
     """The words of a list that is written with blanks between."""
     return frozenset(text.split())

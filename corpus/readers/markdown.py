@@ -11,10 +11,12 @@ from corpus.readers.front_matter import split_front_matter
 from corpus.readers.html_blocks import blocks_of
 from corpus.readers.html_links import every_target
 from corpus.readers.html_measure import is_hidden
+from corpus.readers.html_text import cut_before
 from corpus.readers.html_tree import parse
 from corpus.readers.markdown_render import parser
 from corpus.readers.markdown_tables import widened
 
+_MOST_LINES = 100_000  # some 4 seconds
 _DEEP_INDENT = re.compile(r"^[ \t]{60,}", re.MULTILINE)
 _DEEP_MARKS = re.compile(r"^(?:[ \t]{0,8}(?:[>*+-]|\d{1,9}[.)])){20,}", re.MULTILINE)
 _LOOSE_HEADING = re.compile(r"^(#{2,6})(?=[^\s#])", re.MULTILINE)
@@ -31,16 +33,19 @@ def read(data: bytes) -> Draft:
 
 
 def read_text(text: str) -> Draft:
-    """Read Markdown that is decoded already. Any text gives a draft."""
-    front = split_front_matter(text.replace("\r\n", "\n").replace("\r", "\n"))
+    """Read Markdown that is decoded already. Any text gives a draft. Of a text with too many lines the first part is read."""
+    whole = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = cut_before(whole, "\n", _MOST_LINES)
+    front = split_front_matter(text)
     env: dict[str, Any] = {}
     tree = parse(parser().render(_tamed(front.body), env))
     out = {element: Why.HIDDEN for element in tree.walk() if is_hidden(element, frozenset())}
     blocks, left_out = blocks_of(tree, out, every_target, "")
     title = front.title or _first_heading(blocks)
-    notices = (Notice.FRONT_MATTER,) if front.is_broken else ()
+    notices = [Notice.FRONT_MATTER] if front.is_broken else []
+    notices += [Notice.CUT] if len(text) < len(whole) else []
     left_out = [*front.left_out, *left_out, *_unused(env)]
-    return Draft((*front.blocks, *blocks), title, front.date, front.source, front.address, tuple(left_out), notices)
+    return Draft((*front.blocks, *blocks), title, front.date, front.source, front.address, tuple(left_out), tuple(notices))
 
 
 def _tamed(text: str) -> str:

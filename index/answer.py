@@ -60,7 +60,7 @@ class Hit:
 class Answer:
     """What the articles say to a question: passages best first; with `not_found`, only the nearest ones.
 
-    `terms` is what was looked for, `why` what of it was found in the first passage.
+    `terms` is what was looked for, `why` what of it was found in the first passage, `missing` what makes the difference and was not.
     """
 
     question: str
@@ -70,3 +70,4 @@ class Answer:
     hits: tuple[Hit, ...]
     why: tuple[Match, ...]
     generation: str
+    missing: tuple[str, ...] = ()

@@ -8,7 +8,7 @@ import numpy as np
 
 from index.answer import State
 from index.answering.coverage import coverage
-from index.answering.elsewhere import elsewhere
+from index.answering.missing import missing
 from index.answering.ranking import WEIGHTS, Ranked, Ranking
 from index.languages.english import bare
 from index.question import Question
@@ -48,16 +48,26 @@ ANSWERED = Bar(few=0.25, many=0.50, translated=0.50)
 FEW, MANY = 50, 500  # passages; between them the bar rises with their logarithm
 
 
-def trust(searcher: Searcher, question: Question, ranking: Ranking) -> tuple[State, float]:
-    """How far to trust the first passage, and how sure it is, 0 to 1."""
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """How far to trust an answer: `confidence` is 0 to 1, `missing` what makes the difference and was not met."""
+
+    state: State
+    confidence: float
+    missing: tuple[str, ...]
+
+
+def trust(searcher: Searcher, question: Question, ranking: Ranking) -> Trust:
+    """How far to trust the first passage."""
     if not ranking.passages:
-        return State.NOT_FOUND, 0.0
+        return Trust(State.NOT_FOUND, 0.0, ())
     sure = _confidence(question, ranking)
     state = _state(sure, ranking.weights.share, len(searcher.passages))
     first = ranking.passages[0].candidate.passage
-    if state is State.ANSWERED and (first.is_head or elsewhere(question, first, searcher.tagger.tag)):
+    unmet = missing(question, first, searcher.tagger)
+    if state is State.ANSWERED and (first.is_head or unmet):
         state = State.POSSIBLE
-    return state, sure
+    return Trust(state, sure, unmet)
 
 
 def _state(sure: float, translated: float, passages: int) -> State:

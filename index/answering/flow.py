@@ -24,11 +24,20 @@ def ask(searcher: Searcher, text: str) -> Answer:
         return told
     question = searcher.read(asking)
     ranking = rank(question, searcher.search(question, DEPTH))
-    state, confidence = trust(searcher, question, ranking)
-    if about and state is State.NOT_FOUND and (told := _tell_about(searcher, text, about)):
+    trusted = trust(searcher, question, ranking)
+    if about and trusted.state is State.NOT_FOUND and (told := _tell_about(searcher, text, about)):
         return replace(told, state=State.POSSIBLE, confidence=0.5)
-    hits = show(searcher, asking, question, ranking, state)
-    return Answer(text, _topic(question), state, confidence, hits, why(question, ranking), searcher.generation)
+    hits = show(searcher, asking, question, ranking, trusted.state)
+    return Answer(
+        question=text,
+        terms=_topic(question),
+        state=trusted.state,
+        confidence=trusted.confidence,
+        hits=hits,
+        why=why(question, ranking),
+        generation=searcher.generation,
+        missing=trusted.missing,
+    )
 
 
 def _topic(question: Question) -> tuple[str, ...]:

@@ -1,0 +1,72 @@
+"""What makes the difference and is not met: a year, a place, a name, a number, a model, a rank that a question says and a passage does not.
+
+上海引進外資多少 is not answered by what 長春 took in, nor 副市長是誰 by the name of the 市長, however much of the question stands there.
+"""
+
+import re
+from collections.abc import Iterator
+
+from corpus import Passage
+from index.question import Question, TermSet
+from index.text.folding import fold
+from index.text.numerals import numbers, other_forms
+from index.text.stopwords import made_of, weak_words
+from index.text.tags import Tagger
+
+_YEAR = re.compile(r"(?<![\d.,])(?:1\d|20)\d\d(?=年|$|[^\w.,%])")  # not 2000人
+_RELATIVE = re.compile("[今去前明后]年")
+_SURE = 0.2  # of a translation, at least
+_NUMBER = re.compile(r"(?<![a-z\d.,])\d+(?:[.,]\d+)*(?![a-z\d])")
+_MODEL = re.compile(r"(?<![a-z\d])(?:[a-z]+-?\d[a-z\d.-]*|\d+[a-z][a-z\d.-]*)(?![a-z\d])")
+_RANK = re.compile("(?:副|代理?|前任?|原|总|名誉|常务|第[一二三四五六七八九十])(?=[\u4e00-\u9fff]{0,4}[长任理事席统记员授师帅]|主任|经理|会长)[\u4e00-\u9fff]{1,4}?[长任理事席统记员授师帅]")
+_NAMES = "PLO"  # tags of names
+
+
+def missing(question: Question, passage: Passage, tagger: Tagger) -> tuple[str, ...]:
+    """The words of a question that make the difference and stand neither in a passage nor in what stands above it."""
+    text = fold("\n".join((passage.title, passage.date, *passage.headings, passage.text)))
+    said = text.replace(" ", "")
+    unmet = [*_years(question.folded, said), *_numbers(question.folded, said), *_ranks(question.folded, said)]
+    unmet += [model for model in _MODEL.findall(question.folded) if model not in said]
+    unmet += _names(question, said, tagger)
+    unmet += [terms.asked for terms in question.sets if _is_place(terms, tagger) and not terms.standing(text)]
+    return tuple(dict.fromkeys(unmet))
+
+
+def _years(asked: str, said: str) -> Iterator[str]:
+    yield from (year for year in _YEAR.findall(asked) if year not in said)
+    told = set(_RELATIVE.findall(said))
+    yield from (year for year in _RELATIVE.findall(asked) if told and year not in told)
+
+
+def _numbers(asked: str, said: str) -> Iterator[str]:
+    """Numbers that stand nowhere, however written."""
+    values = set(numbers(said)) | set(_NUMBER.findall(said))
+    for found in _NUMBER.finditer(asked):
+        forms = [form for _, _, others in other_forms(found[0]) for form in others]
+        if found[0] not in values and not any(form in said for form in forms if len(form) > 1):
+            yield found[0]
+
+
+def _ranks(asked: str, said: str) -> Iterator[str]:
+    yield from (rank for rank in _RANK.findall(asked) if rank not in said)
+
+
+def _names(question: Question, said: str, tagger: Tagger) -> Iterator[str]:
+    """The names in Chinese, each by its longest word, that stand nowhere, not even without what kind of place it is."""
+    met = {fold(terms.asked) for terms in question.sets if terms.standing(said)}
+    for word in question.words:
+        inside = any(word != other and word in other for other in question.words)
+        if inside or len(word) < 2 or tagger.tag(word) not in _NAMES or made_of(word, weak_words()):
+            continue
+        if word not in said and _short(word) not in said and word not in met:
+            yield word
+
+
+def _short(name: str) -> str:
+    """Without what kind of place it is: 上海市 is 上海."""
+    return name[:-1] if len(name) > 2 else name
+
+
+def _is_place(terms: TermSet, tagger: Tagger) -> bool:
+    return terms.asked[0].isupper() and any(tagger.tag(one.word) == "L" for one in terms.translations if one.weight >= _SURE)

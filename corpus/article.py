@@ -123,9 +123,15 @@ def _take_title(draft: Draft, body: list[Block]) -> tuple[str, list[Block]]:
         return draft.title, body[1:] if len(body) > 1 and body[0].text == draft.title else body
     if not body or not _may_be_title(body[0]):
         return "", body
-    if len(body) == 1:
+    if len(body) == 1 or _opens_sections(body):
         return "", body
     return body[0].text, body[1:] if _looks_like_body(body[0], body[1:]) else body
+
+
+def _opens_sections(body: Sequence[Block]) -> bool:
+    """Is the first block the first of several headings of one rank, as 第一章 is?"""
+    first = body[0]
+    return first.kind is Kind.HEADING and any(other.kind is Kind.HEADING and other.level == first.level for other in body[1:])
 
 
 def _may_be_title(block: Block) -> bool:

@@ -14,6 +14,7 @@ from index.languages.english import bare
 from index.question import Question
 from index.searcher import Searcher
 from index.text.expected import everyday
+from index.text.ordinals import parts_asked, parts_begun
 from index.text.stopwords import hollow_words, made_of
 
 
@@ -65,9 +66,21 @@ def trust(searcher: Searcher, question: Question, ranking: Ranking) -> Trust:
     state = _state(sure, ranking.weights.share, len(searcher.passages))
     first = ranking.passages[0].candidate.passage
     unmet = missing(question, first, searcher.tagger)
+    part = _numbered_part(question, ranking)
+    if part is not None:
+        state = State.ANSWERED if part else State.NOT_FOUND
     if state is State.ANSWERED and (first.is_head or unmet):
         state = State.POSSIBLE
     return Trust(state, sure, unmet)
+
+
+def _numbered_part(question: Question, ranking: Ranking) -> bool | None:
+    """Does the first passage begin the numbered part that is asked for? None if none is, or nothing found has such parts."""
+    asked = parts_asked(question.folded)
+    begun = [{part for line in one.sentences.folded for part in parts_begun(line)} for one in ranking.passages]
+    if not asked or not any(what == kind for parts in begun for _, what in parts for _, kind in asked):
+        return None
+    return any(part in begun[0] for part in asked)
 
 
 def _state(sure: float, translated: float, passages: int) -> State:

@@ -10,6 +10,7 @@ from corpus import Passage
 from index.question import Question, TermSet
 from index.text.folding import fold
 from index.text.numerals import numbers, other_forms
+from index.text.ordinals import without_parts
 from index.text.stopwords import made_of, weak_words
 from index.text.tags import Tagger
 
@@ -26,7 +27,8 @@ def missing(question: Question, passage: Passage, tagger: Tagger) -> tuple[str, 
     """The words of a question that make the difference and stand neither in a passage nor in what stands above it."""
     text = fold("\n".join((passage.title, passage.date, *passage.headings, passage.text)))
     said = text.replace(" ", "")
-    unmet = [*_years(question.folded, said), *_numbers(question.folded, said), *_ranks(question.folded, said)]
+    asked = without_parts(question.folded)
+    unmet = [*_years(asked, said), *_numbers(asked, said), *_ranks(asked, said)]
     unmet += [model for model in _MODEL.findall(question.folded) if model not in said]
     unmet += _names(question, said, tagger)
     unmet += [terms.asked for terms in question.sets if _is_place(terms, tagger) and not terms.standing(text)]

@@ -4,6 +4,7 @@ The weights were chosen on DRCD's and XQuAD's public questions, each where the r
 scripts, `make quality` the figures.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,8 +14,12 @@ from index.answering.coverage import Sentences, before, holding, holding_sets, s
 from index.engine.arrays import Floats
 from index.question import FIELDS, Question
 from index.searcher import Candidate, Found
+from index.text.expected import expected
+from index.text.ordinals import Part, begins, parts_asked
 from index.text.stopwords import made_of, weak_words
 
+SIBLINGS = 5  # places looked at for one of the same article that holds the kind asked for
+NEAR = 0.85  # of the first one's score that it has at least
 DEPTH = 10  # passages reordered; 8 to 20 give the same first ones
 
 
@@ -95,8 +100,14 @@ def rank(question: Question, found: Found) -> Ranking:
     """The passages found, best first."""
     weights = _term_weights(question, found.idf, found.set_idf)
     ranked = [_ranked(candidate, question, weights) for candidate in found.candidates]
-    ranked.sort(key=lambda one: -one.score)
-    return Ranking(tuple(_body_first(ranked)), weights)
+    parts = parts_asked(question.folded)
+    ranked.sort(key=lambda one: (-sum(_begins(one, part) for part in parts), -one.score))
+    return Ranking(tuple(_kind_first(question, _body_first(ranked))), weights)
+
+
+def _begins(ranked: Ranked, part: Part) -> bool:
+    """Does a line of the passage begin the numbered part?"""
+    return any(begins(part, line) for line in ranked.sentences.folded)
 
 
 def _body_first(ranked: list[Ranked]) -> list[Ranked]:
@@ -106,6 +117,24 @@ def _body_first(ranked: list[Ranked]) -> list[Ranked]:
         at = next((at for at, one in enumerate(ranked) if at and one.candidate.passage.article == article), 0)
         return [ranked[at], *ranked[:at], *ranked[at + 1 :]]
     return ranked
+
+
+def _kind_first(question: Question, ranked: list[Ranked]) -> list[Ranked]:
+    """Where the first passage holds nothing of the kind that is asked for, one of its article that does goes before it, if it is near."""
+    kind = expected(question.asking)
+    if not kind or not ranked or _holds(kind, ranked[0], question):
+        return ranked
+    first = ranked[0]
+    for at, other in enumerate(ranked[1:SIBLINGS], 1):
+        same = other.candidate.passage.article == first.candidate.passage.article
+        if same and other.score >= NEAR * first.score and _holds(kind, other, question):
+            return [other, *ranked[:at], *ranked[at + 1 :]]
+    return ranked
+
+
+def _holds(kind: re.Pattern[str], ranked: Ranked, question: Question) -> bool:
+    """Does a sentence hold something of the kind that the question does not say itself?"""
+    return any(found[0] not in question.folded for line in ranked.sentences.folded for found in kind.finditer(line))
 
 
 def _term_weights(question: Question, idf: Floats, set_idf: Floats) -> TermWeights:

@@ -16,6 +16,7 @@ from index.engine.arrays import Floats
 from index.engine.bm25 import smoothed_idf
 from index.question import Question
 from index.text.expected import counted, expected
+from index.text.ordinals import begins, parts_asked
 from index.text.stopwords import made_of, stop_words
 
 _FIELDS = {"words": 1.0, "bigrams": 2.0, "characters": 3.5}
@@ -28,6 +29,7 @@ _NOTHING_NEW = -0.9  # says hardly a character that the question did not
 _ASKS = -20.0  # is a question itself: shown only where nothing else is
 _REACH = 6.0  # characters within which terms beside the question word count up to double
 _NEW = 4
+_PART = 20.0  # begins the numbered part that is asked for
 _SUBJECT = 0.3  # what terms of the passage's subject count
 _SUBJECT_LONGEST = 8
 _SUBJECT_ENDS = re.compile("[，,。、（(:：是为]")
@@ -73,6 +75,8 @@ def choose_sentence(question: Question, by: Choosing, passage: Ranked, ranking: 
     if question.sets:
         score += _SETS * ranking.weights.share * _sets_coverage(passage.sets_held, ranking.weights.set_idf)
     score += [_of_kind(question, by.known, folded) for folded in passage.sentences.folded]
+    parts = parts_asked(question.folded)
+    score += [_PART * any(begins(part, line) for part in parts) for line in passage.sentences.folded]
     return Choice(tuple(np.argsort(-score, kind="stable").tolist()), score)
 
 

@@ -17,6 +17,11 @@ def numbers(folded: str) -> list[str]:
     return percents + [str(value) for value in map(_value, _RUN.findall(rest)) if value]
 
 
+def value(numeral: str) -> int:
+    """The number that a folded numeral, in digits or Chinese, stands for; 0 if it is too long for one."""
+    return int(numeral) if numeral.isdigit() and numeral.isascii() else _value(numeral)
+
+
 def _value(run: str) -> int:
     """The number, or 0 for a run too long for one."""
     if len(run) > _LONGEST:

@@ -32,6 +32,7 @@ class Curve:
 
 CHINESE = Curve(bias=-7.0, bigrams=3.0, characters=2.0, sentence=2.2, ahead=5.0, kind=1.0)
 TRANSLATED = Curve(bias=-3.8, bigrams=0.0, characters=0.0, sentence=6.6, ahead=7.3)
+CLOSE = 0.9  # of the first passage, what one of another article has at least if the two can't be told apart
 FAR_AHEAD = 0.5  # further ahead tells nothing more
 
 
@@ -69,9 +70,16 @@ def trust(searcher: Searcher, question: Question, ranking: Ranking) -> Trust:
     part = _numbered_part(question, ranking)
     if part is not None:
         state = State.ANSWERED if part else State.NOT_FOUND
-    if state is State.ANSWERED and (first.is_head or unmet):
+    if state is State.ANSWERED and (first.is_head or unmet or _is_ambiguous(ranking.passages)):
         state = State.POSSIBLE
     return Trust(state, sure, unmet)
+
+
+def _is_ambiguous(ranked: Sequence[Ranked]) -> bool:
+    """Does another article answer about as well? Then the question does not say which it means."""
+    first = ranked[0]
+    others = (one for one in ranked[1:] if one.candidate.passage.article != first.candidate.passage.article)
+    return any(one.score >= CLOSE * first.score and one.cover >= CLOSE * first.cover for one in others)
 
 
 def _numbered_part(question: Question, ranking: Ranking) -> bool | None:

@@ -6,22 +6,16 @@ lead-in. A neighbour that answers about as well is shown too.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from index.answer import Mark
 from index.answering.coverage import Sentences
+from index.answering.layout import Line
 from index.answering.sentence import Choice
 from index.question import Question
 
 _CLOSE = 1.5  # of two neighbours' scores, the difference up to which both are shown; 1.2 to 1.8 differ little
 _LONGEST = 480  # characters shown at most
 _BOTH = 220  # characters of two sentences that are shown together
-_ITEM = re.compile(
-    r"[(（【\[]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）】\].、,](?!\d)|[①-⑳]|[-•·*●▪■◆○–—] ?"
-    r"|第[一二三四五六七八九十\d]{1,3}[,、:：步]|其[一二三四五六][,、是]|[一二三四五六]是"
-)
-_ENDED = re.compile(r"[。.！!？?；;…][」』”’\"')）】]*$")
-_LEADS = re.compile(r"[:：][」』”’\"')）】]*$")
 _SEVERAL = re.compile(
     "哪[些几]|那些|有什么|有啥|什么(?:材料|资料|证件|东西|条件|要求|步骤|流程|内容|项目|服务|方式|方法|途径|规定|优惠|活动|设施|功能|职责|区别|注意)"
     "|几[种类项个点条步样]|分别|步骤|流程|怎么[办做申报注安操]|如何[办做申报注安操]|清单|名单|列表|包[括含]|注意事项|带什么|准备什么"
@@ -29,17 +23,8 @@ _SEVERAL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A sentence as a part of its passage: does it lead to what follows, and is it an item of a list?"""
-
-    leads: bool
-    is_item: bool
-
-
-def excerpt(text: str, sentences: Sentences, question: Question, choice: Choice) -> Mark:
+def excerpt(sentences: Sentences, lines: Sequence[Line], question: Question, choice: Choice) -> Mark:
     """(start, end) in the passage's text of what is shown of it."""
-    lines = _lines(text, sentences)
     first = last = choice.order[0]
     if _SEVERAL.search(question.asking) and (lines[first].is_item or _leads_to_items(lines, first)):
         first, last = _whole_list(lines, first)
@@ -52,25 +37,11 @@ def excerpt(text: str, sentences: Sentences, question: Question, choice: Choice)
     return sentences.spans[first][0], sentences.spans[last][1]
 
 
-def _lines(text: str, sentences: Sentences) -> list[_Line]:
-    lines = []
-    for number, (start, end) in enumerate(sentences.spans):
-        begins = start == 0 or (
-            "\n" in text[text.rfind("\n", 0, start) : start] and not text[text.rfind("\n", 0, start) + 1 : start].strip()
-        )
-        ends = number + 1 < len(sentences.spans) and "\n" in text[end : sentences.spans[number + 1][0]]
-        folded = sentences.folded[number]
-        heads = begins and ends and not _ENDED.search(folded) and not re.search("[:：,，]", folded[:-1])
-        leads = (ends and (heads or folded.endswith("?"))) or bool(_LEADS.search(folded))
-        lines.append(_Line(leads, begins and bool(_ITEM.match(folded))))
-    return lines
-
-
-def _leads_to_items(lines: Sequence[_Line], at: int) -> bool:
+def _leads_to_items(lines: Sequence[Line], at: int) -> bool:
     return at + 1 < len(lines) and lines[at + 1].is_item
 
 
-def _whole_list(lines: Sequence[_Line], at: int) -> tuple[int, int]:
+def _whole_list(lines: Sequence[Line], at: int) -> tuple[int, int]:
     """The list around an item or behind its lead-in, from the lead-in to the last item."""
     first = at
     while first > 0 and lines[first].is_item:
@@ -81,7 +52,7 @@ def _whole_list(lines: Sequence[_Line], at: int) -> tuple[int, int]:
     return first, last
 
 
-def _what_follows(lines: Sequence[_Line], at: int) -> int:
+def _what_follows(lines: Sequence[Line], at: int) -> int:
     """Up to where what a line leads to goes: to the next that leads no further, or the last item of a list."""
     last = at
     while last + 1 < len(lines) and lines[last].leads:
@@ -92,7 +63,7 @@ def _what_follows(lines: Sequence[_Line], at: int) -> int:
     return last
 
 
-def _with_neighbour(sentences: Sentences, lines: Sequence[_Line], choice: Choice) -> tuple[int, int]:
+def _with_neighbour(sentences: Sentences, lines: Sequence[Line], choice: Choice) -> tuple[int, int]:
     """The best sentence, with the second best where that stands beside it and is about as good."""
     best = choice.order[0]
     if len(choice.order) < 2:

@@ -2,6 +2,7 @@
 
 from index.answer import SHOWN, Hit, Mark, Match, State
 from index.answering.excerpt import excerpt
+from index.answering.layout import layout
 from index.answering.ranking import Ranked, Ranking
 from index.answering.sentence import choose_sentence, choosing
 from index.question import Question, TermSet
@@ -22,8 +23,9 @@ def show(searcher: Searcher, text: str, question: Question, ranking: Ranking, st
         if place >= SHOWN:
             hits.append(Hit(passage, ranked.score, ranked.sentences.spans[ranked.best], ()))
             continue
-        choice = choose_sentence(question, by, ranked, ranking)
-        shown = excerpt(passage.text, ranked.sentences, question, choice)
+        lines = layout(passage.text, ranked.sentences)
+        choice = choose_sentence(question, by, ranked, ranking, lines)
+        shown = excerpt(ranked.sentences, lines, question, choice)
         marks = _marks(question, fold(passage.text), shown)
         order = [ranked.sentences.spans[number] for number in choice.order]
         span = searcher.marker.mark(text, passage.text, order) if place == 0 and state is State.ANSWERED else None

@@ -14,11 +14,12 @@ from index.answering.coverage import Sentences, before, holding, holding_sets, s
 from index.engine.arrays import Floats
 from index.question import FIELDS, Question
 from index.searcher import Candidate, Found
-from index.text.expected import expected
+from index.text.expected import everyday, expected
 from index.text.ordinals import Part, begins, parts_asked
 from index.text.stopwords import made_of, weak_words
 
 SIBLINGS = 5  # places looked at for one of the same article that holds the kind asked for
+NEAR_EVERYDAY = 0.5  # the same for the kinds of notices and price lists
 NEAR = 0.85  # of the first one's score that it has at least
 DEPTH = 10  # passages reordered; 8 to 20 give the same first ones
 
@@ -124,10 +125,10 @@ def _kind_first(question: Question, ranked: list[Ranked]) -> list[Ranked]:
     kind = expected(question.asking)
     if not kind or not ranked or _holds(kind, ranked[0], question):
         return ranked
-    first = ranked[0]
+    first, near = ranked[0], NEAR_EVERYDAY if everyday(question.asking) else NEAR
     for at, other in enumerate(ranked[1:SIBLINGS], 1):
         same = other.candidate.passage.article == first.candidate.passage.article
-        if same and other.score >= NEAR * first.score and _holds(kind, other, question):
+        if same and other.score >= near * first.score and _holds(kind, other, question):
             return [other, *ranked[:at], *ranked[at + 1 :]]
     return ranked
 

@@ -5,12 +5,14 @@ from its neighbours.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.answering.coverage import before, coverage
+from index.answering.layout import Line, leads_of
 from index.answering.ranking import Ranked, Ranking
 from index.engine.arrays import Floats
 from index.engine.bm25 import smoothed_idf
@@ -29,6 +31,8 @@ _NOTHING_NEW = -0.9  # says hardly a character that the question did not
 _ASKS = -20.0  # is a question itself: shown only where nothing else is
 _REACH = 6.0  # characters within which terms beside the question word count up to double
 _NEW = 4
+_LED = 0.7  # what the line that leads to a sentence holds counts this much
+_LEADING = -1.0  # leads to the answer, but is none
 _PART = 20.0  # begins the numbered part that is asked for
 _SUBJECT = 0.3  # what terms of the passage's subject count
 _SUBJECT_LONGEST = 8
@@ -60,9 +64,9 @@ def choosing(question: Question) -> Choosing:
     return Choosing(near, (distances == 0) & (near > 0), frozenset(question.folded))
 
 
-def choose_sentence(question: Question, by: Choosing, passage: Ranked, ranking: Ranking) -> Choice:
+def choose_sentence(question: Question, by: Choosing, passage: Ranked, ranking: Ranking, lines: Sequence[Line]) -> Choice:
     """Which sentence of a passage answers best."""
-    held, fields = passage.held, ranking.weights.fields
+    held, fields = _with_leads(passage.held, lines), ranking.weights.fields
     count, containing = len(held), held.sum(axis=0)
     weights = smoothed_idf(count, containing) * (containing > 0) * by.near
     weights[_said_by_head(question, passage)] *= _SUBJECT
@@ -75,9 +79,19 @@ def choose_sentence(question: Question, by: Choosing, passage: Ranked, ranking: 
     if question.sets:
         score += _SETS * ranking.weights.share * _sets_coverage(passage.sets_held, ranking.weights.set_idf)
     score += [_of_kind(question, by.known, folded) for folded in passage.sentences.folded]
+    score += [_LEADING * line.leads for line in lines]
     parts = parts_asked(question.folded)
     score += [_PART * any(begins(part, line) for part in parts) for line in passage.sentences.folded]
     return Choice(tuple(np.argsort(-score, kind="stable").tolist()), score)
+
+
+def _with_leads(held: Floats, lines: Sequence[Line]) -> Floats:
+    """What each sentence holds, with what the line that leads to it does."""
+    led = held.copy()
+    for at, lead in enumerate(leads_of(lines)):
+        if lead >= 0:
+            led[at] = np.maximum(held[at], _LED * held[lead])
+    return led
 
 
 def _said_by_head(question: Question, passage: Ranked) -> list[int]:

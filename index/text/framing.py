@@ -20,6 +20,8 @@ _SENTENCE = re.compile(r"[^。！!？?~～…\n]*[。！!？?~～…\n]*")
 _MARKS = "。！!？?~～…\n;；，,、 \t\u3000"
 _LONG = 60  # characters; a longer text may be a story with a question in it
 _VERY_LONG = 100  # the same of one sentence
+_OWN = re.compile(r"[我俺咱]|第一次来|\b(?:i|i'm|my|we|our)\b")
+_TELLING = 6  # characters of a question that stands without the story before it
 _ENOUGH = 2  # characters that a question has at least
 _IN_ENGLISH = re.compile(r"\b(?:what|who|when|where|why|which|how|whose|whom|is|are|can|does|do|did|was|were|will|may|must)\b")
 
@@ -27,7 +29,7 @@ _IN_ENGLISH = re.compile(r"\b(?:what|who|when|where|why|which|how|whose|whom|is|
 def bare_question(text: str) -> str:
     """The part of a text that asks; the text itself where nothing can be left out."""
     plain = _PICTURE.sub(" ", _LINK.sub(" ", text)).strip()
-    asking = _without_frames(_asking_part(plain))
+    asking = _without_story(_without_frames(_asking_part(plain)))
     return asking if len(re.sub(r"\W", "", asking)) >= _ENOUGH else plain or text
 
 
@@ -40,6 +42,17 @@ def _asking_part(text: str) -> str:
     if not asking or len(sentences) == 1:
         return _asking_clauses(text) if len(sentences) == 1 else text
     return _asking_clauses(asking[-1])
+
+
+def _without_story(text: str) -> str:
+    """Without the clauses of somebody's own story before the first clause that asks."""
+    clauses = [found for found in _CLAUSE.findall(text) if found.strip(_MARKS)]
+    first = next((at for at, clause in enumerate(clauses) if _asks(clause)), 0)
+    if re.search('[「」『』“”"]|我们|我們', text):
+        return text
+    asking = "".join(clauses[first:])
+    told = [clause for clause in clauses[:first] if not _OWN.search(fold(clause))]
+    return "".join(told) + asking if len(re.sub(r"\W", "", asking)) >= _TELLING else text
 
 
 def _asking_clauses(sentence: str) -> str:

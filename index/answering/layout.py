@@ -1,0 +1,50 @@
+"""How the sentences of a passage stand: which of them lead to others, and which are items of a list."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.answering.coverage import Sentences
+
+_ITEM = re.compile(
+    r"[(（【\[]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）】\].、,](?!\d)|[①-⑳]|[-•·*●▪■◆○–—] ?"
+    r"|第[一二三四五六七八九十\d]{1,3}[,、:：步]|其[一二三四五六][,、是]|[一二三四五六]是"
+)
+_ENDED = re.compile(r"[。.！!？?；;…][」』”’\"')）】]*$")
+_LEADS = re.compile(r"[:：][」』”’\"')）】]*$")
+_CELLS = "\u3000"  # stands between the cells of a row; folded, a blank
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence as a part of its passage: does it lead to what follows, and is it an item of a list?"""
+
+    leads: bool
+    is_item: bool
+
+
+def layout(text: str, sentences: Sentences) -> list[Line]:
+    """How each sentence of a passage stands in it."""
+    lines = []
+    rows = [_CELLS in text[start:end] for start, end in sentences.spans]
+    for number, (start, end) in enumerate(sentences.spans):
+        begins = not text[text.rfind("\n", 0, start) + 1 : start].strip()
+        following = sentences.spans[number + 1][0] if number + 1 < len(rows) else end
+        ends = "\n" in text[end:following]
+        folded = sentences.folded[number]
+        if rows[number]:
+            lines.append(Line(leads=sum(rows[:number]) == 0 and sum(rows) > 2, is_item=False))
+            continue
+        is_heading = begins and ends and not _ENDED.search(folded) and not re.search("[:：,，]", folded[:-1])
+        leads = (ends and (is_heading or folded.endswith("?"))) or bool(_LEADS.search(folded))
+        lines.append(Line(leads, begins and bool(_ITEM.match(folded))))
+    return lines
+
+
+def leads_of(lines: Sequence[Line]) -> list[int]:
+    """For each sentence the place of the last one before it that leads, or -1; those that lead have none."""
+    found, last = [], -1
+    for number, line in enumerate(lines):
+        found.append(-1 if line.leads else last)
+        last = number if line.leads else last
+    return found

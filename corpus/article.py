@@ -1,15 +1,28 @@
-"""Files → articles. What can't be read is named with its reason."""
+"""Files → articles: what a file says of itself, its text in typed blocks, and what was left out.
+
+What can't be read is named with its reason.
+"""
 
 import hashlib
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-from corpus.cleaning import clean, drop_notes, iso_date
-from corpus.decoding import UnknownEncoding, decode
+from corpus.blocks import Block, Kind
+from corpus.cleaning import without_page
 from corpus.folder import article_name
-from corpus.formats import SUFFIXES, BrokenFrontMatter, BrokenMarkup, parse
+from corpus.heading import read_heading
+from corpus.lines import iso_date
+from corpus.notes import without_readings
+from corpus.readers.draft import Draft, LeftOut, Notice, Unreadable
+from corpus.readers.formats import SUFFIXES, read_bytes
+from corpus.structure import structured
+
+_CAPTURED = (".txt",)  # formats that can't tell the page around an article otherwise
+_WORDS = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]|[^\\W\\d_]{2,}[ _-]+[^\\W\\d_]{2,}")
+_LONGEST_TITLE = 200  # characters; a longer one is text
 
 
 class Reason(StrEnum):
@@ -19,9 +32,6 @@ class Reason(StrEnum):
     ENCODING = "encoding"
     FILE_NAME = "file_name"
     FORMAT = "format"
-    FRONT_MATTER = "front_matter"
-    MARKUP = "markup"
-    SAME_NAME = "same_name"
     UNREADABLE = "unreadable"
 
 
@@ -35,14 +45,27 @@ class Unread(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """`name` is the file's stem; `date` is ISO 8601 or empty; `about` are the lines that say date and source."""
+    """One file as it was read. `blocks` is its text, without title and about.
+
+    `name` is the file's stem, or its path where that is not unique. `date` is ISO 8601; `source` and `address` (a URL) are as the
+    file says; each is empty where it says nothing. `about` are the lines that say these, word for word.
+    """
 
     name: str
     title: str
     date: str
     source: str
+    address: str
     about: tuple[str, ...]
-    paragraphs: tuple[str, ...]
+    blocks: tuple[Block, ...]
+    left_out: tuple[LeftOut, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+    @property
+    def says(self) -> tuple[str, ...]:
+        """The lines that it says of itself: its title, where that is words, and the about lines."""
+        has_title = self.title != self.name or _WORDS.search(self.title)
+        return (self.title, *self.about) if has_title or self.about else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,40 +76,57 @@ class Problem:
     reason: Reason
 
 
-def read_article(path: Path) -> Article:
-    """The article in one file. Raises `Unread`."""
+def read_article(path: Path, name: str | None = None) -> Article:
+    """The article in one file; named `name`, or else by its stem. Raises `Unread`."""
     suffix = path.suffix.lower()
     if path.is_dir():
         raise Unread(Reason.UNREADABLE)
     if suffix not in SUFFIXES:
         raise Unread(Reason.FORMAT)
     try:
-        draft = parse(drop_notes(decode(path.read_bytes())), suffix)
+        draft = read_bytes(path.read_bytes(), suffix)
     except OSError as error:
         raise Unread(Reason.UNREADABLE) from error
-    except UnknownEncoding as error:
-        raise Unread(Reason.ENCODING) from error
-    except BrokenFrontMatter as error:
-        raise Unread(Reason.FRONT_MATTER) from error
-    except BrokenMarkup as error:
-        raise Unread(Reason.MARKUP) from error
-    cleaned = clean(draft.lines, draft.metadata.get("title", ""))
-    if not cleaned.paragraphs:
+    except Unreadable as error:
+        raise Unread(Reason(error.reason)) from error
+    return _article(_cleaned(draft, suffix), name or article_name(path.name))
+
+
+def _cleaned(draft: Draft, suffix: str) -> Draft:
+    """Without readings in brackets, and a captured page without what is around the article."""
+    draft = without_readings(draft)
+    return without_page(draft) if suffix in _CAPTURED else draft
+
+
+def _article(draft: Draft, name: str) -> Article:
+    said = draft.title if len(draft.title) <= _LONGEST_TITLE else ""
+    blocks = structured(draft.blocks)
+    if draft.title and not said:
+        blocks = (Block(Kind.PARAGRAPH, draft.title), *blocks)
+    heading = read_heading(blocks, said)
+    if not any(block.text.strip() for block in heading.body):
         raise Unread(Reason.EMPTY)
-    said = tuple(f"{name}: {draft.metadata[name]}" for name in ("date", "source") if name in draft.metadata)
-    name = article_name(path.name)
     return Article(
         name=name,
-        title=cleaned.title or name,
-        date=iso_date(draft.metadata.get("date", "")) or cleaned.date,
-        source=draft.metadata.get("source", "") or cleaned.source,
-        about=said + cleaned.about,
-        paragraphs=cleaned.paragraphs,
+        title=heading.title or name,
+        date=iso_date(draft.date) or heading.date,
+        source=draft.source or heading.source,
+        address=draft.address,
+        about=(*_said(draft, heading.about), *heading.about),
+        blocks=heading.body,
+        left_out=draft.left_out,
+        notices=draft.notices,
     )
+
+
+def _said(draft: Draft, about: tuple[str, ...]) -> tuple[str, ...]:
+    """What the format says beside the text, as lines, unless the text says it."""
+    told = {"date": draft.date, "source": draft.source, "address": draft.address}
+    return tuple(f"{name}: {value}" for name, value in told.items() if value and not any(value in line for line in about))
 
 
 @cache
 def reading_version() -> str:
     """A digest of this room's code: what was read by another version of it is read again."""
-    sources = sorted(Path(__file__).parent.glob("*.py"))
+    sources = sorted(Path(__file__).parent.rglob("*.py"))
     return hashlib.blake2b(b"".join(source.read_bytes() for source in sources), digest_size=4).hexdigest()

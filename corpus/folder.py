@@ -2,7 +2,8 @@
 
 import os
 import stat
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,6 +37,27 @@ def article_name(path: str) -> str:
     name = path[path.rfind("/") + 1 :]
     dot = name.rfind(".")
     return name[:dot] if 0 < dot < len(name) - 1 else name
+
+
+def name_articles(paths: Iterable[str]) -> dict[str, str]:
+    """The name of the article in each file: its stem where that is unique, else its path without the suffix, else its path.
+
+    `a.txt`, `2023/index.md`, `2024/index.md`, `b.md`, `b.txt` → `a`, `2023/index`, `2024/index`, `b.md`, `b.txt`.
+    """
+    listed = list(paths)
+    names = _unique({path: article_name(path) for path in listed}, _without_suffix)
+    return _unique(names, lambda path: path)
+
+
+def _unique(names: dict[str, str], longer: Callable[[str], str]) -> dict[str, str]:
+    """The names, those that stand more than once made longer."""
+    times = Counter(names.values())
+    return {path: name if times[name] == 1 else longer(path) for path, name in names.items()}
+
+
+def _without_suffix(path: str) -> str:
+    folder, slash, _ = path.rpartition("/")
+    return folder + slash + article_name(path)
 
 
 def _walk(folder: str, inside: str) -> Iterator[tuple[str, FileState]]:

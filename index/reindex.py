@@ -17,8 +17,8 @@ from corpus import (
     Problem,
     Reason,
     Unread,
-    article_name,
     list_files,
+    name_articles,
     read_article,
     reading_version,
     split_article,
@@ -132,7 +132,7 @@ class _Corpus:
 def _build(corpus: _Corpus, data_dir: Path, analyzer: Analyzer, old: Snapshot | None, progress: Progress) -> Snapshot:
     folder = _folder(data_dir)
     with snapshot.writing(folder) as writer, Segmenter(analyzer, data_dir) as segmenter:
-        build = _Build(corpus.folder, writer, segmenter, old)
+        build = _Build(corpus.folder, corpus.files, writer, segmenter, old)
         for done, (path, state) in enumerate(corpus.files.items(), 1):
             build.take(path, state)
             progress("read", done, len(corpus.files))
@@ -147,8 +147,11 @@ def _build(corpus: _Corpus, data_dir: Path, analyzer: Analyzer, old: Snapshot | 
 class _Build:
     """The articles on their way into a generation, in the order of their files."""
 
-    def __init__(self, corpus_dir: Path, writer: Writer, segmenter: Segmenter, old: Snapshot | None) -> None:
+    def __init__(
+        self, corpus_dir: Path, files: Iterable[str], writer: Writer, segmenter: Segmenter, old: Snapshot | None
+    ) -> None:
         self._corpus_dir = corpus_dir
+        self._names = name_articles(files)
         self.articles: dict[str, ArticleInfo] = {}
         self.problems: list[Problem] = []
         self.seen: dict[str, FileSeen] = {}
@@ -164,20 +167,18 @@ class _Build:
         """One file: an article, or a named problem."""
         known = self._old_files.get(path)
         unchanged = known is not None and known[:2] == state
-        name = article_name(path)
+        name = self._names[path]
         try:
             if path != _whole(path):
                 raise Unread(Reason.FILE_NAME)
-            if name in self.articles:
-                raise Unread(Reason.SAME_NAME)
             if known and unchanged and known.reason:
                 raise Unread(Reason(known.reason))
             if unchanged and name in self._old_articles:
                 self._keep(name)
             else:
-                self._read(self._corpus_dir / path)
+                self._read(self._corpus_dir / path, name)
         except Unread as unread:
-            shown, lasting = _whole(path), unread.reason not in (Reason.SAME_NAME, Reason.UNREADABLE)
+            shown, lasting = _whole(path), unread.reason is not Reason.UNREADABLE
             self.problems.append(Problem(shown, unread.reason))
             self.seen[shown] = FileSeen(state.size, state.mtime_ns if lasting else 0, unread.reason if lasting else None)
         else:
@@ -200,8 +201,8 @@ class _Build:
         self._kept = (self._kept[0], first + info.passages)
         self.articles[name] = info
 
-    def _read(self, path: Path) -> None:
-        article = read_article(path)
+    def _read(self, path: Path, name: str) -> None:
+        article = read_article(path, name)
         passages = split_article(article)
         info = _info(article, passages)
         if info.name in self._old_articles and info.digest == self._old_articles[info.name][0].digest:
@@ -256,7 +257,7 @@ def _rows(articles: Iterable[ArticleInfo]) -> dict[str, tuple[ArticleInfo, int]]
 
 
 def _info(article: Article, passages: Sequence[Passage]) -> ArticleInfo:
-    characters = sum(len(paragraph) for paragraph in article.paragraphs)
+    characters = sum(len(block.text) for block in article.blocks)
     digest = _digest(repr(astuple(article)))
     return ArticleInfo(article.name, article.title, article.date, article.source, len(passages), characters, digest)
 

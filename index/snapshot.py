@@ -88,7 +88,8 @@ class Passages(Sequence[Passage]):
         return len(self._starts) - 1
 
     def __getitem__(self, row):  # type: ignore[no-untyped-def]  # rows only: nobody slices
-        return Passage(**json.loads(self.lines(row, row + 1)))
+        said = json.loads(self.lines(row, row + 1))
+        return Passage(**{**said, "headings": tuple(said["headings"])})
 
     def is_whole(self) -> bool:
         """Do the texts end where they should?"""

@@ -63,7 +63,7 @@ def test_lists_of_articles_and_reports_fit(names: list[tuple[str, str]], page: i
 def test_the_longest_names_fit() -> None:
     names = ["😀" * 300] * 60
     articles = [ArticleInfo(name, name, "2024-01-02", name, 99_999_999, 1, "d") for name in names]
-    problems = tuple(Problem(name, Reason.FRONT_MATTER) for name in names)
+    problems = tuple(Problem(name, Reason.ENCODING) for name in names)
     report = Report("g", 1, 1, Change(tuple(names), tuple(names), tuple(names)), problems, 1.0)
     for language in LANGUAGES:
         say = texts(language)

@@ -158,7 +158,7 @@ def _list(blocks: Sequence[Block], lead: str) -> Iterator[Group]:
     """A list whole; items without a lead-in that are sentences of some length stand by themselves, as paragraphs do."""
     parts = tuple(_parts(blocks))
     is_prose = all(is_sentence(part) and len(part) >= _ITEM_LENGTH and part[-1] not in "；;" for part in parts)
-    if lead or not is_prose:
+    if lead or not is_prose or not all(block.apart for block in blocks):
         yield Group(parts, lead)
     else:
         yield from (Group((part,)) for part in parts)

@@ -21,23 +21,24 @@ _LABEL = re.compile(
 )
 _SPEECH = re.compile(r"(?:[说說道曰问問答称稱喊叫讲講想]|表示|指出|强调|強調|认为|認為|[为為是]|如下)$")
 _FACT = re.compile(r"[^。，！？\s]{1,12}[ \t\u3000]+[^\s\u4e00-\u9fff]*\d[^\s\u4e00-\u9fff]*[元号號楼樓]?$")
+_END = 20  # characters in which a line shows how it ends
 _LABEL_VALUE = 80  # characters a label's value may have
 _SHORT = 30  # characters of a line that may be a heading
 
 
 def is_sentence(text: str) -> bool:
     """Does the line end as a sentence does?"""
-    return bool(_SENTENCE_END.search(text))
+    return bool(_SENTENCE_END.search(text[-_END:]))
 
 
 def asks(text: str) -> bool:
     """Does the line end in a question mark?"""
-    return bool(_ASKS.search(text))
+    return bool(_ASKS.search(text[-_END:]))
 
 
 def leads_in(text: str) -> bool:
     """Does the line announce what follows it, as `申请须提交以下材料：` does?"""
-    return bool(_LEADS_IN.search(text))
+    return bool(_LEADS_IN.search(text[-_END:]))
 
 
 def may_be_heading(text: str) -> bool:

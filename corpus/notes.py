@@ -20,6 +20,7 @@ _BROKEN_NOTES = re.compile(rf"(?:[?？\ufffd]{_INSIDE}[)）])+")
 _ABOUT_READINGS = re.compile(
     '[读讀][作音为為成]|[读讀][“「"(（]|拼音|注音|多音字|破音字|[声聲][调調]|念作|音[标標]|异[读讀]|異[读讀]'
 )
+_SELDOM = 20  # readings for each word about readings, at least
 _LOST = "□"  # a hanzi that can't be read
 _MANY = 20  # readings that a text full of them has at least
 _DENSE = 25  # characters of such a text for each reading, at most
@@ -38,8 +39,9 @@ def without_readings(draft: Draft) -> Draft:
 def is_full_of_readings(text: str) -> bool:
     """Does the text give readings throughout, without being about them?"""
     readings = sum(_is_reading(found[1], toned=True) for found in _NOTE.finditer(text))
-    about = len(_ABOUT_READINGS.findall(text))
-    return readings >= _MANY and readings * _DENSE >= len(text) and about * 20 <= readings
+    if readings < _MANY or readings * _DENSE < len(text):
+        return False
+    return len(_ABOUT_READINGS.findall(text)) * _SELDOM <= readings
 
 
 def drop_readings(text: str) -> str:

@@ -168,7 +168,7 @@ def _portions(group: Group, before: str, budget: int) -> Iterator[str]:
     lead = group.lead
     if len(lead) > _LEAD * budget:
         before, lead = f"{before}\n{lead}".lstrip("\n"), ""
-    parts = [piece for part in group.parts for piece in _cut(part, budget - len(lead) - 1)]
+    parts = [piece for part in group.parts for piece in _cut(part, budget - len(lead) - bool(lead))]
     if before and len("\n".join((before, lead, *parts[:1]))) > budget:
         yield from _cut(before, budget)
         before = ""

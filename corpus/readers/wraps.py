@@ -11,6 +11,7 @@ from typing import NamedTuple
 from corpus.lines import width
 
 _NARROWEST = 30  # columns of a line that may have been broken for its length alone; a hanzi takes two
+_WIDEST = 200  # characters that are looked at; no one wraps wider
 _NEAR = 0.78  # of the widest: how wide a broken line is at least
 _STOPS = re.compile(r"[。！？!?；;：:，,、…．.][」』”’\"')）】]*$")
 _ENDS = re.compile(r"[。！？!?；;：:…．.][」』”’\"')）】]*$")
@@ -29,6 +30,8 @@ class Line(NamedTuple):
 
 def join_wrapped(lines: Sequence[Line], is_own: Callable[[str], bool]) -> list[Line]:
     """The lines, wrapped ones joined. A line that `is_own` begins something (an item, a label) and joins no line before it."""
+    if sum(not line.apart for line in lines) < _ENOUGH:
+        return list(lines)
     paragraphs = _paragraphs(lines, is_own)
     if not _is_wrapped(paragraphs):
         return list(lines)
@@ -38,12 +41,12 @@ def join_wrapped(lines: Sequence[Line], is_own: Callable[[str], bool]) -> list[L
 def _paragraphs(lines: Sequence[Line], is_own: Callable[[str], bool]) -> list[list[Line]]:
     """Lines that would be one paragraph each, were the text wrapped."""
     by_indent = any(line.is_indented for line in lines) and not all(line.is_indented for line in lines)
-    widest = max((width(line.text) for line in lines), default=0)
+    widest = max((width(line.text[:_WIDEST]) for line in lines), default=0)
     paragraphs: list[list[Line]] = []
     before = None
     for line in lines:
         starts = before is None or line.apart or (by_indent and line.is_indented) or is_own(line.text)
-        if starts or (before and _ENDS.search(before.text) and width(before.text) < _NEAR * widest):
+        if starts or (before and _ENDS.search(before.text) and width(before.text[:_WIDEST]) < _NEAR * widest):
             paragraphs.append([line])
         else:
             paragraphs[-1].append(line)
@@ -62,7 +65,7 @@ def _is_wrapped(paragraphs: Sequence[Sequence[Line]]) -> bool:
 
 def _may_be_wrapped(paragraph: Sequence[Line]) -> bool:
     """Is it prose in lines of like width, the last one no wider than the others?"""
-    if len(paragraph) < 2:
+    if len(paragraph) < 2 or any(len(line.text) > _WIDEST for line in paragraph):
         return False
     widths = [width(line.text) for line in paragraph]
     widest = max(widths[:-1])

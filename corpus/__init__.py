@@ -5,14 +5,15 @@ Other rooms import from here and from nowhere deeper.
 
 from corpus.article import Article, Problem, Reason, Unread, read_article, reading_version
 from corpus.blocks import Block, Kind
-from corpus.cleaning import DATE
-from corpus.folder import FileState, NoCorpus, article_names, list_files
-from corpus.passage import Passage, split_article
+from corpus.folder import FileState, NoCorpus, article_name, list_files, name_articles
+from corpus.lines import DATE
+from corpus.passage import Passage, sentences, split_article
 from corpus.readers.draft import LeftOut, Notice, Why
-from corpus.sentences import sentences
+from corpus.readers.formats import SUFFIXES
 
 __all__ = [
     "DATE",
+    "SUFFIXES",
     "Article",
     "Block",
     "FileState",
@@ -25,8 +26,9 @@ __all__ = [
     "Reason",
     "Unread",
     "Why",
-    "article_names",
+    "article_name",
     "list_files",
+    "name_articles",
     "read_article",
     "reading_version",
     "sentences",

@@ -1,22 +1,28 @@
-"""Files → articles. What can't be read is named with its reason."""
+"""Files → articles: what a file says of itself, its text in typed blocks, and what was left out.
+
+What can't be read is named with its reason.
+"""
 
 import hashlib
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
 from corpus.blocks import Block, Kind
-from corpus.cleaning import Byline, is_link_line, is_prose, iso_date, page_foot, read_byline, read_signature
-from corpus.folder import article_names
-from corpus.readers.draft import Draft, LeftOut, Notice, Unreadable, Why
+from corpus.cleaning import without_page
+from corpus.folder import article_name
+from corpus.heading import read_heading
+from corpus.lines import iso_date
+from corpus.notes import without_readings
+from corpus.readers.draft import Draft, LeftOut, Notice, Unreadable
 from corpus.readers.formats import SUFFIXES, read_bytes
+from corpus.structure import structured
 
-_TITLE_LENGTH = 80
-_SAYS_SOMETHING = re.compile(r"[。！!；;]|[:：].")  # a fact or a sentence, not a title
-_TRAIL = re.compile(r"[^。！？!?>»›]{1,30}(?:\s?[>»›]\s?[^。！？!?>»›]{1,30}){2,}")  # Home > News > Text
+_CAPTURED = (".txt",)  # formats that can't tell the page around an article otherwise
+_WORDS = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]|[^\\W\\d_]{2,}[ _-]+[^\\W\\d_]{2,}")
+_LONGEST_TITLE = 200  # characters; a longer one is text
 
 
 class Reason(StrEnum):
@@ -44,9 +50,10 @@ class Unread(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """`name` is the file's; `date` is ISO 8601 or empty; `about` are the lines that say date and source.
+    """One file as it was read. `blocks` is its text, without title and about.
 
-    `address` is the article's on the net, or empty; `left_out` is what of the file stands in none of the blocks.
+    `name` is the file's stem, or its path where that is not unique. `date` is ISO 8601; `source` and `address` (a URL) are as the
+    file says; each is empty where it says nothing. `about` are the lines that say these, word for word.
     """
 
     name: str
@@ -59,6 +66,12 @@ class Article:
     left_out: tuple[LeftOut, ...] = ()
     notices: tuple[Notice, ...] = ()
 
+    @property
+    def says(self) -> tuple[str, ...]:
+        """The lines that it says of itself: its title, where that is words, and the about lines."""
+        has_title = self.title != self.name or _WORDS.search(self.title)
+        return (self.title, *self.about) if has_title or self.about else ()
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -68,8 +81,8 @@ class Problem:
     reason: Reason
 
 
-def read_article(path: Path, name: str = "") -> Article:
-    """The article in one file, by the name that it has in its folder. Raises `Unread`."""
+def read_article(path: Path, name: str | None = None) -> Article:
+    """The article in one file; named `name`, or else by its stem. Raises `Unread`."""
     suffix = path.suffix.lower()
     if path.is_dir():
         raise Unread(Reason.UNREADABLE)
@@ -81,72 +94,40 @@ def read_article(path: Path, name: str = "") -> Article:
         raise Unread(Reason.UNREADABLE) from error
     except Unreadable as error:
         raise Unread(Reason(error.reason)) from error
-    if not draft.blocks:
-        raise Unread(Reason.EMPTY)
-    return _article(draft, name or article_names([path.name])[path.name])
+    return _article(_cleaned(draft, suffix), name or article_name(path.name))
+
+
+def _cleaned(draft: Draft, suffix: str) -> Draft:
+    """Without readings in brackets, and a captured page without what is around the article."""
+    draft = without_readings(draft)
+    return without_page(draft) if suffix in _CAPTURED else draft
 
 
 def _article(draft: Draft, name: str) -> Article:
-    body, furniture = _without_furniture(draft.blocks)
-    title, body = _take_title(draft, body)
-    byline = read_byline(body)
-    body = body[len(byline.lines) :]
-    signature = read_signature(body, is_page=bool(furniture))
-    body = body[: len(body) - len(signature.lines)] or body
-    said = [f"{label}: {value}" for label, value in (("date", draft.date), ("source", draft.source)) if value]
+    said = draft.title if len(draft.title) <= _LONGEST_TITLE else ""
+    blocks = structured(draft.blocks)
+    if draft.title and not said:
+        blocks = (Block(Kind.PARAGRAPH, draft.title), *blocks)
+    heading = read_heading(blocks, said)
+    if not any(block.text.strip() for block in heading.body):
+        raise Unread(Reason.EMPTY)
     return Article(
         name=name,
-        title=title or name,
-        date=iso_date(draft.date) or byline.date or signature.date,
-        source=draft.source or byline.source or signature.source,
+        title=heading.title or name,
+        date=iso_date(draft.date) or heading.date,
+        source=draft.source or heading.source,
         address=draft.address,
-        about=tuple(dict.fromkeys((*said, *byline.lines, *signature.lines))),
-        blocks=tuple(body),
-        left_out=(*draft.left_out, *(LeftOut(block.text, Why.FURNITURE) for block in furniture)),
+        about=(*_said(draft, heading.about), *heading.about),
+        blocks=heading.body,
+        left_out=draft.left_out,
         notices=draft.notices,
     )
 
 
-def _without_furniture(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
-    """The blocks of the article, and those of the page that it was captured with: a trail of links before, a foot behind."""
-    end = page_foot(blocks) or len(blocks)
-    if end == len(blocks):
-        return list(blocks), []
-    first = next((at for at, block in enumerate(blocks[:end]) if is_prose(block.text)), end)
-    above = [block for block in blocks[:first] if _TRAIL.fullmatch(block.text) or is_link_line(block.text)]
-    return [block for block in blocks[:end] if block not in above], [*above, *blocks[end:]]
-
-
-def _take_title(draft: Draft, body: list[Block]) -> tuple[str, list[Block]]:
-    """The title and the body, in which a first line that may be more than the title stays."""
-    if draft.title:
-        return draft.title, body[1:] if len(body) > 1 and body[0].text == draft.title else body
-    if not body or not _may_be_title(body[0]):
-        return "", body
-    if len(body) == 1 or _opens_sections(body):
-        return "", body
-    return body[0].text, body[1:] if _looks_like_body(body[0], body[1:]) else body
-
-
-def _opens_sections(body: Sequence[Block]) -> bool:
-    """Is the first block the first of several headings of one rank, as 第一章 is?"""
-    first = body[0]
-    return first.kind is Kind.HEADING and any(other.kind is Kind.HEADING and other.level == first.level for other in body[1:])
-
-
-def _may_be_title(block: Block) -> bool:
-    text = block.text
-    if block.kind not in (Kind.HEADING, Kind.PARAGRAPH) or len(text) > _TITLE_LENGTH:
-        return False
-    return block.kind is Kind.HEADING or not (_SAYS_SOMETHING.search(text) or is_prose(text))
-
-
-def _looks_like_body(first: Block, rest: Sequence[Block]) -> bool:
-    """Is what follows parted from a title, of another kind, or clearly longer? Lines of one kind under each other are no body."""
-    second = rest[0]
-    if first.kind is Kind.HEADING or second.apart or second.kind is not Kind.PARAGRAPH:
-        return True
-    return bool(read_byline(rest).lines) or (is_prose(second.text) and len(second.text) > len(first.text))
+def _said(draft: Draft, about: tuple[str, ...]) -> tuple[str, ...]:
+    """What the format says beside the text, as lines, unless the text says it."""
+    told = {"date": draft.date, "source": draft.source, "address": draft.address}
+    return tuple(f"{name}: {value}" for name, value in told.items() if value and not any(value in line for line in about))
 
 
 @cache

@@ -1,129 +1,70 @@
-"""What a captured page says of its article, and the page around it.
+"""The furniture of a page captured as text, out, on evidence of a page only.
 
-The rules are general: they name kinds of lines (a label with a value, a legal notice, a list of links), never a site or an
-article. Furniture is left out only on the evidence of a page: at the end, where legal notices and lists of links stand
-together and no sentence comes any more.
+A capture shows itself at its end: legal notices and lists of links, after which no sentence comes any more. Then its trail of
+links in the first lines goes too. No line goes for a word it begins with.
 """
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
-from corpus.blocks import Block, Kind
-
-_LABELS = {
-    "date": "(?:发布|發布|發佈|发表|發表|更新)?(?:时间|時間|日期)|date|published|updated",
-    "source": "(?:文章|新闻|新聞|信息|資訊)?(?:来源|來源)|稿源|出处|出處|source",
-    "other": "作者|记者|記者|编辑|編輯|责任编辑|責任編輯|责编|責編|责任校对|摄影|攝影|author|by|editor",
-}
-_LABELLED = re.compile(
-    r"(?:^|(?<=[\s|｜]))(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in _LABELS.items()) + r")\s*[:：]\s*",
-    re.IGNORECASE,
-)
-DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*(?:[-/.]|年)\s*(1[0-2]|0?[1-9])\s*(?:[-/.]|月)\s*(3[01]|[12]\d|0?[1-9])(?!\d)\s*日?")
-_CLOCK = re.compile(r"(?:T|\b)?\d{1,2}:\d{2}(?::\d{2})?(?:Z|[+-]\d\d:?\d\d)?")
+from corpus.blocks import Block
+from corpus.lines import is_sentence
+from corpus.readers.draft import Draft, LeftOut, Why
 
 _LEGAL = re.compile(
-    r"^\W*(?:版[权權](?:所有|声明|聲明|及|归|歸)|(?:免[责責]|特[别別]|版[权權])[声聲]明|凡(?:本[网網站]|注明|註明|[转轉][载載])"
+    r"^\W*(?:版[权權](?:所有|声明|聲明|及|归|歸)|(?:免[责責]|特[别別]|版[权權])[声聲]明|凡(?:本[网網報报]|注明|註明|[转轉][载載])"
     r"|本(?:网|網|站)(?:声明|聲明|所有|转载|轉載|刊[载載]|不[对對代]|保留)|[转轉][载載](?:请|請|须|須|声明|聲明)"
-    r"|copyright\b|©)|ICP[备備]\d|公[网網]安[备備]\d|all rights reserved",
+    r"|copyright\b|©)|ICP[备備](?:案号|案號)?\s*[：:]?\d{4,}|公[网網]安[备備]\s*\d{4,}|all rights reserved",
     re.IGNORECASE,
+)
+_SURE = re.compile(
+    r"版[权權]所有|copyright\b|©|ICP[备備](?:案号|案號)?\s*[：:]?\d{4,}|all rights reserved|[免][责責][声聲]明", re.IGNORECASE
 )
 _LINKS = re.compile(
     r"^\W*(?:(?:延伸|相[关關]|推[荐薦]|更多|[热熱][点點門门]|[热熱][门門]|精彩|最新|猜你喜[欢歡]|[为為]您推[荐薦]|[编編][辑輯]推[荐薦])"
-    r"(?:[阅閱][读讀]|新[闻聞]|文章|推[荐薦]|[视視][频頻]|[链鏈連]接|[舆輿]情|[内內]容|[专專][题題]|[图圖]片)"
-    r"|友情[链鏈]接|上一篇.*|下一篇.*|分享到.{0,20}|related (?:articles|stories|links|posts)|read more|share this.*)\W*$",
+    r"(?:[阅閱][读讀]|新[闻聞]|文章|推[荐薦]|[视視][频頻]|[链鏈連]接|[舆輿]情|[内內]容|[专專][题題]|[图圖]片)?"
+    r"|友情[链鏈]接|上一篇.*|下一篇.*|分享到?.{0,20}|[字][号號體体].{0,20}|打印.{0,10}|列印.{0,10}|返回.{0,4}|[評评][论論]\W*\d*"
+    r"|related (?:articles|stories|links|posts)|read more|share this.*)\W*$",
     re.IGNORECASE,
 )
-_PROSE_END = re.compile(r"[。！？!?；;…．.][」』”’\"')）】]*$")
-_PROSE_LENGTH = 30  # characters that a closed sentence needs after a legal notice to count as text of the article again
-_EVIDENCE = 2  # lines of a page's foot, a legal notice among them, that make a page
+_CRUMBS = re.compile(r"[^。！？!?>»›]{1,20}(?:\s*[>»›]\s*[^。！？!?>»›]{1,20}){2,6}")
+_PROSE_LENGTH = 30  # characters a closed sentence needs after a legal notice to count as article text again
+_FIRST_LINES = 6  # in which a trail of links and share buttons may stand
+_ENOUGH = 2  # notices and headings of links that make the foot of a page
 
 
-@dataclass(frozen=True, slots=True)
-class Byline:
-    """What stands under a title: the lines, word for word; the day in ISO 8601 or empty; the source or empty."""
+def without_page(draft: Draft) -> Draft:
+    """The draft of a plain text without the page around it, which is listed as left out."""
+    texts = [block.text for block in draft.blocks]
+    foot = _foot(texts)
+    if foot == len(texts):
+        return draft
+    out = {*_top(texts[:foot]), *range(foot, len(texts))}
+    blocks = tuple(block for at, block in enumerate(draft.blocks) if at not in out)
+    headers = {block.header for block in blocks}
+    left_out = [LeftOut(_whole(draft.blocks[at], headers), Why.FURNITURE) for at in sorted(out)]
+    return replace(draft, blocks=blocks, left_out=(*draft.left_out, *left_out)) if blocks else draft
 
-    lines: tuple[str, ...] = ()
-    date: str = ""
-    source: str = ""
+
+def _whole(block: Block, kept: set[str]) -> str:
+    """The text of a block, with the header of its table where no row of that is kept."""
+    return block.text if block.header in kept or not block.header else f"{block.header}\n{block.text}"
 
 
-def read_byline(blocks: Sequence[Block]) -> Byline:
-    """The lines at the head of a body that name nothing but its date, source and makers;
-    none where the body goes on with labels.
-    """
-    lines: list[str] = []
-    for block in blocks:
-        if not _is_about(block.text):
+def _foot(lines: Sequence[str]) -> int:
+    """Where the page's foot begins; the number of lines if there is no evidence of one."""
+    begins, found, is_sure = len(lines), 0, False
+    for at in range(len(lines) - 1, -1, -1):
+        line = lines[at]
+        if _LEGAL.search(line) or _LINKS.match(line):
+            begins, found = at, found + 1
+            is_sure = is_sure or bool(_SURE.search(line))
+        elif is_sentence(line) and len(line) >= _PROSE_LENGTH:
             break
-        lines.append(block.text)
-    after = blocks[len(lines)] if len(lines) < len(blocks) else None
-    if not lines or after is None or after.kind is Kind.LABEL:
-        return Byline()
-    return _byline(lines)
+    return begins if is_sure and found >= _ENOUGH else len(lines)
 
 
-def read_signature(blocks: Sequence[Block], *, is_page: bool) -> Byline:
-    """The same of the last line of a body: on a captured page its source or day, elsewhere a line that says both."""
-    last = blocks[-1].text if blocks else ""
-    if not last or not _is_about(last):
-        return Byline()
-    said = _byline([last])
-    return said if is_page or (said.date and said.source) else Byline()
-
-
-def _byline(lines: list[str]) -> Byline:
-    date = next((iso for line in lines if (iso := iso_date(line))), "")
-    source = next((found for line in lines if (found := _value(line, "source"))), "")
-    return Byline(tuple(lines), date, source)
-
-
-def page_foot(blocks: Sequence[Block]) -> int:
-    """Where the foot of a captured page begins: legal notices and lists of links after which no sentence comes; else the end."""
-    end, legal, furniture = len(blocks), 0, 0
-    for number in range(len(blocks) - 1, -1, -1):
-        text = blocks[number].text
-        if _LEGAL.search(text):
-            end, legal, furniture = number, legal + 1, furniture + 1
-        elif _LINKS.match(text):
-            end, furniture = number, furniture + 1
-        elif is_prose(text) and len(text) >= _PROSE_LENGTH:
-            break
-    return end if legal and furniture >= _EVIDENCE else len(blocks)
-
-
-def is_link_line(line: str) -> bool:
-    """Does the line only lead elsewhere, as 分享到 and 相關閱讀 do?"""
-    return bool(_LINKS.match(line))
-
-
-def iso_date(text: str) -> str:
-    """The first day named in `text` as YYYY-MM-DD, or an empty string."""
-    found = DATE.search(text)
-    return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}" if found else ""
-
-
-def is_prose(line: str) -> bool:
-    """Does the line end as a sentence does?"""
-    return bool(_PROSE_END.search(line))
-
-
-def _is_about(line: str) -> bool:
-    """Nothing but labels with their short values, and a date."""
-    if len(line) > 120 or "。" in line:
-        return False
-    labels = list(_LABELLED.finditer(line))
-    before = line[: labels[0].start()] if labels else line
-    rest = _CLOCK.sub("", DATE.sub("", before)).strip(" \t\u3000|｜-:：()（）[]【】")
-    return not rest and bool(labels or DATE.search(before))
-
-
-def _value(line: str, kind: str) -> str:
-    labels = list(_LABELLED.finditer(line))
-    for number, label in enumerate(labels):
-        if label.lastgroup == kind:
-            end = labels[number + 1].start() if number + 1 < len(labels) else len(line)
-            value = DATE.split(line[label.end() : end])[0]
-            return value.strip(" \t\u3000|｜()（）[]【】")
-    return ""
+def _top(lines: Sequence[str]) -> set[int]:
+    """The trail of links, share buttons and the like in a page's first lines."""
+    return {at for at, line in enumerate(lines[:_FIRST_LINES]) if _CRUMBS.fullmatch(line) or _LINKS.match(line)}

@@ -3,7 +3,7 @@
 import os
 import stat
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,36 +29,35 @@ def list_files(folder: Path) -> dict[str, FileState]:
     """
     if not folder.is_dir():
         raise NoCorpus(str(folder))
-    return dict(sorted(_walk(str(folder), ""), key=lambda item: (_stem(item[0]), item[0])))
+    return dict(sorted(_walk(str(folder), ""), key=lambda item: (article_name(item[0]), item[0])))
 
 
-def article_names(paths: Iterable[str]) -> dict[str, str]:
-    """The name of the article in each file: the file's without its suffix, if no other has it; else with its folders; else whole.
+def article_name(path: str) -> str:
+    """The name of the article in a file: the file's, without its suffix. (pathlib takes a second for a hundred thousand.)"""
+    name = path[path.rfind("/") + 1 :]
+    dot = name.rfind(".")
+    return name[:dot] if 0 < dot < len(name) - 1 else name
 
-    2023/index.md and 2024/index.md are 2023/index and 2024/index; a.txt beside a.md is a.txt. (pathlib takes a second for a
-    hundred thousand.)
+
+def name_articles(paths: Iterable[str]) -> dict[str, str]:
+    """The name of the article in each file: its stem where that is unique, else its path without the suffix, else its path.
+
+    `a.txt`, `2023/index.md`, `2024/index.md`, `b.md`, `b.txt` → `a`, `2023/index`, `2024/index`, `b.md`, `b.txt`.
     """
-    paths = list(paths)
-    stems = Counter(map(_stem, paths))
-    places = Counter(map(_place, paths))
-    names = {}
-    for path in paths:
-        if stems[_stem(path)] == 1:
-            names[path] = _stem(path)
-        else:
-            names[path] = _place(path) if places[_place(path)] == 1 else path
-    return names
+    listed = list(paths)
+    names = _unique({path: article_name(path) for path in listed}, _without_suffix)
+    return _unique(names, lambda path: path)
 
 
-def _stem(path: str) -> str:
-    return _place(path[path.rfind("/") + 1 :])
+def _unique(names: dict[str, str], longer: Callable[[str], str]) -> dict[str, str]:
+    """The names, those that stand more than once made longer."""
+    times = Counter(names.values())
+    return {path: name if times[name] == 1 else longer(path) for path, name in names.items()}
 
 
-def _place(path: str) -> str:
-    """A path without its suffix."""
-    start = path.rfind("/") + 1
-    dot = path.rfind(".")
-    return path[:dot] if start < dot < len(path) - 1 else path
+def _without_suffix(path: str) -> str:
+    folder, slash, _ = path.rpartition("/")
+    return folder + slash + article_name(path)
 
 
 def _walk(folder: str, inside: str) -> Iterator[tuple[str, FileState]]:

@@ -1,35 +1,40 @@
-"""An article → its passages: verbatim pieces of text, small enough for a card, with ids that stay, that know where they stand.
+"""An article → its passages: verbatim pieces of text, small enough for a card, that know where they stand, with ids that stay.
 
-Passage 0 is what the article says of itself (title, date, source); 1, 2, … are its paragraphs, records, lists, answers and
-rows in order. What belongs together stays together: a heading goes with what follows it, a list with the line that leads it in, a
-question with its answer, rows with their header. What is over the budget is parted between items or rows, each part with its
-lead-in, else at sentence ends, then at clause marks, and only a text without either is cut anywhere.
+Passage 0 is what the article says of itself (title, date, source); 1, 2, … are its text in order. Prose gives one passage a
+paragraph. What is understood only together stays together: a short section with its heading, a list with its lead-in, a question
+with its answer, a record, an article of a law. What is over the budget is parted between parts, then at sentence ends, then at
+clause marks.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from corpus.article import Article
 from corpus.blocks import Block, Kind
-from corpus.cleaning import is_prose
-from corpus.sentences import SENTENCE
+from corpus.groups import Group, groups_of
+from corpus.lines import asks, leads_in
+from corpus.marks import mark_of
 
 BUDGET = 600  # characters a passage may have
-_SHORT = 80  # characters of a line that is no paragraph by itself where blank lines part records
-_LIST = 320  # characters up to which rows go together
+_SECTION = 300  # characters of a section that is one passage
+_TABLE = 300  # characters of a passage of rows
+_LEAD = 0.5  # share of a passage that a line repeated in each may take
+
+_FULL_STOP = '\\.(?<=[a-z0-9,.%)” ]{2}[a-z0-9)%”"]\\.)(?=\\s+[A-Z“"(\u4e00-\u9fff])'  # in English, not of Dr.
+_SENTENCE = re.compile(  # an end mark inside 《》 belongs to a title, not to the sentence
+    rf"(?:[^。！？!?；;\n.《]+|《[^《》\n]{{0,40}}》|《|(?!{_FULL_STOP})\.)*"
+    rf"(?:[。！？!?；;]+[」』”’\"')）】]*|{_FULL_STOP}|\n|$)"
+)
+_SAYS = re.compile(r"[^\W_]")
 _CLAUSE = re.compile(r"[^，、,：:\s]*[，、,：:\s]?")
-_ASKS = re.compile(r"[？?][」』”’\"')）】]*$")
-_LEADS = re.compile(r"[:：][」』”’\"')）】]*$")
-_ARTICLE_OF_LAW = re.compile(r"第[〇零一二三四五六七八九十百千\d]{1,7}[条條](?:之[一二三四五六七八九十])?[ \t\u3000　:：]")
-_NAME = re.compile(r"[^:：】]{1,14}[:：】]")
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """`id` is `article#n`; `text` stands word for word in the article, whose title, date and source go with it.
+    """`id` is `article#n`; each line of `text` stands word for word in the article, whose title, date and source go with it.
 
-    `headings` are those above it, outermost first, without the title.
+    `headings` are those that it stands under, outermost first, without the title.
     """
 
     id: str
@@ -51,213 +56,143 @@ class Passage:
         return self.id.endswith("#0")
 
 
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """A heading, all that it stands under with itself, and the blocks under it up to the next one. The first may have none."""
+
+    heading: str
+    headings: tuple[str, ...]
+    blocks: tuple[Block, ...]
+
+
 def split_article(article: Article, budget: int = BUDGET) -> list[Passage]:
     """The passages of `article`, in order."""
-    known = article.title != article.name or article.about or _is_words(article.name)
-    head = _Piece("\n".join((article.title, *article.about))[:budget] if known else "", ())
-    pieces = enumerate([head, *_pieces(article.blocks, budget)])
-    said = (article.name, article.title, article.date, article.source)
-    return [Passage(f"{article.name}#{number}", *said, piece.text, piece.headings) for number, piece in pieces if piece.text]
+    head = "\n".join(article.says)
+    pieces = [(head, ()), *_pieces(article.blocks, budget)]
+    return [
+        Passage(f"{article.name}#{number}", article.name, article.title, article.date, article.source, text, headings)
+        for number, (text, headings) in enumerate(pieces)
+        if text
+    ]
 
 
-def _is_words(name: str) -> bool:
-    """Is a file's name a title, as 早餐時間 is?"""
-    return bool(re.search("[\u3400-\u9fff]{2}", name))
+def sentences(text: str) -> list[tuple[int, int]]:
+    """(start, end) of the sentences of `text` that say anything, in order, without white space around; none crosses a line."""
+    spans = []
+    for found in _SENTENCE.finditer(text):
+        stripped = found[0].strip()
+        if _SAYS.search(stripped):
+            start = found.start() + found[0].index(stripped[0])
+            spans.append((start, start + len(stripped)))
+    return spans or [(0, len(text))]
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A text, and the headings above it."""
-
-    text: str
-    headings: tuple[str, ...]
-
-
-@dataclass(slots=True)
-class _Group:
-    """Blocks that belong together: `lead` is what each part begins with, `lines` what may be parted between them."""
-
-    headings: tuple[str, ...]
-    lead: list[str] = field(default_factory=list)
-    lines: list[str] = field(default_factory=list)
-
-    def pieces(self, budget: int) -> Iterator[_Piece]:
-        """The group as one piece, or parted between its lines, each part with the lead."""
-        lead = "\n".join(self.lead)
-        room = budget - len(lead) - 1 if len(lead) < budget / 2 else budget
-        parts = list(_packed(self.lines, room)) or [""]
-        for number, part in enumerate(parts):
-            text = "\n".join(filter(None, (lead, part))) if number == 0 or len(lead) < budget / 2 else part
-            for cut in _cut(text, budget):
-                yield _Piece(cut, self.headings)
+def _pieces(blocks: Sequence[Block], budget: int) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Texts with their headings. A heading stands before the first text under it."""
+    waiting: list[str] = []
+    headings: tuple[str, ...] = ()
+    for section in _sections(blocks):
+        headings = section.headings
+        waiting += [section.heading] if section.heading else []
+        if section.blocks:
+            for text in _texts(section, "\n".join(waiting), budget):
+                yield text, headings
+            waiting = []
+    for text in _cut("\n".join(waiting), budget):
+        yield text, headings
 
 
-def _pieces(blocks: Sequence[Block], budget: int) -> Iterator[_Piece]:
-    for group in _groups(blocks):
-        yield from group.pieces(budget)
-
-
-def _groups(blocks: Sequence[Block]) -> Iterator[_Group]:
-    """What belongs together, in order."""
-    above: list[tuple[int, str]] = []
-    waiting: list[str] = []  # headings that nothing followed yet
-    parted = _has_records(blocks)
-    at = 0
-    while at < len(blocks):
-        block = blocks[at]
+def _sections(blocks: Sequence[Block]) -> Iterator[_Section]:
+    above: list[Block] = []
+    under: list[Block] = []
+    for block in blocks:
+        above_it = _above(above, block)
+        if block.kind is Kind.HEADING or len(above_it) < len(above):
+            if above or under:
+                yield _section(above, under)
+            above, under = above_it, []
         if block.kind is Kind.HEADING:
-            above = [*((level, text) for level, text in above if level < block.level), (block.level, block.text)]
-            waiting.append(block.text)
-            at += 1
-            continue
-        end = _end_of_group(blocks, at, parted)
-        headings = tuple(text for _, text in above)
-        yield from _made(blocks[at:end], headings, waiting)
-        waiting, at = [], end
-    if waiting:
-        yield _Group(tuple(text for _, text in above[:-1]), lines=waiting)
+            above.append(block)
+        else:
+            under.append(block)
+    yield _section(above, under)
 
 
-def _has_records(blocks: Sequence[Block]) -> bool:
-    """Do blank lines part some lines and not others?"""
-    body = [block for block in blocks[1:] if block.kind is not Kind.HEADING]
-    return any(block.apart for block in body) and any(not block.apart for block in body)
+def _above(headings: Sequence[Block], block: Block) -> list[Block]:
+    """The headings, of those before it, that a block stands under: an item `四、…` ends the section of a heading `三、…`."""
+    if block.kind is Kind.HEADING:
+        return [heading for heading in headings if heading.level < block.level]
+    mark = mark_of(block.text) if block.kind is Kind.ITEM else None
+    kinds = [found.kind if (found := mark_of(heading.text)) else "" for heading in headings]
+    return list(headings[: kinds.index(mark.kind)] if mark and mark.kind in kinds else headings)
 
 
-def _end_of_group(blocks: Sequence[Block], at: int, parted: bool) -> int:
-    """Behind the last block that belongs to the one at `at`."""
-    first, end = blocks[at], at + 1
-    if first.kind is Kind.ROW:
-        return _while(blocks, end, lambda block: block.kind is Kind.ROW and block.header == first.header)
-    if first.kind is Kind.QUESTION or _is_question(blocks, at):
-        return _end_of_answer(blocks, end, parted)
-    if _is_law(first):
-        return _while(blocks, end, lambda block: block.kind is not Kind.HEADING and not _is_law(block))
-    if _leads(first) or (end < len(blocks) and _leads_into(first, blocks[end])):
-        return _end_of_lead(blocks, end)
-    if parted and len(first.text) <= 2 * _SHORT:
-        end = _while(blocks, end, lambda block: not block.apart and _may_join(block))
-        return end if sum(len(block.text) for block in blocks[at:end]) <= BUDGET or end == at + 1 else at + 1
-    if first.kind is Kind.ITEM:
-        return _while(blocks, end, lambda block: block.kind is Kind.ITEM or (block.kind is Kind.CODE and not block.apart))
-    if first.kind is Kind.LABEL:
-        return _end_of_labels(blocks, at)
-    if first.kind is Kind.CODE:
-        return _while(blocks, end, lambda block: block.kind is Kind.CODE and not block.apart)
-    if not is_prose(first.text):
-        return _end_of_short_lines(blocks, at)
-    return end
+def _section(above: Sequence[Block], under: Sequence[Block]) -> _Section:
+    headings = tuple(heading.text for heading in above)
+    return _Section(headings[-1] if headings else "", headings, tuple(under))
 
 
-def _while(blocks: Sequence[Block], at: int, belongs: Callable[[Block], bool]) -> int:
-    """The first place from `at` on whose block does not belong."""
-    while at < len(blocks) and belongs(blocks[at]):
-        at += 1
-    return at
-
-
-def _may_join(block: Block) -> bool:
-    return block.kind not in (Kind.HEADING, Kind.ROW, Kind.QUESTION) and not _is_law(block)
-
-
-def _is_law(block: Block) -> bool:
-    return bool(_ARTICLE_OF_LAW.match(block.text + " "))
-
-
-def _is_question(blocks: Sequence[Block], at: int) -> bool:
-    """Does a line ask, and the next one answer?"""
-    return bool(_ASKS.search(blocks[at].text)) and at + 1 < len(blocks) and blocks[at + 1].kind is Kind.ANSWER
-
-
-def _end_of_answer(blocks: Sequence[Block], at: int, parted: bool) -> int:
-    """Behind the answer to a question: up to the next question or heading; where blank lines part questions, up to one."""
-    end = at
-    while end < len(blocks) and blocks[end].kind not in (Kind.HEADING, Kind.QUESTION) and not _is_question(blocks, end):
-        if end > at and blocks[end].apart and parted and blocks[end].kind is not Kind.ANSWER:
-            break
-        end += 1
-    return end
-
-
-def _leads(block: Block) -> bool:
-    return bool(_LEADS.search(block.text)) or bool(_ASKS.search(block.text) and len(block.text) <= _SHORT)
-
-
-def _leads_into(block: Block, following: Block) -> bool:
-    """A paragraph before the first item of a list, where no blank line parts them."""
-    return block.kind is Kind.PARAGRAPH and following.kind is Kind.ITEM and not following.apart and not is_prose(block.text)
-
-
-def _end_of_lead(blocks: Sequence[Block], at: int) -> int:
-    """Behind what a line leads in: a list, lines of code, or the one block that follows."""
-    if at == len(blocks) or blocks[at].kind in (Kind.HEADING, Kind.QUESTION):
-        return at
-    kind = blocks[at].kind
-    if kind in (Kind.ITEM, Kind.CODE, Kind.ROW, Kind.LABEL):
-        return _while(blocks, at, lambda block: block.kind is kind or (block.kind in (Kind.CODE, Kind.ITEM) and not block.apart))
-    return at + 1
-
-
-def _end_of_labels(blocks: Sequence[Block], at: int) -> int:
-    """Behind a record of names and values: before the first name comes again, or another kind of line."""
-    names, end = {_name(blocks[at])}, at + 1
-    while end < len(blocks) and blocks[end].kind is Kind.LABEL and _name(blocks[end]) not in names:
-        if len(blocks[end].text) > _SHORT * 2:
-            break
-        names.add(_name(blocks[end]))
-        end += 1
-    return end
-
-
-def _name(block: Block) -> str:
-    found = _NAME.match(block.text)
-    return found[0] if found else block.text
-
-
-def _end_of_short_lines(blocks: Sequence[Block], at: int) -> int:
-    """Behind short lines and the paragraph that follows them; before what parts them."""
-    end = at + 1
-    size = len(blocks[at].text)
-    while end < len(blocks) and _may_join(blocks[end]):
-        size += len(blocks[end].text)
-        if size > BUDGET:
-            break
-        end += 1
-        if is_prose(blocks[end - 1].text):
-            break
-    return end
-
-
-def _made(blocks: Sequence[Block], headings: tuple[str, ...], waiting: list[str]) -> Iterator[_Group]:
-    """The groups of some blocks that belong together, the first with the headings that wait."""
-    texts = [block.text for block in blocks]
-    first = blocks[0]
-    if first.kind is Kind.ROW:
-        header = [first.header] if first.header and first.header != first.text else []
-        for number, rows in enumerate(_packed(texts, _LIST)):
-            yield _Group(headings, [*(waiting if number == 0 else []), *header], rows.split("\n"))
-    elif len(blocks) > 1 and (_leads(first) or first.kind is Kind.QUESTION or _is_law(first) or blocks[1].kind is Kind.ITEM):
-        yield _Group(headings, [*waiting, texts[0]], texts[1:])
+def _texts(section: _Section, before: str, budget: int) -> Iterator[str]:
+    """The texts of a section, the first one with the headings that stand before it."""
+    groups = groups_of(section.blocks)
+    whole = "\n".join(filter(None, (before, *(group.text for group in groups))))
+    records = sum(group.is_record for group in groups)
+    if section.heading and records < 2 and len(whole) <= min(_SECTION, budget):
+        yield whole
+    elif section.heading and asks(section.heading):
+        parts = tuple(group.text for group in groups)
+        yield from _portions(Group(parts, section.heading), before.removesuffix(section.heading).rstrip("\n"), budget)
     else:
-        yield _Group(headings, waiting, texts)
+        yield from _packed(groups, before, budget)
 
 
-def _packed(lines: Sequence[str], room: int) -> Iterator[str]:
-    """Lines together, as many as there is room for."""
-    packed = ""
-    for line in lines:
-        if packed and len(packed) + 1 + len(line) > room:
-            yield packed
-            packed = ""
-        packed = f"{packed}\n{line}" if packed else line
-    if packed:
-        yield packed
+def _packed(groups: Sequence[Group], before: str, budget: int) -> Iterator[str]:
+    """Each group, with the short lines that stand before it."""
+    waiting = before
+    for group in groups:
+        joined = f"{waiting}\n{group.text}" if waiting else group.text
+        is_full = len(joined) > budget and len(group.parts) == 1
+        if waiting and (is_full or (leads_in(group.text) and _is_led(waiting))):
+            yield from _cut(waiting, budget)
+            joined, waiting = group.text, ""
+        if group.is_open and len(joined) <= budget:
+            waiting = joined
+            continue
+        yield from _portions(group, waiting, budget)
+        waiting = ""
+    yield from _cut(waiting, budget)
+
+
+def _is_led(text: str) -> bool:
+    """Is there a line that leads in what stands under it?"""
+    return any(map(leads_in, text.split("\n")[:-1]))
+
+
+def _portions(group: Group, before: str, budget: int) -> Iterator[str]:
+    """A group in portions, parted between its parts, each portion with the group's lead; `before` stands before the first."""
+    lead = group.lead
+    if len(lead) > _LEAD * budget:
+        before, lead = f"{before}\n{lead}".lstrip("\n"), ""
+    parts = [piece for part in group.parts for piece in _cut(part, budget - len(lead) - bool(lead))]
+    if before and len("\n".join((before, lead, *parts[:1]))) > budget:
+        yield from _cut(before, budget)
+        before = ""
+    limit = min(budget, _TABLE) if group.is_table else budget
+    portion, taken = [line for line in (before, lead) if line], 0
+    for part in parts:
+        if taken and len("\n".join((*portion, part))) > limit:
+            yield "\n".join(portion)
+            portion, taken = [lead] if lead else [], 0
+        portion.append(part)
+        taken += 1
+    if portion:
+        yield "\n".join(portion)
 
 
 def _cut(text: str, budget: int) -> Iterator[str]:
-    """`text` in pieces of at most `budget` characters, cut as gently as it allows."""
+    """`text` in pieces of at most `budget` characters, cut as gently as it allows; none of an empty text."""
     if len(text) <= budget:
-        yield text
+        yield from [text] if text else []
         return
     piece = ""
     for part in _parts(text, budget):
@@ -270,7 +205,7 @@ def _cut(text: str, budget: int) -> Iterator[str]:
 
 
 def _parts(text: str, budget: int) -> Iterator[str]:
-    for sentence in SENTENCE.findall(text):
+    for sentence in _SENTENCE.findall(text):
         if len(sentence) <= budget:
             yield sentence
             continue

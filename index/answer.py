@@ -60,7 +60,8 @@ class Hit:
 class Answer:
     """What the articles say to a question: passages best first; with `not_found`, only the nearest ones.
 
-    `terms` is what was looked for, `why` what of it was found in the first passage, `missing` what makes the difference and was not.
+    `terms` is what was looked for, `why` what of it was found in the first passage, `missing` what makes the difference and
+    was not.
     """
 
     question: str

@@ -67,7 +67,7 @@ def test_ask_json_has_the_agreed_face(tmp_path: Path) -> None:
     assert list(found) == list(missing) == names
     assert (found["state"], missing["state"], missing["sentence"]) == ("answered", "not_found", None)
     best = found["passages"][0]
-    assert list(best) == ["id", "article", "title", "date", "source", "text", "score"]
+    assert list(best) == ["id", "article", "title", "date", "source", "text", "headings", "score"]
     assert found["sentence"] in best["text"]
     assert best["article"] == next(ARTICLES.glob("*.txt")).stem
     assert len(found["passages"]) <= 10

@@ -1,10 +1,10 @@
-"""Bytes → text: the encodings Chinese articles come in, and bytes that are damaged or no text."""
+"""Encodings: which one it is, and what a few bytes that are no text cost."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.readers.decoding import UnknownEncoding, decode, decode_damaged
+from corpus.readers.decoding import Decoded, UnknownEncoding, decode, decode_damaged
 
 STORY = "市政府今天宣布，新的圖書館將在明年春天開放。市民可以免費借閱所有的書籍。"
 
@@ -26,9 +26,17 @@ def test_utf8_is_never_mistaken(text: str) -> None:
     assert decode(text.encode()) == text
 
 
-@pytest.mark.parametrize("bad", [b"\xff", b"\x00", b"\xe5\x9b"])
-def test_one_bad_byte_costs_one_box(bad: bytes) -> None:
-    data = STORY.encode() * 3
-    decoded = decode_damaged(data[:60] + bad + data[60:])
-    assert decoded.is_damaged
-    assert decoded.text.replace("□", "") == STORY * 3
+@pytest.mark.parametrize("bad", [b"\xff", b"\x00", b"\xe5\xb8", b"\xff\xfe\xfd"])
+def test_a_place_with_bad_bytes_costs_one_box(bad: bytes) -> None:
+    half = STORY.encode()
+    assert decode_damaged(half + bad + half) == Decoded(f"{STORY}□{STORY}", True)
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "big5", "utf-16-le", "utf-16"])
+def test_a_bad_byte_at_the_end_costs_no_file(encoding: str) -> None:
+    text = STORY * 3
+    assert decode_damaged(text.encode(encoding) + b"\xff") == Decoded(f"{text}□", True)
+
+
+def test_a_box_of_the_author_is_no_damage() -> None:
+    assert decode_damaged("殘簡□□二字".encode()) == Decoded("殘簡□□二字", False)

@@ -1,4 +1,4 @@
-"""The folder of articles: what is listed, and how articles are named."""
+"""The folder of articles: what is in it, and what each article is called."""
 
 import os
 from pathlib import Path
@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus import NoCorpus, article_names, list_files
+from corpus import NoCorpus, article_name, list_files, name_articles
 
 
 def test_a_missing_folder_is_an_error(tmp_path: Path) -> None:
@@ -37,10 +37,17 @@ def test_a_closed_folder_is_named(tmp_path: Path) -> None:
 
 @given(st.text(st.characters(codec="utf-8", exclude_characters="/\0"), min_size=1, max_size=6))
 def test_an_article_is_named_as_its_file(name: str) -> None:
-    path = f"folder/{name}"
-    assert article_names([path])[path] == (Path(path).stem if name not in (".", "..") else name)
+    assert article_name(f"folder/{name}") == (Path(f"folder/{name}").stem if name not in (".", "..") else name)
 
 
-def test_where_names_are_alike_their_folders_tell_them_apart() -> None:
-    names = article_names(["2023/index.md", "2024/index.md", "a.txt", "b/c.txt", "b/c.md"])
-    assert list(names.values()) == ["2023/index", "2024/index", "a", "b/c.txt", "b/c.md"]
+def test_names_are_stems_where_they_can_be() -> None:
+    paths = ["a.txt", "2023/index.md", "2024/index.md", "b.md", "b.txt", "sub/c.md"]
+    names = {"a.txt": "a", "2023/index.md": "2023/index", "2024/index.md": "2024/index", "sub/c.md": "c"}
+    assert name_articles(paths) == {**names, "b.md": "b.md", "b.txt": "b.txt"}
+
+
+@given(st.lists(st.text("ab./", min_size=1, max_size=6), unique=True))
+def test_no_two_articles_have_one_name(paths: list[str]) -> None:
+    names = name_articles(paths)
+    assert list(names) == paths
+    assert len(set(names.values())) == len(paths)

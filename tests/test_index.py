@@ -14,7 +14,7 @@ from rank_bm25 import BM25Okapi
 
 from corpus import Passage, Problem, Reason
 from index import Places, Searcher, State, ask, open_index
-from index.answering.elsewhere import elsewhere
+from index.answering.missing import missing
 from index.building import inversion
 from index.building.inversion import write_postings
 from index.engine import counts
@@ -249,7 +249,7 @@ def test_the_same_in_the_articles_own_place_and_year_is_one(searcher: Searcher) 
 )
 def test_what_counts_as_elsewhere(searcher: Searcher, question: str, is_elsewhere: bool) -> None:
     passage = Passage("a#1", "a", "", "", "", "今年，武漢市的體育館可容納兩千人。")
-    assert elsewhere(searcher.read(question), passage, searcher.tagger.tag) is is_elsewhere
+    assert bool(missing(searcher.read(question), passage, searcher.tagger)) is is_elsewhere
 
 
 def test_a_title_is_no_answer(corpus: Write, tmp_path: Path) -> None:

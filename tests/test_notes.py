@@ -1,12 +1,12 @@
-"""Readings in brackets: out of a text that is full of them, left in one that talks about them."""
+"""Readings in brackets: out of a text full of them, kept in one that talks of them."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.notes import without_readings
-
-FULL = "長(zhǎng)春市(shì)委(wěi)書(shū)記(jì)到(dào)會(huì)講(jiǎng)話(huà)"
+from corpus.blocks import Block, Kind
+from corpus.notes import drop_readings, is_full_of_readings, without_readings
+from corpus.readers.draft import Draft, Why
 
 
 @pytest.mark.parametrize(
@@ -22,10 +22,8 @@ FULL = "長(zhǎng)春市(shì)委(wěi)書(shū)記(jì)到(dào)會(huì)講(j
         ("殘簡□□二字", "殘簡□□二字"),
     ],
 )
-def test_readings_go_from_a_text_full_of_them(noted: str, plain: str) -> None:
-    text, readings = without_readings(FULL + noted)
-    assert text == "長春市委書記到會講話" + plain
-    assert len(readings) >= 9
+def test_notes_go(noted: str, plain: str) -> None:
+    assert drop_readings(noted) == plain
 
 
 @pytest.mark.parametrize(
@@ -34,6 +32,7 @@ def test_readings_go_from_a_text_full_of_them(noted: str, plain: str) -> None:
         "股票(A股)",
         "今年(2013)",
         "語言(Python)",
+        "吃了(le)",
         "公司(IBM)",
         "(zhǎng)",
         "a(zhǎng)",
@@ -43,15 +42,34 @@ def test_readings_go_from_a_text_full_of_them(noted: str, plain: str) -> None:
     ],
 )
 def test_other_brackets_stay(kept: str) -> None:
-    assert without_readings(FULL + kept)[0] == "長春市委書記到會講話" + kept
-
-
-def test_a_text_about_readings_keeps_them() -> None:
-    text = "「朴」作为姓氏读朴(piáo)，不读朴(pǔ)；重庆的重读重(chóng)。" + "这是多音字的说明。" * 20
-    assert without_readings(text) == (text, ())
+    assert drop_readings(kept) == kept
 
 
 @given(st.text(alphabet="長春(（)）zhǎngāb1。 \n"))
 def test_dropping_notes_only_removes(text: str) -> None:
-    rest = iter(FULL + text)
-    assert all(character in rest for character in without_readings(FULL + text)[0])
+    rest = iter(text)
+    assert all(character in rest for character in drop_readings(text))
+
+
+NOTED = "長(zhǎng)春市(shì)招商(shāng)引資(zī)，工作(zuò)重(zhòng)要(yào)了(le)。"
+
+
+def test_a_text_full_of_readings_loses_them() -> None:
+    draft = without_readings(Draft((Block(Kind.PARAGRAPH, NOTED * 4),)))
+    assert draft.blocks[0].text == "長春市招商引資，工作重要了。" * 4
+    assert {out.why for out in draft.left_out} == {Why.READING}
+    assert len(draft.left_out) == 32
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "朴作為姓氏時讀作朴(piáo)，不讀作朴(pǔ)。",
+        NOTED,
+        NOTED * 4 + "這些多音字的讀音要記住：重讀作chóng，注音見拼音表。",
+        NOTED * 4 + "這是一段很長的話，沒有注出任何字。" * 60,
+    ],
+)
+def test_other_texts_keep_them(text: str) -> None:
+    assert not is_full_of_readings(text)
+    assert without_readings(Draft((Block(Kind.PARAGRAPH, text),))).blocks[0].text == text

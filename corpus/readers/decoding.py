@@ -1,17 +1,23 @@
 """Bytes → text, for the encodings Chinese articles come in.
 
-A byte order mark decides; then strict UTF-8; then, among UTF-16, GB18030 and Big5, the reading whose hanzi are
-the common ones. Bytes that read well in none of them raise `UnknownEncoding`: a named problem beats mojibake.
+A byte order mark decides; then UTF-8; then, among UTF-16, GB18030 and Big5, the reading whose hanzi are the common ones.
+A few bytes that are no text cost a □ each. Bytes that read well in none of the encodings raise `UnknownEncoding`: a named
+problem beats mojibake.
 """
 
 import codecs
+import re
 from functools import cache
 from typing import NamedTuple
 
 PLAUSIBLE = 0.7  # share of common characters below which a reading is taken for mojibake
-_FEW, _LOST = 2, 0.01  # places that are no text, and as a share of it, up to which a file is read all the same
-_UNREAD, _BOX = "\ufffd", "□"
-_SAMPLE = 20_000  # bytes looked at to choose between readings; the whole file is then decoded strictly
+LOST = "□"  # stands for what can't be read
+
+_SAMPLE = 20_000  # bytes looked at to choose between readings
+_FEW_LOST = 0.01  # share of characters that may be lost in a file that is still a text
+_FEW_NULS = 0.1  # share of NUL bytes from which a file is UTF-16 or none
+_LOST_RUN = re.compile("[\x00\udcff]+")
+_ON_ERROR = "chawen-lost"
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -27,10 +33,10 @@ class UnknownEncoding(ValueError):
 
 
 class Decoded(NamedTuple):
-    """The text of some bytes; `is_damaged`: in some places they were none, and a □ stands there."""
+    """The text of a file, and whether some of its bytes were none: then each place shows a □."""
 
     text: str
-    is_damaged: bool = False
+    is_damaged: bool
 
 
 def decode(data: bytes) -> str:
@@ -40,60 +46,63 @@ def decode(data: bytes) -> str:
 
 def decode_damaged(data: bytes) -> Decoded:
     """The text of `data`, and whether it is whole. Raises `UnknownEncoding`."""
-    try:
-        return Decoded(_whole(data))
-    except UnknownEncoding:
-        return _mended(data)
-
-
-def _whole(data: bytes) -> str:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
-            return _strict(data, encoding)
-    if b"\x00" not in data:
+            return _tolerant(data, encoding)
+    if data.count(0) <= _FEW_NULS * len(data):
         try:
-            return data.decode("utf-8")
+            return _with_nuls(data.decode("utf-8"))
         except UnicodeDecodeError:
-            pass
+            if _is_damaged_utf8(data):
+                return _tolerant(data, "utf-8")
     plausibility, encoding = max((_plausibility(data, name), name) for name in _candidates(data))
     if plausibility < PLAUSIBLE:
         raise UnknownEncoding
-    return _strict(data, encoding)
-
-
-def _mended(data: bytes) -> Decoded:
-    """The text with a □ for each place that is none, where there are few of them. Raises `UnknownEncoding`."""
-    for encoding in ("utf-8-sig", "gb18030", "big5hkscs"):
-        text = data.decode(encoding, "replace").replace("\x00", _UNREAD)
-        lost = text.count(_UNREAD)
-        common = sum(character in _common() for character in text[:_SAMPLE])
-        if text and lost <= max(_FEW, _LOST * len(text)) and common >= PLAUSIBLE * min(len(text), _SAMPLE):
-            return Decoded(text.replace(_UNREAD, _BOX), is_damaged=True)
-    raise UnknownEncoding
+    return _tolerant(data, encoding)
 
 
 def _candidates(data: bytes) -> tuple[str, ...]:
-    if b"\x00" in data:
+    if data.count(0) > _FEW_NULS * len(data):
         return ("utf-16-le", "utf-16-be")
     return ("gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
 
 
-def _strict(data: bytes, encoding: str) -> str:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise UnknownEncoding from error
+def _is_damaged_utf8(data: bytes) -> bool:
+    """Whether all but a little of what is not ASCII is UTF-8, which other encodings are only by rare accident."""
+    text = data.decode("utf-8", _ON_ERROR)
+    lost = text.count("\udcff")
+    written = len(text) - sum(character < "\x80" for character in text) - lost
+    return written >= 10 * lost
+
+
+def _tolerant(data: bytes, encoding: str) -> Decoded:
+    text = data.decode(encoding, _ON_ERROR)
+    lost = len(_LOST_RUN.findall(text))
+    if lost > max(1, _FEW_LOST * len(text)):
+        raise UnknownEncoding
+    return _with_nuls(text)
+
+
+def _with_nuls(text: str) -> Decoded:
+    shown = _LOST_RUN.sub(LOST, text) if "\x00" in text or "\udcff" in text else text
+    return Decoded(shown, shown is not text)
 
 
 def _plausibility(data: bytes, encoding: str) -> float:
-    """Share of the sample's characters that are common ones in this reading; 0 where it does not decode."""
-    try:
-        text = codecs.getincrementaldecoder(encoding)().decode(data[:_SAMPLE])
-    except UnicodeDecodeError:
-        return 0.0
+    """Share of the sample's characters that are common ones in this reading."""
+    text = codecs.getincrementaldecoder(encoding)(_ON_ERROR).decode(data[:_SAMPLE])
     if not text:
         return 0.0
     return sum(character in _common() for character in text) / len(text)
+
+
+def _one_lost(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return "\udcff", error.end
+
+
+codecs.register_error(_ON_ERROR, _one_lost)
 
 
 @cache

@@ -6,6 +6,7 @@ from dataclasses import replace
 from corpus.blocks import Block
 from corpus.readers.decoding import Decoded, UnknownEncoding, decode_damaged
 from corpus.readers.draft import Draft, LeftOut, Notice, Unreadable, Why
+from corpus.readers.front_matter import FrontMatter, split_front_matter
 from corpus.readers.html_blocks import blocks_of, line_of, with_title
 from corpus.readers.html_furniture import Page, left_out_of
 from corpus.readers.html_head import Head, date_of, head_of, title_element, title_of
@@ -20,8 +21,22 @@ _CHARSET = re.compile(rb"<meta[^<>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,20})"
 def read(data: bytes) -> Draft:
     """Read a page. Raises `Unreadable` for bytes that are no text."""
     text, is_damaged = _decoded(data)
-    draft = read_text(text)
+    front = split_front_matter(text)  # of a site generator
+    draft = _with_front(read_text(front.body), front)
     return replace(draft, notices=(Notice.BAD_BYTES, *draft.notices)) if is_damaged else draft
+
+
+def _with_front(draft: Draft, front: FrontMatter) -> Draft:
+    return replace(
+        draft,
+        blocks=(*front.blocks, *draft.blocks),
+        title=front.title or draft.title,
+        date=front.date or draft.date,
+        source=front.source or draft.source,
+        address=front.address or draft.address,
+        left_out=(*front.left_out, *draft.left_out),
+        notices=(*draft.notices, Notice.FRONT_MATTER) if front.is_broken else draft.notices,
+    )
 
 
 def read_text(text: str) -> Draft:

@@ -1,104 +1,174 @@
-"""Plain text → a draft: structure as people show it without markup, by marks at the start of a line, blank lines and
-line lengths.
-"""
+"""Plain text → a draft: lines become blocks; what the marks at their start say is read later, for every format alike."""
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from corpus.blocks import Block, Kind
-from corpus.readers.draft import Draft, LeftOut, Why
-from corpus.readers.wrapping import unwrapped
+from corpus.lines import is_day, label_of
+from corpus.marks import begins_something
+from corpus.readers.captions import Captions, read_captions
+from corpus.readers.decoding import UnknownEncoding, decode_damaged
+from corpus.readers.draft import Draft, Notice, Unreadable
+from corpus.readers.front_matter import split_front_matter
+from corpus.readers.wraps import Line, join_wrapped
 
-_UNSEEN = re.compile("[\u200b\u2060\ufeff\u00ad]")
-_UNDERLINE = re.compile(r"[ \t]*([=\-—_*~])\1{2,}[ \t]*")
-_TIMES = re.compile(r"\s*(?:\d{1,2}:)?\d{1,2}:\d{2}[,.]\d{1,3}\s*-->\s*(?:\d{1,2}:)?\d{1,2}:\d{2}[,.]\d{1,3}.*")
-_CUE = re.compile(r"\s*\d{1,6}\s*")
-_NUMERAL = "[〇零一二三四五六七八九十百千\\d]"
-_HEADINGS = (
-    (1, re.compile(r"#[ \t]+\S.{0,78}")),
-    (2, re.compile(rf"(?:##[ \t]+\S.{{0,78}}|第{_NUMERAL}{{1,6}}[编編章回卷部]([ \t\u3000:：].{{0,40}})?)")),
-    (3, re.compile(rf"(?:#{{3,6}}[ \t]+\S.{{0,78}}|第{_NUMERAL}{{1,6}}[节節篇集]([ \t\u3000:：].{{0,40}})?)")),
-    (3, re.compile(r"[一二三四五六七八九十]{1,3}[、.．][^。；;，,：:]{1,40}")),
-    (4, re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）][^。；;，,：:]{1,24}")),
-    (4, re.compile(r"[【\[〖「][^】\]〗」]{1,20}[】\]〗」]")),
-    (5, re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}[ \t\u3000]+[^。；;，,：:]{1,40}")),
-)
-_DAY = re.compile(
-    r"(?:(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}月\d{1,2}日)[ \t\u3000]*"
-    r"(?:星期.|周.|[（(].{1,6}[)）])?[ \t\u3000]*[晴阴陰雨雪多云雲]{0,3}"
-)
-_ITEM = re.compile(
-    r"(?P<mark>[（(](?:\d{1,3}|[一二三四五六七八九十]{1,3}|[a-zA-Z])[)）]|\d{1,3}[.．、)）](?!\d)|[一二三四五六七八九十]{1,3}[、.．]|[①-⑳]"
-    r"|[-•·*●▪■◆○–—→✓☑☐✔✅][ \t\u3000]*(?=[^\s\-—–*·]))"
-)
-_QUESTION = re.compile(r"(?:Q|问|問|提问|提問|【问】|【問】)\s*\d{0,3}\s*[:：.、．]|(?:Q\d{1,3})\s|【[问問Q]】", re.IGNORECASE)
-_ANSWER = re.compile(r"(?:A|答|回答|答复|答覆)\s*\d{0,3}\s*[:：.、．]|【[答A]】", re.IGNORECASE)
-_LABEL = re.compile(r"[^\s:：。，,；;！!？?（()）]{1,12}\s*[:：]\s*\S")
-_BRACKETED = re.compile(r"【[^】]{1,12}】\s*\S")
-_ENDED = re.compile(r"[。！？!?；;]$")
-_CODE = re.compile(r"(?:\t| {4,})\S|(?:[$#>] |>>> )\S|(?:sudo|npm|pip|docker|git|curl|cd|make) [\w./-]")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_UNDERLINE = re.compile(r"[=\-~─━═＝－_*]{3,}")
+_HASHES = re.compile(r"(#{1,6})[ \t\u3000]+(\S.*)")
+_FENCE = re.compile(r"```|~~~")
+_INDENT = re.compile(r"(?: {4}|\t)\s*\S")
+_PROMPT = re.compile(r"(?:\$|>>>|PS [A-Z]:\\\S*>|[A-Z]:\\\S*>|[\w.-]{1,30}@[\w.-]{1,30}:\S{1,60}[$#])\s+\S")
+_CHINESE = re.compile("[\u3400-\u9fff]")
+_CELLS = re.compile(r"[ \t\u3000]*\t[ \t\u3000]*")
+_BAR = re.compile(r"(?<!\\)\|")
+_BAR_ROW = re.compile(r"\|.*\|")
+_DELIMITERS = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?")
+_HEADING_LENGTH = 40
+_CELL = "\u3000"
 
 
-def read_text(text: str) -> Draft:
-    """The draft of a decoded text. Any text gives one."""
-    text = _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    lines, left_out = _without_time_codes(text.split("\n"))
-    blocks = list(_blocks(unwrapped(lines)))
-    return Draft(tuple(blocks), left_out=tuple(left_out))
+def read(data: bytes) -> Draft:
+    """Read a text file. Raises `Unreadable` for bytes that are no text."""
+    try:
+        text, is_damaged = decode_damaged(data)
+    except UnknownEncoding as error:
+        raise Unreadable("encoding") from error
+    notices = (Notice.BAD_BYTES,) if is_damaged else ()
+    return read_text(text, notices)
 
 
-def _without_time_codes(lines: list[str]) -> tuple[list[str], list[LeftOut]]:
-    """Subtitles without their numbers and times; any other text as it is."""
-    if sum(bool(_TIMES.fullmatch(line)) for line in lines) < 2:
-        return lines, []
-    kept, left_out = [], []
-    for line, following in pairwise([*lines, ""]):
-        is_code = _TIMES.fullmatch(line) or (_CUE.fullmatch(line) and _TIMES.fullmatch(following))
-        if is_code:
-            left_out.append(LeftOut(line.strip(), Why.RUNNING))
-        elif line.strip():
-            kept.append(line)
-    return kept, left_out
+def read_text(text: str, notices: tuple[Notice, ...] = ()) -> Draft:
+    """Read a text that is decoded already. Any text gives a draft."""
+    text = _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).replace("\f", "\n\n")
+    front = split_front_matter(text)
+    captions = read_captions(front.body.split("\n"))
+    blocks = tuple(_blocks(captions))
+    return Draft(
+        (*front.blocks, *blocks),
+        front.title,
+        front.date,
+        front.source,
+        front.address,
+        (*front.left_out, *captions.left_out),
+        notices,
+    )
 
 
-def _blocks(lines: Sequence[str]) -> Iterator[Block]:
-    apart = True
-    for line, following in pairwise([*lines, ""]):
-        if not line.strip() or _UNDERLINE.fullmatch(line):
+def _blocks(captions: Captions) -> Iterator[Block]:
+    """Blocks of the special kinds that lines show by themselves; what is between is prose."""
+    lines = captions.lines
+    prose: list[Line] = []
+    apart, at = True, 0
+    while at < len(lines):
+        end, blocks = _special(lines, at, apart)
+        if blocks:
+            yield from _prose(prose)
+            yield from blocks
+            prose, apart = [], False
+        elif not lines[at].strip() or _is_rule(lines[at]):
             apart = True
         else:
-            yield block_of(line, apart=apart, is_underlined=bool(_UNDERLINE.fullmatch(following)))
+            prose.append(Line(lines[at].strip(), apart, lines[at][0].isspace()))
             apart = False
+        at = end
+    yield from _prose(prose)
 
 
-def block_of(line: str, *, apart: bool, is_underlined: bool = False) -> Block:
-    """The block that one line of text is, by how it begins."""
-    text = line.strip()
-    if is_underlined and len(text) <= 60 and not _ENDED.search(text):
-        return Block(Kind.HEADING, text, level=2, apart=apart)
-    if level := heading_level(text):
-        return Block(Kind.HEADING, text.lstrip("#").strip() if text.startswith("#") else text, level=level, apart=apart)
-    if _QUESTION.match(text):
-        return Block(Kind.QUESTION, text, apart=apart)
-    if _ANSWER.match(text):
-        return Block(Kind.ANSWER, text, apart=apart)
-    if found := _ITEM.match(text):
-        depth = min(3, (len(line) - len(line.lstrip())) // 2) if line[:1] in " \t" else 0
-        return Block(Kind.ITEM, text, level=depth, mark=found["mark"].strip(), apart=apart)
-    if len(text) <= 200 and (_LABEL.match(text) or _BRACKETED.match(text)) and "://" not in text.split(" ")[0]:
-        return Block(Kind.LABEL, text, apart=apart)
-    if _CODE.match(line):
-        return Block(Kind.CODE, text, apart=apart)
-    return Block(Kind.PARAGRAPH, text, apart=apart)
+def _prose(lines: Sequence[Line]) -> Iterator[Block]:
+    for line in join_wrapped(lines, _is_own):
+        yield Block(Kind.PARAGRAPH, line.text, apart=line.apart)
 
 
-def heading_level(text: str) -> int:
-    """1 to 6 for a line that is a heading by its mark, 6 for a bare day as a diary has it; else 0."""
-    if len(text) <= 80:
-        for level, pattern in _HEADINGS:
-            if pattern.fullmatch(text):
-                return level
-        if _DAY.fullmatch(text):
-            return 6
-    return 0
+def _is_own(line: str) -> bool:
+    return begins_something(line) or bool(label_of(line)) or is_day(line)
+
+
+def _is_rule(line: str) -> bool:
+    """Is the line nothing but a rule, such as -----?"""
+    return bool(_UNDERLINE.fullmatch(line.strip()))
+
+
+def _special(lines: Sequence[str], at: int, apart: bool) -> tuple[int, list[Block]]:
+    """The blocks of a heading, code or a table that begins here, and the line after it; no blocks if none does."""
+    for read_special in (_fenced, _indented, _prompted, _heading, _bars, _tabs):
+        end, blocks = read_special(lines, at, apart)
+        if blocks:
+            return end, blocks
+    return at + 1, []
+
+
+def _fenced(lines: Sequence[str], at: int, apart: bool) -> tuple[int, list[Block]]:
+    if not _FENCE.match(lines[at].strip()):
+        return at, []
+    end = at + 1
+    while end < len(lines) and not _FENCE.match(lines[end].strip()):
+        end += 1
+    return (end + 1, _code(lines[at + 1 : end], apart)) if end < len(lines) else (at, [])
+
+
+def _indented(lines: Sequence[str], at: int, apart: bool) -> tuple[int, list[Block]]:
+    """Code is indented and has no Chinese in its first line."""
+    if not apart or not _INDENT.match(lines[at]) or _CHINESE.search(lines[at]) or "\t" in lines[at].strip():
+        return at, []
+    return _run(lines, at, lambda line: bool(_INDENT.match(line)), apart)
+
+
+def _prompted(lines: Sequence[str], at: int, apart: bool) -> tuple[int, list[Block]]:
+    return _run(lines, at, lambda line: bool(_PROMPT.match(line.strip())), apart)
+
+
+def _run(lines: Sequence[str], at: int, belongs, apart: bool) -> tuple[int, list[Block]]:  # type: ignore[no-untyped-def]
+    end = at
+    while end < len(lines) and belongs(lines[end]):
+        end += 1
+    return end, _code(lines[at:end], apart)
+
+
+def _code(lines: Sequence[str], apart: bool) -> list[Block]:
+    text = "\n".join(line.rstrip() for line in lines).strip("\n")
+    return [Block(Kind.CODE, text, apart=apart)] if text.strip() else []
+
+
+def _heading(lines: Sequence[str], at: int, apart: bool) -> tuple[int, list[Block]]:
+    """`# 标题`, or a line above a line of === or ---."""
+    line = lines[at].strip()
+    hashes = _HASHES.fullmatch(line)
+    if hashes:
+        return at + 1, [Block(Kind.HEADING, hashes[2].rstrip("# \t"), len(hashes[1]), apart=apart)] if hashes[2].strip(
+            "# \t"
+        ) else []
+    under = lines[at + 1].strip() if at + 1 < len(lines) else ""
+    is_short = 0 < len(line) <= _HEADING_LENGTH and not re.search(r"[。！；，,;]$", line)
+    if apart and is_short and _UNDERLINE.fullmatch(under) and not _UNDERLINE.fullmatch(line):
+        return at + 2, [Block(Kind.HEADING, line, 1 if under[0] in "=═＝" else 2, apart=apart)]
+    return at, []
+
+
+def _bars(lines: Sequence[str], at: int, apart: bool) -> tuple[int, list[Block]]:
+    """A table as Markdown writes it."""
+    end = at
+    while end < len(lines) and _BAR_ROW.fullmatch(lines[end].strip()):
+        end += 1
+    rows = [line.strip() for line in lines[at:end] if not _DELIMITERS.fullmatch(line.strip())]
+    if end - at < 2:
+        return at, []
+    return end, _rows([[cell.strip() for cell in _BAR.split(row)[1:-1]] for row in rows], apart)
+
+
+def _tabs(lines: Sequence[str], at: int, apart: bool) -> tuple[int, list[Block]]:
+    """A table pasted from a sheet: lines with as many tabs each."""
+    tabs = lines[at].strip().count("\t")
+    end = at
+    while tabs and end < len(lines) and lines[end].strip() and lines[end].strip().count("\t") == tabs:
+        end += 1
+    if end - at < 2:
+        return at, []
+    return end, _rows([_CELLS.split(line.strip()) for line in lines[at:end]], apart)
+
+
+def _rows(cells: Sequence[Sequence[str]], apart: bool) -> list[Block]:
+    """The rows; the first is the header if there are more and it has no figures."""
+    texts = [_CELL.join(row).strip() for row in cells]
+    has_header = len(texts) > 1 and bool(texts[0]) and not re.search(r"\d", texts[0])
+    header, body = (texts[0], texts[1:]) if has_header else ("", texts)
+    return [Block(Kind.ROW, text, header=header, apart=apart and at == 0) for at, text in enumerate(body) if text]

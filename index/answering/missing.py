@@ -1,6 +1,7 @@
 """What makes the difference and is not met: a year, a place, a name, a number, a model, a rank that a question says and a passage does not.
 
-上海引進外資多少 is not answered by what 長春 took in, nor 副市長是誰 by the name of the 市長, however much of the question stands there.
+上海引進外資多少 is not answered by what 長春 took in, nor 副市長是誰 by the name of the 市長, however much of the question stands
+there.
 """
 
 import re

@@ -121,7 +121,9 @@ def _body_first(ranked: list[Ranked]) -> list[Ranked]:
 
 
 def _kind_first(question: Question, ranked: list[Ranked]) -> list[Ranked]:
-    """Where the first passage holds nothing of the kind that is asked for, one of its article that does goes before it, if it is near."""
+    """Where the first passage holds nothing of the kind that is asked for, one of its article that does goes before it, if
+    it is near.
+    """
     kind = expected(question.asking)
     if not kind or not ranked or _holds(kind, ranked[0], question):
         return ranked

@@ -12,8 +12,8 @@ from corpus import (
     Problem,
     Reason,
     Unread,
-    article_names,
     list_files,
+    name_articles,
     read_article,
     reading_version,
     split_article,
@@ -52,7 +52,7 @@ def version(analyzer: Analyzer) -> str:
 def build(places: Places, listing: Listing, analyzer: Analyzer, old: Snapshot | None, progress: Progress) -> Snapshot:
     """A generation of the files listed, current when this returns. Raises OSError."""
     with new_generation(places.index_dir) as writer, Segmenter(analyzer, places.data_dir) as segmenter:
-        taken = _Build(listing.folder, writer, segmenter, _Before(old, version(analyzer)), article_names(listing.files))
+        taken = _Build(listing.folder, writer, segmenter, _Before(old, version(analyzer)), name_articles(listing.files))
         for done, (path, state) in enumerate(listing.files.items(), 1):
             taken.take(path, state)
             progress("read", done, len(listing.files))

@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 say = @echo "chawen: $(1)" >&2
 
-.PHONY: run test check quality bench lock clean
+.PHONY: run test check quality floors bench lock clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/run.ready
@@ -21,10 +21,13 @@ check: $(VENV)/test.ready
 	$(BIN)/lint-imports
 
 quality: $(VENV)/peers.ready
-	@$(BIN)/python -m tests.quality
+	@$(BIN)/python -m tests.measure.quality
+
+floors: $(VENV)/test.ready
+	@$(BIN)/python -m tests.measure.quality --sample
 
 bench: $(VENV)/peers.ready
-	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tests.measure.bench
 
 lock: $(VENV)/test.ready
 	$(BIN)/python -m pip install --quiet uv

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from corpus.readers.draft import Draft, Notice, Unreadable
 from corpus.readers.html import read, read_text
-from tests.measure_pages import Page, blankless, pages
+from tests.measure.pages import Page, blankless, pages
 
 
 def texts(html: str) -> list[str]:

@@ -1,6 +1,6 @@
 """How well the main text of saved pages is found: by us, and by trafilatura, resiliparse and readability-lxml if installed.
 
-usage: python -m tests.measure_pages [-v]
+usage: python -m tests.measure.pages [-v]
 
 A page in tests/data/pages has a .json beside it: texts that must be kept, texts that must be out, its title, date and source.
 `kept` counts a text that stands as it should; `facts` is kinder: marks, blanks and punctuation don't count, so a table torn

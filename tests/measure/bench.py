@@ -1,6 +1,6 @@
 """`make bench`: how fast and how large, beside the peers, in one run, on passages made from the public paragraphs.
 
-python -m tests.bench [--sizes 1000 10000 100000] [--questions 400] [--no-peers] [--no-answers] [--no-bot]
+python -m tests.measure.bench [--sizes 1000 10000 100000] [--questions 400] [--no-peers] [--no-answers] [--no-bot]
 with --sizes … 1000000 the engines that take minutes a question there are left out
 """
 
@@ -18,19 +18,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from index.analysis import Analyzer
-from index.ranking import rank
-from index.segment import Segmenter
-from index.snapshot import ArticleInfo, Header
 from rich.console import Console
 from rich.table import Table
 
 from corpus import Passage, sentences
-from index import Searcher, answer, snapshot
-from tests.engines import ENGINES, Tokens, resident, timed
-from tests.sets import QuestionSet, public_sets
+from index import ask
+from index.answering.ranking import DEPTH, rank
+from index.building.segment import Segmenter
+from index.building.writer import new_generation
+from index.engine.snapshot import ArticleInfo, Header, load
+from index.text.analysis import Analyzer
+from tests.measure.engines import ENGINES, Tokens, resident, timed
+from tests.measure.memory import CACHE, reading, searcher_of
+from tests.measure.sets import QuestionSet, public_sets
 
-CACHE = Path("var")
 PICTURE = Path("var") / "bench.png"
 SEED = 7
 _SENTENCES = 3  # of a passage
@@ -114,7 +115,10 @@ def one_field(material: Material, size: int, analyzer: Analyzer, peers: bool, co
 def _run(stage: str, engine: str, folder: Path) -> dict[str, float]:
     """A stage of an engine in a process of its own; nothing if it is not installed."""
     done = subprocess.run(
-        [sys.executable, "-m", "tests.engines", stage, engine, str(folder)], capture_output=True, encoding="utf-8", check=False
+        [sys.executable, "-m", "tests.measure.engines", stage, engine, str(folder)],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
     if "ModuleNotFoundError" in done.stderr:
         return {}
@@ -126,14 +130,14 @@ def _run(stage: str, engine: str, folder: Path) -> dict[str, float]:
 
 def build(material: Material, size: int, analyzer: Analyzer, folder: Path) -> None:
     """An index of made passages."""
-    with snapshot.writing(folder) as writer, Segmenter(analyzer, CACHE) as segmenter:
+    with new_generation(folder) as writer, Segmenter(analyzer, CACHE) as segmenter:
         chosen = material.chosen(size)
         for first in range(0, size, _BATCH):
             texts = [material.text(one) for one in chosen[first : first + _BATCH]]
             passages = [Passage(f"p#{row}", "p", "", "", "", text) for row, text in enumerate(texts, first + 1)]
-            writer.add(passages, segmenter.count(texts))
-        writer.finish(Header("bench", "", "", (ArticleInfo("p", "", "", "", size, 0, ""),), ()), {})
-    snapshot.publish(folder, writer, "bench")
+            writer.add(passages, segmenter.count(passages))
+        article = ArticleInfo("p", "", "", "", size, 0, "", has_head=False)
+        writer.publish(Header("bench", "", "", (article,), ()), {})
 
 
 def whole_answers(material: Material, size: int, analyzer: Analyzer, console: Console) -> dict[str, float]:
@@ -145,7 +149,10 @@ def whole_answers(material: Material, size: int, analyzer: Analyzer, console: Co
         built = time.perf_counter() - started
         (folder / "material.json").write_text(json.dumps([material.questions, material.english]), "utf-8")
         done = subprocess.run(
-            [sys.executable, "-m", "tests.bench", "--answers-in", name], stdout=subprocess.PIPE, encoding="utf-8", check=True
+            [sys.executable, "-m", "tests.measure.bench", "--answers-in", name],
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
+            check=True,
         )
         said = json.loads(done.stdout.splitlines()[-1])
         size_on_disk = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()) / 1e6
@@ -162,16 +169,16 @@ def whole_answers(material: Material, size: int, analyzer: Analyzer, console: Co
 
 def answers_in(folder: Path) -> None:
     """Ask the index in a folder, in a process that does nothing else."""
-    analyzer = Analyzer(CACHE)
+    reading()
     started = time.perf_counter()
-    searcher = Searcher(analyzer, snapshot.load(folder))
+    searcher = searcher_of(load(folder))
     loaded = 1_000 * (time.perf_counter() - started)
     searcher.warm()
     took: dict[str, tuple[float, float]] = {}
     for kind, questions in zip(("Chinese", "English"), json.loads((folder / "material.json").read_text("utf-8")), strict=True):
-        asked = [searcher.question(question) for question in questions]
-        ranked = timed(lambda question: rank(searcher, question), asked)
-        answered = timed(lambda question: answer(searcher, question), questions)
+        asked = [searcher.read(question) for question in questions]
+        ranked = timed(lambda question: rank(question, searcher.search(question, DEPTH)), asked)
+        answered = timed(lambda question: ask(searcher, question), questions)
         took[f"{kind}: search and reordering"] = (ranked.p50, ranked.p99)
         took[f"{kind}: question → answer"] = (answered.p50, answered.p99)
     every, own = resident()
@@ -209,9 +216,8 @@ def main() -> None:
         answers_in(chosen.answers_in)
         return
     console = Console(width=130)
-    folder = Path(os.environ.get("EVAL_DIR") or Path(__file__).parent.parent.parent / "shared" / "eval")
-    analyzer = Analyzer(CACHE)
-    assert analyzer.lexicon
+    folder = Path(os.environ.get("EVAL_DIR") or Path(__file__).parents[3] / "shared" / "eval")
+    analyzer = reading().analyzer
     material = Material.of(public_sets(folder), chosen.questions)
     growth: dict[int, dict[str, float]] = {}
     for size in chosen.sizes:

@@ -34,8 +34,8 @@ def read_set(path: Path, name: str, questions_from: Path | None = None) -> Quest
     for article in _articles(path):
         for paragraph in article["paragraphs"]:
             row = len(passages)
-            passages.append(Passage(f"p#{row + 1}", "p", "", "", "", paragraph["context"]))
-            for asked in paragraph["qas"]:
+            passages.append(Passage(f"p{row}#1", f"p{row}", "", "", "", paragraph["context"]))
+            for asked in (one for one in paragraph["qas"] if not one.get("is_impossible")):
                 answers = tuple(dict.fromkeys(answer["text"] for answer in asked["answers"]))
                 questions.append(Question(asked["id"], asked["question"], row, answers))
     if questions_from:

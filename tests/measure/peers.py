@@ -6,8 +6,8 @@ import re
 import sqlite3
 from collections.abc import Callable, Sequence
 
-from index.analysis import Analyzer
-from index.folding import fold
+from index.text.analysis import Analyzer
+from index.text.folding import fold
 
 Search = Callable[[str], list[int]]
 DEPTH = 10
@@ -18,7 +18,9 @@ def rank_bm25_plain(texts: Sequence[str], analyzer: Analyzer) -> Search:
     import numpy as np
     from rank_bm25 import BM25Okapi
 
-    cut = analyzer._tokenizer.lcut
+    def cut(text: str) -> list[str]:
+        return list(analyzer.tokenizer.cut(text))
+
     model = BM25Okapi([cut(text) for text in texts])
 
     def search(question: str) -> list[int]:
@@ -97,7 +99,7 @@ PEERS: dict[str, Callable[[Sequence[str], Analyzer], Search]] = {
 
 
 def _words(text: str, analyzer: Analyzer) -> list[str]:
-    return [word for word in analyzer._tokenizer.lcut_for_search(fold(text)) if re.search(r"\w", word)]
+    return [word for word in analyzer.tokenizer.cut_for_search(fold(text)) if re.search(r"\w", word)]
 
 
 def _words_and_bigrams(text: str, analyzer: Analyzer) -> list[str]:

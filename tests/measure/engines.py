@@ -2,7 +2,7 @@
 
 Each builds into a folder and, in a process of its own, opens that and answers: what it prints is what it takes to live.
 
-python -m tests.engines build|ask ENGINE FOLDER        prints JSON; the folder has the tokens (`Tokens.save`)
+python -m tests.measure.engines build|ask ENGINE FOLDER        prints JSON; the folder has the tokens (`Tokens.save`)
 """
 
 import json
@@ -60,22 +60,22 @@ class Engine:
 
 
 def _build_ours(tokens: Tokens, folder: Path) -> None:
-    from index.forward import count_terms
-    from index.inversion import write_postings
+    from index.building.inversion import write_postings
+    from index.engine.counts import count_terms
 
     write_postings(count_terms(tokens.lists()), folder, "words")
 
 
 def _open_ours(folder: Path) -> Search:
-    from index.maxscore import keep_freed_memory, promising
-    from index.postings import Postings
+    from index.engine.maxscore import keep_freed_memory, promising
+    from index.engine.postings import Postings
 
     postings = Postings.load(folder, "words")
     keep_freed_memory()
 
     def search(question: list[str]) -> object:
         matches = postings.look_up(question, 1.0)
-        rows = promising(matches.runs, TOP, len(postings.lengths))
+        rows = promising(matches.lists, TOP, len(postings.lengths))
         return rows[np.argsort(-postings.scores(matches, rows), kind="stable")[:TOP]]
 
     return search

@@ -18,11 +18,13 @@ _PICTURE = re.compile(  # emoji, what joins and colours them, and faces made of 
 _CLAUSE = re.compile(r"[^。！!？?~～…\n;；，,]*[。！!？?~～…\n;；，,]*")
 _SENTENCE = re.compile(r"[^。！!？?~～…\n]*[。！!？?~～…\n]*")
 _MARKS = "。！!？?~～…\n;；，,、 \t\u3000"
-_LONG = 60  # characters; a longer text may be a story with a question in it
-_VERY_LONG = 100  # the same of one sentence
+_VERY_LONG = 100  # characters; a longer sentence may be a story with a question in it
 _OWN = re.compile(r"[我俺咱]|第一次来|\b(?:i|i'm|my|we|our)\b")
+_LEANS = re.compile(r"[它他她牠]|^(?:那|这|该|此|其)(?![些个]?(?:年|月|天))|\b(?:it|its|they|them|he|she|his|her|this|that)\b")
+_QUOTES = re.compile('[「」『』“”《》"]|我们|我們')  # what somebody else said, or of all of us
 _TELLING = 6  # characters of a question that stands without the story before it
 _ENOUGH = 2  # characters that a question has at least
+_BY_FORM = re.compile("([能可会會要有是])不\\1|[可能是]否|[吗嗎]$")  # 能不能
 _IN_ENGLISH = re.compile(r"\b(?:what|who|when|where|why|which|how|whose|whom|is|are|can|does|do|did|was|were|will|may|must)\b")
 
 
@@ -34,14 +36,13 @@ def bare_question(text: str) -> str:
 
 
 def _asking_part(text: str) -> str:
-    """Of a long text the sentences that ask; all of a short one."""
-    if len(text) <= _LONG:
-        return text
+    """Of several sentences the last that asks, unless it leans on those before by a pronoun."""
     sentences = [found for found in _SENTENCE.findall(text) if found.strip(_MARKS)]
-    asking = [sentence for sentence in sentences if _asks(sentence)]
-    if not asking or len(sentences) == 1:
-        return _asking_clauses(text) if len(sentences) == 1 else text
-    return _asking_clauses(asking[-1])
+    asking = [sentence for sentence in sentences if _asks(sentence) and not _is_frame(sentence)]
+    tells = any(_OWN.search(fold(one)) or _is_frame(one) for one in sentences if not asking or one != asking[-1])
+    if tells and asking and not _QUOTES.search(text) and _stands(asking[-1]):
+        text = asking[-1]
+    return text if len(text) <= _VERY_LONG else _asking_clauses(text)
 
 
 def _without_story(text: str) -> str:
@@ -51,22 +52,26 @@ def _without_story(text: str) -> str:
     if re.search('[「」『』“”"]|我们|我們', text):
         return text
     asking = "".join(clauses[first:])
-    told = [clause for clause in clauses[:first] if not _OWN.search(fold(clause))]
-    return "".join(told) + asking if len(re.sub(r"\W", "", asking)) >= _TELLING else text
+    tells = any(_OWN.search(fold(clause)) for clause in clauses[:first])
+    return asking if tells and not _QUOTES.search(text) and _stands(asking) else text
+
+
+def _stands(asking: str) -> bool:
+    """Does a question stand without what was said before it?"""
+    return len(re.sub(r"\W", "", asking)) >= _TELLING and not _LEANS.search(fold(asking))
 
 
 def _asking_clauses(sentence: str) -> str:
     """Of a long sentence the clauses from the one before the first that asks on: it may say of what."""
     clauses = [found for found in _CLAUSE.findall(sentence) if found.strip(_MARKS)]
-    if len(sentence) <= _VERY_LONG:
-        return sentence
     first = next((at for at, clause in enumerate(clauses) if _asks(clause)), 0)
     return "".join(clauses[max(0, first - 1) :])
 
 
 def _asks(text: str) -> bool:
     folded = fold(text)
-    return "?" in folded or has_question_word(_peeled(text)) or bool(_IN_ENGLISH.match(folded.strip()))
+    peeled = _peeled(text)
+    return "?" in folded or has_question_word(peeled) or bool(_BY_FORM.search(peeled) or _IN_ENGLISH.match(folded.strip()))
 
 
 def _without_frames(text: str) -> str:
@@ -84,6 +89,7 @@ def _is_frame(clause: str) -> bool:
 def _peeled(clause: str) -> str:
     """A clause without frames at its edges, as long as something is left."""
     while True:
+        clause = clause.lstrip()
         folded = fold(clause)
         start = next((found.end() for pattern in _patterns("before") if (found := pattern.match(folded)) and found.end()), 0)
         marks = len(folded) - len(folded.rstrip(_MARKS))

@@ -1,0 +1,63 @@
+"""The question in what people write: frames cost nothing, and a plain question stays what it is."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.text.framing import bare_question
+
+QUESTIONS = ("長春市市長是誰？", "今年要引进多少个亿元以上项目", "圖書館幾點開門？", "how much foreign capital is planned?")
+FRAMES = (
+    "你好，請問{q} 謝謝",
+    "不好意思，有人知道{q}",
+    "老師好，我想請教一下{q}，麻煩您了",
+    "大家好～想问下{q} 🙏",
+    "各位群友，{q} 急，在线等",
+    "請問一下喔，{q}",
+    "麻烦帮我查一下{q}",
+    "@chawen_bot {q} 谢谢啦",
+    "唔該，想問{q}，多謝",
+    "能不能告诉我{q}",
+    "小助手你好！{q} 辛苦了",
+    "早上好！问个问题：{q} 感恩",
+    "Hi bot, {q} thanks",
+    "hello everyone, could you please tell me {q}",
+    "{q} https://example.com/a?b=1",
+    "我上周跟同事聊天的时候他提到这件事。我一直很好奇。{q}",
+)
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+@pytest.mark.parametrize("frame", FRAMES)
+def test_a_frame_costs_nothing(frame: str, question: str) -> None:
+    kept = bare_question(frame.format(q=question))
+    assert kept.strip(" ？?") == question.strip(" ？?")
+
+
+@pytest.mark.parametrize(
+    "plain",
+    [
+        "問題實例最常用的名稱是什麼？",
+        "1949年因戰事告急，政府遷往哪裡？",
+        "「我很高興取得共識。」這句話是誰說的？",
+        "谢谢",
+        "在吗？",
+        "",
+        "😊",
+        "星尘公司2019年员工多少人？它在哪里？",
+    ],
+)
+def test_what_is_no_frame_stays(plain: str) -> None:
+    assert bare_question(plain).replace("😊", "") == plain.replace("😊", "")
+
+
+def test_of_a_story_the_question_is_left() -> None:
+    story = "您好！我下周想带孩子去你们那里看展览，不知道特展的门票大概是多少钱一张呢？谢谢"
+    assert bare_question(story) == "特展的门票大概是多少钱一张呢？"
+
+
+@given(st.text(alphabet="你好請問谢谢市長是誰？，。 \n我hi,?!🙏@a", max_size=80))
+def test_what_is_kept_stands_in_what_was_written(text: str) -> None:
+    kept = bare_question(text)
+    rest = iter(text)
+    assert all(character in rest for character in kept if not character.isspace())

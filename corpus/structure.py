@@ -131,7 +131,8 @@ class _Kinds:
 
     def _is_over_text(self, at: int) -> bool:
         """Does a line that could be a heading stand over a sentence, or over close lines, one of them twice as long?"""
-        text, under = self._blocks[at].text, []
+        text = self._blocks[at].text
+        under: list[Block] = []
         for block in self._blocks[at + 1 :]:
             if block.apart and under:
                 break

@@ -171,6 +171,8 @@ class _Build:
         try:
             if path != _whole(path):
                 raise Unread(Reason.FILE_NAME)
+            if not state.is_readable:
+                raise Unread(Reason.UNREADABLE)
             if known and unchanged and known.reason:
                 raise Unread(Reason(known.reason))
             if unchanged and name in self._old_articles:

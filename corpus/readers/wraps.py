@@ -17,7 +17,8 @@ _SHORT = 0.6  # of the widest: a line that was broken at a width is no shorter
 _STOPS = re.compile(r"[。！？!?；;：:，,、…．.][」』”’\"')）】]*$")
 _ENDS = re.compile(r"[。！？!?；;：:…．.][」』”’\"')）】]*$")
 _CLAUSE = re.compile(r"[。！？!?；;，,、：:](?=.)|\.\s")
-_FEW = 0.25  # share of broken lines that may end with a mark by chance
+_FEW_ENDS = 0.34  # share of broken lines that may end as a sentence does by chance
+_FEW_STOPS = 0.5  # and with any mark
 _ENOUGH = 3  # broken lines that make evidence
 
 
@@ -72,7 +73,9 @@ def _is_wrapped(paragraphs: Sequence[Sequence[Line]]) -> bool:
         return False
     widths = sorted(map(width, broken))
     stopped = sum(1 for text in broken if _STOPS.search(text))
-    return widths[len(widths) // 10] >= 0.7 * widths[-1] and stopped <= _FEW * len(broken)
+    ended = sum(1 for text in broken if _ENDS.search(text))
+    is_by_chance = ended <= _FEW_ENDS * len(broken) and stopped <= _FEW_STOPS * len(broken)
+    return widths[len(widths) // 10] >= 0.7 * widths[-1] and is_by_chance
 
 
 def _may_be_wrapped(paragraph: Sequence[Line]) -> bool:

@@ -84,7 +84,7 @@ class Problem:
 def read_article(path: Path, name: str | None = None) -> Article:
     """The article in one file; named `name`, or else by its stem. Raises `Unread`."""
     suffix = path.suffix.lower()
-    if path.is_dir():
+    if path.exists() and not path.is_file():
         raise Unread(Reason.UNREADABLE)
     if suffix not in SUFFIXES:
         raise Unread(Reason.FORMAT)

@@ -13,23 +13,30 @@ class NoCorpus(ValueError):
 
 
 class FileState(NamedTuple):
-    """What changes whenever a file is written."""
+    """What changes whenever a file is written; a negative size is that of what can't be read."""
 
     size: int
     mtime_ns: int
 
+    @property
+    def is_readable(self) -> bool:
+        """Is it a file inside the folder, and can it be looked at?"""
+        return self.size >= 0
 
-_CLOSED = FileState(0, 0)  # of what can't be looked at
+
+_CLOSED = FileState(-1, 0)
 
 
 def list_files(folder: Path) -> dict[str, FileState]:
-    """The visible files below `folder` by their paths inside it, with the folders that can't be opened, in a fixed order.
+    """The visible files below `folder` by their paths inside it, in a fixed order.
 
+    Among them, not readable, are folders that can't be opened and what is no file: pipes, links to folders, to nowhere or out
+    of `folder`.
     Raises NoCorpus, OSError.
     """
     if not folder.is_dir():
         raise NoCorpus(str(folder))
-    return dict(sorted(_walk(str(folder), ""), key=lambda item: (article_name(item[0]), item[0])))
+    return dict(sorted(_walk(str(folder), "", os.path.realpath(folder)), key=lambda item: (article_name(item[0]), item[0])))
 
 
 def article_name(path: str) -> str:
@@ -60,8 +67,7 @@ def _without_suffix(path: str) -> str:
     return folder + slash + article_name(path)
 
 
-def _walk(folder: str, inside: str) -> Iterator[tuple[str, FileState]]:
-    """Links to files are followed, links to folders are not."""
+def _walk(folder: str, inside: str, root: str) -> Iterator[tuple[str, FileState]]:
     try:
         entries = [entry for entry in os.scandir(f"{folder}/{inside}") if not entry.name.startswith(".")]
     except OSError:
@@ -72,14 +78,25 @@ def _walk(folder: str, inside: str) -> Iterator[tuple[str, FileState]]:
     for entry in entries:
         name = inside + entry.name
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(folder, f"{name}/")
+            yield from _walk(folder, f"{name}/", root)
         else:
-            try:
-                of = entry.stat()
-            except FileNotFoundError:  # a link to nowhere, or gone since it was listed
-                continue
-            except OSError:
-                yield name, _CLOSED
-            else:
-                if stat.S_ISREG(of.st_mode):
-                    yield name, FileState(of.st_size, of.st_mtime_ns)
+            state = _state(entry, root)
+            if state:
+                yield name, state
+
+
+def _state(entry: os.DirEntry[str], root: str) -> FileState | None:
+    """What a file is like; None if it is gone since it was listed."""
+    try:
+        if entry.is_symlink() and not _is_inside(os.path.realpath(entry.path), root):
+            return _CLOSED
+        said = entry.stat()
+    except FileNotFoundError:
+        return _CLOSED if entry.is_symlink() else None
+    except OSError:
+        return _CLOSED
+    return FileState(said.st_size, said.st_mtime_ns) if stat.S_ISREG(said.st_mode) else _CLOSED
+
+
+def _is_inside(path: str, root: str) -> bool:
+    return path.startswith(root.rstrip("/") + "/")

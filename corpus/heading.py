@@ -23,6 +23,7 @@ _LABELLED = re.compile(
 _CLOCK = re.compile(r"(?:T|\b)?\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?")
 _AFTER_VALUE = re.compile(r"[\u3000|｜【\[]|\s{2,}")
 _AROUND = " \t\u3000|｜-:：()（）[]【】"
+_AUTHOR = re.compile(r"[（(\[【〔]?[^\W\d_]{1,3}[\s·）)\]】〕]{0,2}[^\W\d_]{2,4}|[^\W\d_]{2,4}")
 _EDITORIAL = re.compile(r"\W*(?:责任|責任|编辑|編輯|责编|責編|记者|記者|来源|來源|稿源|发布|發布|發佈|审核|審核|校对|校對)")
 _NAMED_TITLE = re.compile(r"[^：:。，,]{2,20}[：:]\s*[^\d。：:]{4,40}[^\d。，,；;：:]")  # 專訪李秋雲：泥土不會騙人
 _BYLINE_LENGTH = 120
@@ -76,6 +77,8 @@ def _is_title(blocks: Sequence[Block]) -> bool:
     first, second, rest = blocks[0], blocks[1], blocks[1:]
     if first.kind is Kind.HEADING:
         return not any(block.kind is Kind.HEADING and block.level <= first.level for block in rest)
+    if _is_over_author(blocks):
+        return True
     if first.kind is Kind.LABEL and (second.kind is Kind.LABEL or not second.apart):
         return False
     if any(block.kind is not Kind.PARAGRAPH for block in rest[:3]) or _is_byline(second.text):
@@ -85,6 +88,11 @@ def _is_title(blocks: Sequence[Block]) -> bool:
     is_over_prose = is_sentence(second.text) and len(second.text) >= max(_BODY_LENGTH, len(first.text))
     is_over_facts = not re.search(r"\d", first.text) and any(is_fact(block.text) for block in rest)
     return is_over_prose or is_over_facts
+
+
+def _is_over_author(blocks: Sequence[Block]) -> bool:
+    """Is it a title over a name alone, with the text apart from both, as over a poem?"""
+    return len(blocks) > 2 and not blocks[1].apart and blocks[2].apart and bool(_AUTHOR.fullmatch(blocks[1].text))
 
 
 def _may_be_title(block: Block) -> bool:

@@ -13,6 +13,7 @@ _MARKS = {
     "comma": r"[一二三四五六七八九十百]{1,4}[、．.](?=\S|[\s\u3000])",
     "bracket": r"[（(][一二三四五六七八九十]{1,3}[)）]、?",
     "decimal": r"\d{1,2}(?:\.\d{1,2}){1,3}(?=[\s\u3000、．]|\.[\s\u3000])",
+    "bare": r"\d{1,2}[ \t\u3000]+(?=[\u3400-\u9fffA-Z])",
     "number": r"\d{1,3}(?:[．](?!\d)|\.(?![\d\w])|\.(?=[\u3400-\u9fff])|、)",
     "step": r"(?:步骤|步驟|Step|STEP)\s*[一二三四五六七八九十\d]{1,3}[：:.、\s]",
     "half": r"\d{1,3}[)）]",
@@ -23,7 +24,7 @@ _MARKS = {
     "box": r"\[[ xX√]\](?=\s)",
 }
 _ANY = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _MARKS.items()))
-UNORDERED = frozenset({"bullet", "box"})
+UNORDERED = frozenset({"bullet", "box", "stamp"})
 _NUMERALS = {character: value for value, character in enumerate("零一二三四五六七八九十")} | {"〇": 0, "○": 0, "两": 2, "兩": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 
@@ -53,6 +54,21 @@ def begins_something(text: str) -> bool:
     return (
         mark_of(text) is not None or QUESTION.match(text) is not None or ANSWER.match(text) is not None or text.startswith("【")
     )
+
+
+_TIME = r"(?:[上下中]午|凌晨|早上|晚上)?\s?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\s?[AaPp][Mm])?"
+_DATE = r"(?:(?:\d{4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?|昨天|今天|[星礼禮]期[一二三四五六日天]|周[一二三四五六日天])"
+_NAME = r"[^\s：:，。！？,!?]{1,20}"
+_STAMP = re.compile(
+    rf"[\[【(（]?(?:{_DATE}[\sT,，]*)?{_TIME}(?:[\s]*[-–—~～至到]\s*{_TIME})?[\]】)）]?[\s,，-]*(?:{_NAME}\s?(?:[：:]|$)|(?=\S))"
+    rf"|{_NAME}[\s(（]+(?:{_DATE}\s*)?{_TIME}[)）]?$"
+)
+
+
+def stamp_of(text: str) -> Mark | None:
+    """The time at which something was said or takes place, with who says it: `[09:12] 阿明：`, `2024-05-01 09:12 阿明`."""
+    found = _STAMP.match(text)
+    return Mark(found[0].strip(), "stamp", 0) if found else None
 
 
 QUESTION = re.compile(

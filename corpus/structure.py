@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from corpus.blocks import Block, Kind
 from corpus.lines import asks, is_day, is_sentence, label_of, may_be_heading
-from corpus.marks import ANSWER, QUESTION, UNORDERED, Mark, mark_of
+from corpus.marks import ANSWER, QUESTION, UNORDERED, Mark, mark_of, stamp_of
 
 _CHAPTERS = ("part", "chapter", "section")
 _SAME_LINE = re.compile(r"(?<=[？?。！\s])\s*(?=(?:答|[AＡ])\s?\d{0,3}\s?[：:]|【答】)")
@@ -18,6 +18,9 @@ _SPEAKER = re.compile(r"([^\s：:，,。！？?“”]{1,12}|[A-Z][\w. ]{1,20})\
 _BRACKETED = re.compile(r"【[^【】]{1,30}】")
 _RECORD_HEAD = 24  # characters of a line over the labels of a record
 _QUESTION_LENGTH = 60
+_STAMPS = 3  # lines that begin with a time and make a chat or a timetable
+_HEAD = 10  # characters of a line that is a heading by its looks
+_LOOKS = re.compile(r"[^\W\d_]{2,10}")
 _TURNS = 2  # times one must have spoken to be a speaker
 
 
@@ -43,9 +46,10 @@ class _Kinds:
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self._blocks = blocks
-        self._marks = [mark_of(block.text) if block.kind is Kind.PARAGRAPH else None for block in blocks]
+        self._marks = _marks(blocks)
         self._headed = {at for series in _series(self._marks) for at in self._headings(series)}
         self._days = self._heading_days()
+        self._looks = self._by_looks()
         self._questions, self._answers = self._asked()
         self._depths: list[str] = []
 
@@ -68,9 +72,9 @@ class _Kinds:
             return Kind.QUESTION, 0
         if at in self._answers:
             return Kind.ANSWER, 0
-        if at in self._headed or at in self._days or self._is_record_head(at) or self._is_bracketed(at):
+        if at in self._headed or at in self._days or at in self._looks or self._is_record_head(at) or self._is_bracketed(at):
             return Kind.HEADING, _rank(mark)
-        if mark:
+        if mark and mark.kind != "bare":
             return Kind.ITEM, 0
         return (Kind.LABEL if label_of(text) else Kind.PARAGRAPH), 0
 
@@ -90,10 +94,16 @@ class _Kinds:
             return []
         if kinds & set(_CHAPTERS):
             return short
+        if "bare" in kinds and not self._counts_from_one(series):
+            return []
         if len(series) == 1 and not kinds & {"comma", "article"} and not asks(self._blocks[series[0]].text):
             return []
         headed = [at for at in short if self._has_text_under(at, series)]
         return headed if len(headed) == len(short) and len(short) * 2 > len(series) else []
+
+    def _counts_from_one(self, series: Sequence[int]) -> bool:
+        numbers = [mark.number for at in series if (mark := self._marks[at])]
+        return len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1))
 
     def _said(self, at: int) -> str:
         """What a block says after its mark; a chapter may say nothing more."""
@@ -111,6 +121,27 @@ class _Kinds:
             return frozenset()
         return frozenset(days)
 
+    def _by_looks(self) -> frozenset[int]:
+        """Short lines without any mark, if there are several, each over text that is much longer and looks otherwise."""
+        short = [
+            at for at, block in self._paragraphs() if at and block.apart and not self._marks[at] and _LOOKS.fullmatch(block.text)
+        ]
+        over = [at for at in short if self._is_over_text(at)]
+        return frozenset(over) if len(over) > 1 and len(over) * 3 >= len(short) * 2 else frozenset()
+
+    def _is_over_text(self, at: int) -> bool:
+        """Does a line that could be a heading stand over a sentence, or over close lines, one of them twice as long?"""
+        text = self._blocks[at].text
+        under: list[Block] = []
+        for block in self._blocks[at + 1 :]:
+            if block.apart and under:
+                break
+            under.append(block)
+        if not under or under[0].kind is Kind.HEADING:
+            return False
+        longest = max(len(block.text) for block in under)
+        return longest >= 2 * len(text) and (not under[0].apart or is_sentence(under[0].text))
+
     def _is_bracketed(self, at: int) -> bool:
         return bool(_BRACKETED.fullmatch(self._blocks[at].text)) and self._has_text_under(at, [at])
 
@@ -125,7 +156,8 @@ class _Kinds:
 
     def _asked(self) -> tuple[frozenset[int], frozenset[int]]:
         """The questions and the answers: by Q： and A：, by who speaks, or by their marks."""
-        asked = self._labelled() or self._spoken() or self._unlabelled()
+        is_chat = any(mark and mark.kind == "stamp" for mark in self._marks)
+        asked = frozenset[int]() if is_chat else self._labelled() or self._spoken() or self._unlabelled()
         return asked, frozenset(self._answers_to(asked))
 
     def _labelled(self) -> frozenset[int]:
@@ -173,7 +205,23 @@ class _Kinds:
         return bool(_SPEAKER.match(self._blocks[at].text)) and at == last + 2
 
     def _paragraphs(self) -> Iterator[tuple[int, Block]]:
-        return ((at, block) for at, block in enumerate(self._blocks) if block.kind is Kind.PARAGRAPH)
+        for at, block in enumerate(self._blocks):
+            mark = self._marks[at]
+            if block.kind is Kind.PARAGRAPH and not (mark and mark.kind == "stamp"):
+                yield at, block
+
+
+def _marks(blocks: Sequence[Block]) -> list[Mark | None]:
+    """The mark of each paragraph; a time is one where several lines begin with one."""
+    stamps = [stamp_of(block.text) if block.kind is Kind.PARAGRAPH else None for block in blocks]
+    has_stamps = sum(stamp is not None for stamp in stamps) >= _STAMPS
+    marks: list[Mark | None] = []
+    for block, stamp in zip(blocks, stamps, strict=True):
+        if stamp and has_stamps:
+            marks.append(stamp)
+        else:
+            marks.append(mark_of(block.text) if block.kind is Kind.PARAGRAPH else None)
+    return marks
 
 
 def _series(marks: Sequence[Mark | None]) -> Iterator[list[int]]:

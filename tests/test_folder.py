@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus import NoCorpus, article_name, list_files, name_articles
+from corpus import NoCorpus, Reason, Unread, article_name, list_files, name_articles, read_article
 
 
 def test_a_missing_folder_is_an_error(tmp_path: Path) -> None:
@@ -23,9 +23,21 @@ def test_the_folder_is_listed_as_it_is(tmp_path: Path) -> None:
     (articles / "linked.txt").symlink_to(articles / "b.txt")
     (articles / "nowhere.txt").symlink_to(articles / "gone")
     (articles / "circle").symlink_to(articles)
+    (tmp_path / "secret.txt").write_text("秘密", "utf-8")
+    (articles / "out.txt").symlink_to(tmp_path / "secret.txt")
+    os.mkfifo(articles / "pipe.txt")
     files = list_files(articles)
-    assert list(files) == ["deep/er/a.txt", "b.txt", "linked.txt"]
-    assert {state.size for state in files.values()} == {3}
+    assert [name for name, state in files.items() if state.is_readable] == ["deep/er/a.txt", "b.txt", "linked.txt"]
+    assert {name for name, state in files.items() if not state.is_readable} == {"circle", "nowhere.txt", "out.txt", "pipe.txt"}
+    assert {state.size for state in files.values() if state.is_readable} == {3}
+
+
+def test_what_is_no_file_is_named_and_never_opened(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    for path in (tmp_path / "pipe.txt", tmp_path, tmp_path / "nowhere.txt"):
+        with pytest.raises(Unread) as unread:
+            read_article(path)
+        assert unread.value.reason in (Reason.UNREADABLE, Reason.FORMAT)
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root opens every folder")

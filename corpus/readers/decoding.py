@@ -16,6 +16,7 @@ LOST = "□"  # stands for what can't be read
 _SAMPLE = 20_000  # bytes looked at to choose between readings
 _FEW_LOST = 0.01  # share of characters that may be lost in a file that is still a text
 _FEW_NULS = 0.1  # share of NUL bytes from which a file is UTF-16 or none
+_FEW_CHARACTERS = 4  # that are no ASCII and tell UTF-8 where a single place is damaged
 _LOST_RUN = re.compile("[\x00\udcff]+")
 _ON_ERROR = "chawen-lost"
 
@@ -72,7 +73,7 @@ def _is_damaged_utf8(data: bytes) -> bool:
     text = data.decode("utf-8", _ON_ERROR)
     lost = text.count("\udcff")
     written = len(text) - sum(character < "\x80" for character in text) - lost
-    return written >= 10 * lost
+    return written >= 10 * lost or (lost == 1 and written >= _FEW_CHARACTERS)
 
 
 def _tolerant(data: bytes, encoding: str) -> Decoded:

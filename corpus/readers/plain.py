@@ -15,6 +15,7 @@ from corpus.readers.wraps import Line, join_wrapped
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _UNDERLINE = re.compile(r"[=\-~─━═＝－_*]{3,}")
 _HASHES = re.compile(r"(#{1,6})[ \t\u3000]+(\S.*)")
+_SPECIAL = re.compile(r"[#|`~$>\t]|^ {4}")  # what any line of code, of a table, or a heading with # has
 _FENCE = re.compile(r"```|~~~")
 _INDENT = re.compile(r"(?: {4}|\t)\s*\S")
 _PROMPT = re.compile(r"(?:\$|>>>|PS [A-Z]:\\\S*>|[A-Z]:\\\S*>|[\w.-]{1,30}@[\w.-]{1,30}:\S{1,60}[$#])\s+\S")
@@ -90,6 +91,9 @@ def _is_rule(line: str) -> bool:
 
 def _special(lines: Sequence[str], at: int, apart: bool) -> tuple[int, list[Block]]:
     """The blocks of a heading, code or a table that begins here, and the line after it; no blocks if none does."""
+    is_underlined = at + 1 < len(lines) and _is_rule(lines[at + 1])
+    if not (is_underlined or _SPECIAL.search(lines[at])):
+        return at + 1, []
     for read_special in (_fenced, _indented, _prompted, _heading, _bars, _tabs):
         end, blocks = read_special(lines, at, apart)
         if blocks:

@@ -13,10 +13,12 @@ from corpus.lines import width
 _NARROWEST = 30  # columns of a line that may have been broken for its length alone; a hanzi takes two
 _WIDEST = 200  # characters that are looked at; no one wraps wider
 _NEAR = 0.78  # of the widest: how wide a broken line is at least
+_SHORT = 0.6  # of the widest: a line that was broken at a width is no shorter
 _STOPS = re.compile(r"[。！？!?；;：:，,、…．.][」』”’\"')）】]*$")
 _ENDS = re.compile(r"[。！？!?；;：:…．.][」』”’\"')）】]*$")
-_CLAUSE = re.compile(r"[。！？!?；;，,、：:](?=.)")
-_FEW = 0.25  # share of broken lines that may end with a mark by chance
+_CLAUSE = re.compile(r"[。！？!?；;，,、：:](?=.)|\.\s")
+_FEW_ENDS = 0.34  # share of broken lines that may end as a sentence does by chance
+_FEW_STOPS = 0.5  # and with any mark
 _ENOUGH = 3  # broken lines that make evidence
 
 
@@ -41,17 +43,28 @@ def join_wrapped(lines: Sequence[Line], is_own: Callable[[str], bool]) -> list[L
 def _paragraphs(lines: Sequence[Line], is_own: Callable[[str], bool]) -> list[list[Line]]:
     """Lines that would be one paragraph each, were the text wrapped."""
     by_indent = any(line.is_indented for line in lines) and not all(line.is_indented for line in lines)
-    widest = max((width(line.text[:_WIDEST]) for line in lines), default=0)
+    widths = [width(line.text[:_WIDEST]) for line in lines]
+    widest = max(filter(_may_be_wrap, widths), default=0)
     paragraphs: list[list[Line]] = []
     before = None
     for line in lines:
         starts = before is None or line.apart or (by_indent and line.is_indented) or is_own(line.text)
-        if starts or (before and _ENDS.search(before.text) and width(before.text[:_WIDEST]) < _NEAR * widest):
+        if starts or (before and _ends_paragraph(before.text, widest)):
             paragraphs.append([line])
         else:
             paragraphs[-1].append(line)
         before = line
     return paragraphs
+
+
+def _may_be_wrap(columns: int) -> bool:
+    return columns <= _WIDEST
+
+
+def _ends_paragraph(line: str, widest: int) -> bool:
+    """Is the line too short to have been broken for its length? One that ends as a sentence need be less so."""
+    columns = width(line[:_WIDEST])
+    return columns < (_NEAR if _ENDS.search(line) else _SHORT) * widest
 
 
 def _is_wrapped(paragraphs: Sequence[Sequence[Line]]) -> bool:
@@ -60,7 +73,9 @@ def _is_wrapped(paragraphs: Sequence[Sequence[Line]]) -> bool:
         return False
     widths = sorted(map(width, broken))
     stopped = sum(1 for text in broken if _STOPS.search(text))
-    return widths[len(widths) // 10] >= 0.7 * widths[-1] and stopped <= _FEW * len(broken)
+    ended = sum(1 for text in broken if _ENDS.search(text))
+    is_by_chance = ended <= _FEW_ENDS * len(broken) and stopped <= _FEW_STOPS * len(broken)
+    return widths[len(widths) // 10] >= 0.7 * widths[-1] and is_by_chance
 
 
 def _may_be_wrapped(paragraph: Sequence[Line]) -> bool:
@@ -70,7 +85,7 @@ def _may_be_wrapped(paragraph: Sequence[Line]) -> bool:
     widths = [width(line.text) for line in paragraph]
     widest = max(widths[:-1])
     alike = min(widths[:-1]) >= _NEAR * widest and widths[-1] <= 1.1 * widest
-    has_clauses = any(_CLAUSE.search(line.text) for line in paragraph)
+    has_clauses = any(_CLAUSE.search(line.text) for line in paragraph) or any(line.text[0].islower() for line in paragraph[1:])
     return widest >= _NARROWEST and alike and has_clauses and not all(_STOPS.search(line.text) for line in paragraph[:-1])
 
 

@@ -8,7 +8,7 @@ from tests.world import World, make_settings
 
 
 async def test_articles_are_paged(corpus: Write, tmp_path: Path) -> None:
-    folder = corpus({f"{at:02}.txt": f"標題{at:02}\n這是第{at}篇文章的內容。" for at in range(45)})
+    folder = corpus({f"{at:02}.txt": f"標題{at:02}\n\n這是第{at}篇文章的內容。" for at in range(45)})
     async with World(make_settings(folder, tmp_path)).living() as world:
         first = (await world.says("/articles"))[0].message
         assert "標題14" in first["text"]

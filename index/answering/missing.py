@@ -23,6 +23,7 @@ _MODEL = re.compile(r"(?<![a-z\d])(?:[a-z]+-?\d[a-z\d.-]*|\d+[a-z][a-z\d.-]*)(?!
 _RANK = re.compile(
     "(?:副|代理?|前任?|原|总|名誉|常务|第[一二三四五六七八九十])(?=[\u4e00-\u9fff]{0,4}[长任理事席统记员授师帅]|主任|经理|会长)[\u4e00-\u9fff]{1,4}?[长任理事席统记员授师帅]"
 )
+_TO_THE_BOT = re.compile(r"[你您](?![们們])|\b(?:you|your|me|my)\b")  # who speaks so asks no article
 _NAMES = "PLO"  # tags of names
 
 
@@ -33,6 +34,7 @@ def missing(question: Question, passage: Passage, tagger: Tagger) -> tuple[str, 
     asked = without_parts(question.folded)
     unmet = [*_years(asked, said), *_numbers(asked, said), *_ranks(asked, said)]
     unmet += [model for model in _MODEL.findall(question.folded) if model not in said]
+    unmet += [word for word in _TO_THE_BOT.findall(asked) if word not in said]
     unmet += _names(question, said, tagger)
     unmet += [terms.asked for terms in question.sets if _is_place(terms, tagger) and not terms.standing(text)]
     return tuple(dict.fromkeys(unmet))

@@ -1,5 +1,6 @@
 """A question's text → a `Question`: its own terms, and sets for what it says in another language or region."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -15,6 +16,7 @@ from index.text.expected import asking_in_chinese
 from index.text.folding import fold, half_width
 from index.text.numerals import other_forms
 
+_GLUED = re.compile(r"(\d+)([A-Za-z]{3,})|([A-Za-z]{3,})(\d+)")  # a number and a word without a blank between
 _EVERYDAY = 0.6  # how surely another everyday word means the same
 _BESIDE_ITSELF = 0.2  # weight of a regional word where the one that was asked stands in the articles as well
 
@@ -32,7 +34,7 @@ class Interpreter:
         """The question's terms; Latin words that the corpus does not have are translated or read as pinyin."""
         text = self._numbers_as_written(half_width(text))
         asked = self._analyzer.question(text)
-        tokens = LATIN.findall(text.replace("’", "'"))
+        tokens = list(self._tokens(text))
         letters = [token for token in tokens if token[0].isalpha()]
         if not letters:
             return self._in_everyday_words(replace(asked, sets=tuple(self._variants(text))))
@@ -44,6 +46,15 @@ class Interpreter:
         strange = [token for token in letters if not self._witness.has_unit(fold(token))]
         own = self._analyzer.question(_blanked(text, set(strange)))
         return self._in_everyday_words(replace(own, sets=(*self._sets(strange), *self._variants(text))))
+
+    def _tokens(self, text: str) -> Iterator[str]:
+        """The Latin words and numbers; A380 stays whole, 500qiang is two where the articles don't write it so."""
+        for token in LATIN.findall(text.replace("’", "'")):
+            parts = _GLUED.fullmatch(token)
+            if parts and not self._witness.has_unit(fold(token)):
+                yield from (part for part in parts.groups() if part)
+            else:
+                yield token
 
     def _numbers_as_written(self, text: str) -> str:
         """The question with its numbers as the articles write them, where only the other way stands there: 五百強 as 500強."""

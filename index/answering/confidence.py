@@ -7,9 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.answer import State
+from index.answering import ranking as order
 from index.answering.coverage import coverage
 from index.answering.missing import missing
-from index.answering.ranking import WEIGHTS, Ranked, Ranking
+from index.answering.ranking import Ranked, Ranking
 from index.languages.english import bare
 from index.question import Question
 from index.searcher import Searcher
@@ -108,7 +109,7 @@ def _confidence(question: Question, ranking: Ranking) -> float:
     if not _shares_content(question, first, weights.fields):
         return 0.0
     ahead = _ahead(ranking.passages)
-    whole = np.maximum(first.held.max(axis=0), WEIGHTS.context * first.context)[None]
+    whole = np.maximum(first.held.max(axis=0), order.WEIGHTS.context * first.context)[None]
     held = {field: float(coverage(whole[:, at], weights.weakened[at])[0]) for field, at in weights.fields.items()}
     native = CHINESE.bias + CHINESE.bigrams * held["bigrams"] + CHINESE.characters * held["characters"]
     native += CHINESE.sentence * first.cover + CHINESE.ahead * ahead + CHINESE.kind * _holds_kind(question, first)

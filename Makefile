@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 say = @echo "chawen: $(1)" >&2
 
-.PHONY: run test check quality floors bench lock clean
+.PHONY: run test test-fast check quality floors bench hooks help lock clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/run.ready
@@ -13,6 +13,9 @@ run: $(VENV)/run.ready
 
 test: $(VENV)/test.ready
 	@$(BIN)/python -m pytest
+
+test-fast: $(VENV)/test.ready
+	@$(BIN)/python -m pytest -m "not slow"
 
 check: $(VENV)/test.ready
 	$(BIN)/ruff format --check .
@@ -28,6 +31,18 @@ floors: $(VENV)/test.ready
 
 bench: $(VENV)/peers.ready
 	@$(BIN)/python -m tests.measure.bench
+
+hooks:
+	git config core.hooksPath .hooks
+	$(call say,style and types are checked before each commit)
+
+help:
+	@echo "make run        the bot: in Telegram with TELEGRAM_BOT_TOKEN, else a chat here (the default)"
+	@echo "make test       all tests      make test-fast   the quick ones"
+	@echo "make check      style, types, room contracts"
+	@echo "make floors     no figure of quality below its floor, on a sample"
+	@echo "make quality    the public question sets, beside the peers      make bench   speed and size"
+	@echo "make hooks      check style and types before each commit        make lock    new versions   make clean"
 
 lock: $(VENV)/test.ready
 	$(BIN)/python -m pip install --quiet uv

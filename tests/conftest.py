@@ -1,11 +1,13 @@
 """Fixtures: the repository's own articles, small corpora, and the world around a bot."""
 
+import shutil
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
 
 from index import Places, Searcher, open_index
+from index.files import write_atomically
 from index.languages.lexicon import open_lexicon
 from index.text.analysis import Analyzer
 from tests.world import World, make_settings
@@ -16,11 +18,32 @@ ARTICLES = ROOT / "corpus" / "articles"
 Write = Callable[..., Path]  # the fixture `corpus`: writes files (name → text or bytes) and gives their folder
 
 
+SLOW = frozenset(
+    "test_command_line test_floors test_journey test_milvus test_reading_property test_readme test_reindex test_wheel".split()
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """`make test-fast` leaves out what starts processes or servers, or reads much."""
+    for item in items:
+        if item.path.stem in SLOW:
+            item.add_marker("slow")
+
+
 @pytest.fixture(scope="session")
-def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with what takes seconds to make and is the same for all: dictionaries and readings."""
+def made_once(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
+    """A data folder with what takes seconds to make and is the same for all: dictionaries and readings.
+
+    They are kept from run to run: their names say what they are made of.
+    """
     folder = tmp_path_factory.mktemp("made-once")
+    kept = request.config.cache.mkdir("dictionaries") if request.config.cache else None
+    for file in kept.iterdir() if kept else ():
+        shutil.copy(file, folder)
     open_lexicon(folder, Analyzer(folder).tokenizer.words)
+    for file in folder.iterdir():
+        if kept and not (kept / file.name).exists():
+            write_atomically(kept / file.name, file.read_bytes())
     return folder
 
 

@@ -19,7 +19,7 @@ from typing import Any
 
 from corpus.readers.html import read
 
-PAGES = Path(__file__).parent / "data" / "pages"
+PAGES = Path(__file__).parent.parent / "data" / "pages"
 Extractor = Callable[[bytes], str]
 
 

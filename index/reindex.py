@@ -159,6 +159,7 @@ class _Build:
         self._segmenter = segmenter
         self._old = old if old and old.header.analysis == _version() else None
         self._old_files = self._old.files() if self._old else {}
+        self._old_names = name_articles(self._old_files)
         self._old_articles = _rows(self._old.header.articles) if self._old else {}
         self._new: list[Passage] = []  # waiting to be segmented
         self._kept = (0, 0)  # rows waiting to be copied
@@ -175,7 +176,7 @@ class _Build:
                 raise Unread(Reason.UNREADABLE)
             if known and unchanged and known.reason:
                 raise Unread(Reason(known.reason))
-            if unchanged and name in self._old_articles:
+            if unchanged and self._old_names[path] == name and name in self._old_articles:
                 self._keep(name)
             else:
                 self._read(self._corpus_dir / path, name)

@@ -30,13 +30,14 @@ _LINKS = re.compile(
 )
 _CRUMBS = re.compile(r"[^。！？!?>»›]{1,20}(?:\s*[>»›]\s*[^。！？!?>»›]{1,20}){2,6}")
 _PROSE_LENGTH = 30  # characters a closed sentence needs after a legal notice to count as article text again
+_LOOKED_AT = 500  # characters of a line that show what it is
 _FIRST_LINES = 6  # in which a trail of links and share buttons may stand
 _ENOUGH = 2  # notices and headings of links that make the foot of a page
 
 
 def without_page(draft: Draft) -> Draft:
     """The draft of a plain text without the page around it, which is listed as left out."""
-    texts = [block.text for block in draft.blocks]
+    texts = [block.text[:_LOOKED_AT] for block in draft.blocks]
     foot = _foot(texts)
     if foot == len(texts):
         return draft
@@ -60,7 +61,7 @@ def _foot(lines: Sequence[str]) -> int:
         if _LEGAL.search(line) or _LINKS.match(line):
             begins, found = at, found + 1
             is_sure = is_sure or bool(_SURE.search(line))
-        elif is_sentence(line) and len(line) >= _PROSE_LENGTH:
+        elif (is_sentence(line) and len(line) >= _PROSE_LENGTH) or len(line) == _LOOKED_AT:
             break
     return begins if is_sure and found >= _ENOUGH else len(lines)
 

@@ -38,9 +38,10 @@ class Group:
 def groups_of(blocks: Sequence[Block]) -> list[Group]:
     """The groups of blocks among which there is no heading, in order. Nothing is left out; a lead is written once."""
     groups: list[Group] = []
+    has_sections = _has_sections(blocks)
     at = 0
     while at < len(blocks):
-        end = _end(blocks, at)
+        end = _end(blocks, at, has_sections)
         taken = blocks[at:end]
         lead = _lead(groups, blocks, at)
         groups.extend(_group(taken, lead))
@@ -48,7 +49,7 @@ def groups_of(blocks: Sequence[Block]) -> list[Group]:
     return groups
 
 
-def _end(blocks: Sequence[Block], at: int) -> int:
+def _end(blocks: Sequence[Block], at: int, has_sections: bool) -> int:
     """The end of what belongs to the block at this place by its kind."""
     first = blocks[at]
     if first.kind is Kind.ROW:
@@ -60,7 +61,7 @@ def _end(blocks: Sequence[Block], at: int) -> int:
     if first.kind is Kind.ITEM:
         return _while(blocks, at + 1, lambda block: _continues_list(block) and not _is_article(block))
     if first.kind in _TEXT:
-        return _stanza(blocks, at)
+        return _stanza(blocks, at, has_sections)
     return at + 1
 
 
@@ -92,19 +93,23 @@ def _is_article(block: Block) -> bool:
     return mark is not None and mark.kind == "article"
 
 
-def _stanza(blocks: Sequence[Block], at: int) -> int:
+def _stanza(blocks: Sequence[Block], at: int, has_sections: bool) -> int:
+    """The end of the lines that stand close under the one at this place."""
+
+    def belongs(block: Block) -> bool:
+        is_section = has_sections and block.text.startswith("【")
+        return block.kind in _TEXT and not block.apart and not is_section
+
+    return _while(blocks, at + 1, belongs)
+
+
+def _is_record(lines: Sequence[Block]) -> bool:
     """Lines under each other with labels among them are a record; other lines stand for themselves."""
-    own = _is_own_section(blocks)
-    end = _while(
-        blocks, at + 1, lambda block: block.kind in _TEXT and not block.apart and not (own and block.text.startswith("【"))
-    )
-    lines = blocks[at:end]
-    labels = [line for line in lines if line.kind is Kind.LABEL]
-    is_record = len(lines) > 1 and bool(labels) and not all(is_sentence(line.text) for line in lines)
-    return end if is_record else at + 1
+    has_label = any(line.kind is Kind.LABEL for line in lines)
+    return len(lines) > 1 and has_label and not all(is_sentence(line.text) for line in lines)
 
 
-def _is_own_section(blocks: Sequence[Block]) -> bool:
+def _has_sections(blocks: Sequence[Block]) -> bool:
     """Do labels in 【】 name sections, each once, and not the fields of records?"""
     names = [block.text.partition("】")[0] for block in blocks if block.text.startswith("【")]
     return len(names) == len(set(names)) > 2
@@ -138,10 +143,14 @@ def _group(blocks: Sequence[Block], lead: str) -> Iterator[Group]:
         yield _with_lead(blocks) if len(blocks) > 1 and leads_in(first.text) else _article(blocks)
     elif first.kind is Kind.ITEM:
         yield from _list(blocks, lead)
-    elif len(blocks) > 1:
+    elif _is_record(blocks):
         yield Group(tuple(block.text for block in blocks), is_record=True)
     else:
-        yield Group((first.text,), lead, is_open=not is_sentence(first.text) and first.kind is not Kind.CODE)
+        yield from (_alone(block, lead) for block in blocks)
+
+
+def _alone(block: Block, lead: str) -> Group:
+    return Group((block.text,), lead, is_open=block.kind is not Kind.CODE and not is_sentence(block.text))
 
 
 def _with_lead(blocks: Sequence[Block]) -> Group:

@@ -122,9 +122,12 @@ def _above(headings: Sequence[Block], block: Block) -> list[Block]:
     """The headings, of those before it, that a block stands under: an item `四、…` ends the section of a heading `三、…`."""
     if block.kind is Kind.HEADING:
         return [heading for heading in headings if heading.level < block.level]
-    mark = mark_of(block.text) if block.kind is Kind.ITEM else None
-    kinds = [found.kind if (found := mark_of(heading.text)) else "" for heading in headings]
-    return list(headings[: kinds.index(mark.kind)] if mark and mark.kind in kinds else headings)
+    mark = mark_of(block.text) if block.kind is Kind.ITEM and headings else None
+    for at, heading in enumerate(headings if mark else ()):
+        found = mark_of(heading.text)
+        if mark and found and found.kind == mark.kind:
+            return list(headings[:at])
+    return list(headings)
 
 
 def _section(above: Sequence[Block], under: Sequence[Block]) -> _Section:

@@ -5,8 +5,9 @@ No mark is believed for itself: a numbered short line is a heading where text st
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from corpus.blocks import Block, Kind
 from corpus.lines import asks, is_day, is_sentence, label_of, may_be_heading
@@ -18,6 +19,7 @@ _SPEAKER = re.compile(r"([^\s：:，,。！？?“”]{1,12}|[A-Z][\w. ]{1,20})\
 _BRACKETED = re.compile(r"【[^【】]{1,30}】")
 _RECORD_HEAD = 24  # characters of a line over the labels of a record
 _QUESTION_LENGTH = 60
+_LOOKED_AT = 20  # lines under a heading
 _STAMPS = 3  # lines that begin with a time and make a chat or a timetable
 _HEAD = 10  # characters of a line that is a heading by its looks
 _LOOKS = re.compile(r"[^\W\d_]{2,10}")
@@ -98,7 +100,8 @@ class _Kinds:
             return []
         if len(series) == 1 and not kinds & {"comma", "article"} and not asks(self._blocks[series[0]].text):
             return []
-        headed = [at for at in short if self._has_text_under(at, series)]
+        members = frozenset(series)
+        headed = [at for at in short if self._has_text_under(at, members)]
         return headed if len(headed) == len(short) and len(short) * 2 > len(series) else []
 
     def _counts_from_one(self, series: Sequence[int]) -> bool:
@@ -110,16 +113,15 @@ class _Kinds:
         mark, text = self._marks[at], self._blocks[at].text
         return text[len(mark.text) :].strip() or mark.text if mark else text
 
-    def _has_text_under(self, at: int, series: Sequence[int]) -> bool:
+    def _has_text_under(self, at: int, series: Collection[int]) -> bool:
         after = at + 1
         return after < len(self._blocks) and after not in series and self._blocks[after].kind is not Kind.HEADING
 
     def _heading_days(self) -> frozenset[int]:
         """The lines that are days, if there are several, each with text under it."""
-        days = [at for at, block in enumerate(self._blocks) if block.kind is Kind.PARAGRAPH and is_day(block.text)]
-        if len(days) < 2 or not all(self._has_text_under(at, days) for at in days):
-            return frozenset()
-        return frozenset(days)
+        days = frozenset(at for at, block in enumerate(self._blocks) if block.kind is Kind.PARAGRAPH and is_day(block.text))
+        are_headings = len(days) > 1 and all(self._has_text_under(at, days) for at in days)
+        return days if are_headings else frozenset()
 
     def _by_looks(self) -> frozenset[int]:
         """Short lines without any mark, if there are several, each over text that is much longer and looks otherwise."""
@@ -133,7 +135,7 @@ class _Kinds:
         """Does a line that could be a heading stand over a sentence, or over close lines, one of them twice as long?"""
         text = self._blocks[at].text
         under: list[Block] = []
-        for block in self._blocks[at + 1 :]:
+        for block in islice(self._blocks, at + 1, at + 1 + _LOOKED_AT):
             if block.apart and under:
                 break
             under.append(block)
@@ -178,9 +180,9 @@ class _Kinds:
 
     def _unlabelled(self) -> frozenset[int]:
         """Short lines that ask, if there are several, each with an answer under it."""
-        asked = [at for at, block in self._paragraphs() if self._may_ask(at, block)]
-        answered = [at for at in asked if self._has_text_under(at, asked)]
-        return frozenset(answered) if len(answered) > 1 and len(answered) == len(asked) else frozenset()
+        asked = frozenset(at for at, block in self._paragraphs() if self._may_ask(at, block))
+        are_answered = len(asked) > 1 and all(self._has_text_under(at, asked) for at in asked)
+        return asked if are_answered else frozenset()
 
     def _may_ask(self, at: int, block: Block) -> bool:
         is_short = len(block.text) <= _QUESTION_LENGTH and block.text[0] not in '“「『"—'

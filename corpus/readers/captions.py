@@ -29,8 +29,9 @@ def read_captions(lines: Sequence[str]) -> Captions:
     numbers = {at - 1 for at in codes if at and _NUMBER.fullmatch(lines[at - 1])}
     out = numbers.union(codes)
     left_out = [LeftOut(lines[at].strip(), Why.RUNNING) for at in sorted(out)]
-    before = lines[: min(out)]
-    texts = [line.strip() for at, line in enumerate(lines) if at > min(out) and at not in out and line.strip()]
+    first = min(out)
+    before = lines[:first]
+    texts = [line.strip() for at, line in enumerate(lines) if at > first and at not in out and line.strip()]
     return Captions([*before, "", *_sentences(texts)], left_out)
 
 

@@ -1,7 +1,7 @@
 """Plain text → a draft: lines become blocks; what the marks at their start say is read later, for every format alike."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from corpus.blocks import Block, Kind
 from corpus.lines import is_day, label_of
@@ -16,8 +16,8 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _UNDERLINE = re.compile(r"[=\-~─━═＝－_*]{3,}")
 _HASHES = re.compile(r"(#{1,6})[ \t\u3000]+(\S.*)")
 _SPECIAL = re.compile(r"[#|`~$>\t]|^ {4}")  # what any line of code, of a table, or a heading with # has
-_FENCE = re.compile(r"```|~~~")
-_INDENT = re.compile(r"(?: {4}|\t)\s*\S")
+_FENCE = re.compile(r"(?:`{3,10}|~{3,10})[ \t]*[\w+#.-]{0,20}")
+_INDENT = re.compile(r"(?: {4}|\t)\s{0,40}\S")
 _PROMPT = re.compile(r"(?:\$|>>>|PS [A-Z]:\\\S*>|[A-Z]:\\\S*>|[\w.-]{1,30}@[\w.-]{1,30}:\S{1,60}[$#])\s+\S")
 _CHINESE = re.compile("[\u3400-\u9fff]")
 _CELLS = re.compile(r"[ \t\u3000]*\t[ \t\u3000]*")
@@ -62,7 +62,7 @@ def _blocks(captions: Captions) -> Iterator[Block]:
     apart, at = True, 0
     while at < len(lines):
         end, blocks = _special(lines, at, apart)
-        if blocks:
+        if blocks or end > at + 1:
             yield from _prose(prose)
             yield from blocks
             prose, apart = [], False
@@ -90,22 +90,22 @@ def _is_rule(line: str) -> bool:
 
 
 def _special(lines: Sequence[str], at: int, apart: bool) -> tuple[int, list[Block]]:
-    """The blocks of a heading, code or a table that begins here, and the line after it; no blocks if none does."""
+    """The line after a heading, code or a table that begins here, and its blocks, of which an empty one has none."""
     is_underlined = at + 1 < len(lines) and _is_rule(lines[at + 1])
     if not (is_underlined or _SPECIAL.search(lines[at])):
         return at + 1, []
     for read_special in (_fenced, _indented, _prompted, _heading, _bars, _tabs):
         end, blocks = read_special(lines, at, apart)
-        if blocks:
+        if end > at:
             return end, blocks
     return at + 1, []
 
 
 def _fenced(lines: Sequence[str], at: int, apart: bool) -> tuple[int, list[Block]]:
-    if not _FENCE.match(lines[at].strip()):
+    if not _FENCE.fullmatch(lines[at].strip()):
         return at, []
     end = at + 1
-    while end < len(lines) and not _FENCE.match(lines[end].strip()):
+    while end < len(lines) and not _FENCE.fullmatch(lines[end].strip()):
         end += 1
     return (end + 1, _code(lines[at + 1 : end], apart)) if end < len(lines) else (at, [])
 
@@ -121,7 +121,7 @@ def _prompted(lines: Sequence[str], at: int, apart: bool) -> tuple[int, list[Blo
     return _run(lines, at, lambda line: bool(_PROMPT.match(line.strip())), apart)
 
 
-def _run(lines: Sequence[str], at: int, belongs, apart: bool) -> tuple[int, list[Block]]:  # type: ignore[no-untyped-def]
+def _run(lines: Sequence[str], at: int, belongs: Callable[[str], bool], apart: bool) -> tuple[int, list[Block]]:
     end = at
     while end < len(lines) and belongs(lines[end]):
         end += 1
@@ -138,9 +138,8 @@ def _heading(lines: Sequence[str], at: int, apart: bool) -> tuple[int, list[Bloc
     line = lines[at].strip()
     hashes = _HASHES.fullmatch(line)
     if hashes:
-        return at + 1, [Block(Kind.HEADING, hashes[2].rstrip("# \t"), len(hashes[1]), apart=apart)] if hashes[2].strip(
-            "# \t"
-        ) else []
+        text = hashes[2].rstrip("# \t")
+        return at + 1, [Block(Kind.HEADING, text, len(hashes[1]), apart=apart)] if text else []
     under = lines[at + 1].strip() if at + 1 < len(lines) else ""
     is_short = 0 < len(line) <= _HEADING_LENGTH and not re.search(r"[。！；，,;]$", line)
     if apart and is_short and _UNDERLINE.fullmatch(under) and not _UNDERLINE.fullmatch(line):

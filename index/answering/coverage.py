@@ -6,6 +6,7 @@ weight that is held: 0 to 1. Unlike scores, coverages of different questions com
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -31,8 +32,9 @@ class Sentences:
     context: str
 
 
+@lru_cache(maxsize=4_096)
 def sentences_of(passage: Passage) -> Sentences:
-    """The sentences of a passage."""
+    """The sentences of a passage, folded once as long as it is asked for again and again."""
     folded, spans = fold(passage.text), tuple(sentences(passage.text))
     parts = tuple(folded[start:end] for start, end in spans)
     keys = tuple(part.replace(" ", "") for part in parts)

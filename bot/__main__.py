@@ -7,6 +7,7 @@ import argparse
 import io
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("--json", action="store_true", help="one JSON object a line, for programs")
     reindex = commands.add_parser("reindex", help="rebuild the index now and report")
     reindex.add_argument("--json", action="store_true", help="the report as JSON")
+    read = commands.add_parser("read", help="how a file is read: blocks, passages with their context, what was left out and why")
+    read.add_argument("file", type=Path)
     commands.add_parser("check", help="settings, token, corpus, index, store: what works, what does not")
     commands.add_parser("console", help="the chat on this console, also where a token is set")
     return parser
@@ -78,6 +81,10 @@ def _command(chosen: argparse.Namespace) -> int:
         from bot.check import check
 
         return check(os.environ, sys.stdout)
+    if chosen.command == "read":
+        from bot.reading import show_reading
+
+        return show_reading(chosen.file, sys.stdout)
     settings = read_settings(os.environ)
     if chosen.command == "ask":
         return commands.tell(settings, chosen.question, chosen.json, sys.stdin, sys.stdout)

@@ -9,6 +9,7 @@ question in flight is not disturbed. The generation's files stay on disk: what a
 """
 
 import logging
+import os
 import warnings
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
@@ -39,14 +40,7 @@ class Milvus:
     def __init__(self, uri: str) -> None:
         """Raises Unavailable."""
         self._where = urlsplit(uri).hostname or "MILVUS_URI"
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                import pymilvus
-        except ImportError as error:
-            raise Unavailable("MILVUS_URI is set, but pymilvus is not there: .venv/bin/pip install pymilvus") from error
-        logging.getLogger("pymilvus").setLevel(logging.CRITICAL)  # it logs what it raises
-        self._library = pymilvus
+        pymilvus = self._library = _library()
         self._client = self._asked(lambda: pymilvus.MilvusClient(uri, timeout=SECONDS))
 
     def publish(self, snapshot: Snapshot, progress: Callable[[int, int], None]) -> None:
@@ -163,6 +157,22 @@ def _weighted_terms(question: Question) -> dict[str, list[tuple[int, float]]]:
         hanzi = {**parts.hanzi, **parts.parts}
         wanted["characters"] += [(digest, SETS_WEIGHT * weight) for digest, weight in hanzi.items()]
     return wanted
+
+
+def _library() -> Any:
+    """pymilvus, which at its import reads a MILVUS_URI of its own and fails on a file's path. Raises Unavailable."""
+    uri = os.environ.pop("MILVUS_URI", None)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            import pymilvus
+    except ImportError as error:
+        raise Unavailable("MILVUS_URI is set, but pymilvus is not there: .venv/bin/pip install pymilvus") from error
+    finally:
+        if uri is not None:
+            os.environ["MILVUS_URI"] = uri
+    logging.getLogger("pymilvus").setLevel(logging.CRITICAL)  # it logs what it raises
+    return pymilvus
 
 
 def _collection(generation: str) -> str:

@@ -16,6 +16,8 @@ from corpus.lines import is_day, is_fact, iso_date, label_of, leads_in, width
         ("如下：", ""),
         ("设置完成后，请：重启", ""),
         ("9:00 开幕", ""),
+        ("每天14:00以后办理入住", ""),
+        ("接口2：报修", "接口2"),
     ],
 )
 def test_labels(text: str, label: str) -> None:

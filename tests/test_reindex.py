@@ -132,10 +132,10 @@ def test_touching_a_file_never_takes_the_index_away(corpus: Write, tmp_path: Pat
 
 def test_a_file_that_takes_another_ones_name_is_read(corpus: Write, tmp_path: Path) -> None:
     folder = corpus({"a.txt": "圖書館每天九點開門。", "sub/a.txt": "游泳池每天七點開門。"})
-    before = open_index(folder, tmp_path)
+    before = open_index(Places(folder, tmp_path))
     assert [article.name for article in before.articles] == ["a", "sub/a"]
     (folder / "a.txt").unlink()
-    after, _ = reindex(folder, tmp_path, before)
+    after, _ = reindex(Places(folder, tmp_path), before)
     assert [article.name for article in after.articles] == ["a"]
     assert [passage.text for passage in after.passages] == ["游泳池每天七點開門。"]
 

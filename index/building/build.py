@@ -67,6 +67,7 @@ class _Before:
     def __init__(self, old: Snapshot | None, wanted: str) -> None:
         self.snapshot = old if old and old.header.analysis == wanted else None
         self.files = self.snapshot.files() if self.snapshot else {}
+        self.names = name_articles(self.files)
         self.articles = _first_rows(self.snapshot.header.articles) if self.snapshot else {}
 
 
@@ -123,9 +124,11 @@ class _Build:
         name = self._names[path]
         if path != _whole(path):
             raise Unread(Reason.FILE_NAME)
+        if not state.is_readable:
+            raise Unread(Reason.UNREADABLE)
         if known and unchanged and known.reason:
             raise Unread(Reason(known.reason))
-        if unchanged and name in self._before.articles:
+        if unchanged and self._before.names[path] == name and name in self._before.articles:
             self._keep(name)
         else:
             self._read(self._folder / path, name)

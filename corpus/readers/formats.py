@@ -17,7 +17,6 @@ _READERS: Mapping[str, str] = {
     ".xlsx": "sheets",
     ".csv": "sheets",
     ".tsv": "sheets",
-    ".pptx": "slides",
     ".srt": "subtitles",
     ".vtt": "subtitles",
 }

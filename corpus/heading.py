@@ -85,7 +85,8 @@ def _is_title(blocks: Sequence[Block]) -> bool:
         return True
     if second.apart:
         return True
-    is_over_prose = is_sentence(second.text) and len(second.text) >= max(_BODY_LENGTH, len(first.text))
+    is_longer = len(second.text) >= min(2 * len(first.text), max(_BODY_LENGTH, len(first.text)))
+    is_over_prose = is_longer and is_sentence(second.text)
     is_over_facts = not re.search(r"\d", first.text) and any(is_fact(block.text) for block in rest)
     return is_over_prose or is_over_facts
 

@@ -18,7 +18,7 @@ from corpus.marks import mark_of
 
 BUDGET = 600  # characters a passage may have
 _SECTION = 300  # characters of a section that is one passage
-_TABLE = 300  # characters of a passage of rows
+_TABLE = 200  # characters of a passage of rows
 _LEAD = 0.5  # share of a passage that a line repeated in each may take
 
 _FULL_STOP = '\\.(?<=[a-z0-9,.%)” ]{2}[a-z0-9)%”"]\\.)(?=\\s+[A-Z“"(\u4e00-\u9fff])'  # in English, not of Dr.

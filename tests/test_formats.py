@@ -90,8 +90,8 @@ def test_word_has_headings_numbered_lists_and_tables() -> None:
 
 def test_a_pdf_is_joined_to_paragraphs_without_running_lines() -> None:
     pages = [
-        ["圖書館年報", f"第{at}項說明從這裡開始，一直寫到這一行的最後還沒有結", "束，要到下一行才說完。", f"第 {at} 頁"]
-        for at in range(1, 5)
+        ["圖書館年報", f"{what}的說明從這裡開始，一直寫到這一行的最後還沒有結", f"束，{what}要到下一行才說完。", f"第 {at} 頁"]
+        for at, what in enumerate(("借書", "還書", "續借", "預約"), 1)
     ]
     draft = read_bytes(pdf_file(pages), ".pdf")
     whole = "\n".join(texts(draft))

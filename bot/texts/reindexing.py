@@ -121,9 +121,9 @@ REASONS: Mapping[str, Saying] = {
         en="the file name is not UTF-8: rename the file",
     ),
     "format": Saying(
-        zh_hant="不認得的格式，請用 .txt、.md 或 .html",
-        zh_hans="不认得的格式，请用 .txt、.md 或 .html",
-        en="unknown format: use .txt, .md or .html",
+        zh_hant="不認得的格式，請用 .txt、.md、.html、.docx、.pdf 或 .xlsx",
+        zh_hans="不认得的格式，请用 .txt、.md、.html、.docx、.pdf 或 .xlsx",
+        en="unknown format: use .txt, .md, .html, .docx, .pdf or .xlsx",
     ),
     "encrypted": Saying(
         zh_hant="有密碼保護，請解除後再放入",

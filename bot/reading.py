@@ -1,4 +1,7 @@
-"""`python -m bot read FILE`: how a file is read, for an admin who asks why something is not found. In English, as all of the command line."""
+"""`python -m bot read FILE`: how a file is read, for an admin who asks why something is not found.
+
+In English, as all of the command line.
+"""
 
 from pathlib import Path
 from typing import TextIO

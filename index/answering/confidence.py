@@ -134,7 +134,7 @@ def _confidence(question: Question, ranking: Ranking) -> float:
 
 
 def _translated(question: Question, ranking: Ranking, ahead: float) -> float:
-    """How sure the sets of a question make, before the curve. (Fitted by logistic regression on half of XQuAD's English questions.)"""
+    """How sure the sets of a question make, before the curve, which was fitted on half of XQuAD's English questions."""
     first = ranking.passages[0]
     text = "\n".join((first.sentences.context, *first.sentences.keys))
     whole = [terms for terms in question.sets if terms.factor >= 1] or list(question.sets)

@@ -1,4 +1,4 @@
-"""What makes the difference and is not met: a year, place, name, number, model or rank that a question says and a passage does not.
+"""What makes the difference and is not met: a year, place, name, number, model or rank that a question says, a passage not.
 
 上海引進外資多少 is not answered by what 長春 took in, nor 副市長是誰 by the name of the 市長, however much of the question stands
 there.

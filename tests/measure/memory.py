@@ -36,10 +36,13 @@ def reading() -> Reading:
 def index_of(passages: Sequence[Passage]) -> Snapshot:
     """An index of these passages; its files go with it."""
     article = ArticleInfo("p", "", "", "", len(passages), 0, "", has_head=False)
-    with tempfile.TemporaryDirectory() as name:  # what is mapped stays readable when its file is gone
-        with new_generation(Path(name)) as writer, Segmenter(reading().analyzer, CACHE) as segmenter:
-            writer.add(passages, segmenter.count(passages))
-            return writer.publish(Header("measured", "", "", (article,), ()), {})
+    with (  # what is mapped stays readable when its file is gone
+        tempfile.TemporaryDirectory() as name,
+        new_generation(Path(name)) as writer,
+        Segmenter(reading().analyzer, CACHE) as segmenter,
+    ):
+        writer.add(passages, segmenter.count(passages))
+        return writer.publish(Header("measured", "", "", (article,), ()), {})
 
 
 def searcher_of(snapshot: Snapshot) -> Searcher:

@@ -14,7 +14,7 @@ from bot.library import QUESTION_LIMIT, Answered, Contents
 from bot.texts import articles, asking, languages, reindexing, welcome
 from bot.texts.languages import LANGUAGES, Command, Language
 from corpus import Problem
-from index import SHOWN, ArticleInfo, Change, Hit, Match, Report, State
+from index import SHOWN, Answer, ArticleInfo, Change, Hit, Match, Report, State
 
 ARTICLES_PER_PAGE = 15
 NAMES_SHOWN = 10
@@ -60,8 +60,15 @@ def answer_card(given: Answered, page: int, contents: Contents, language: Langua
     page = min(page, len(hits) - 1)
     above = _understood(given, language)
     if given.answer.state is State.POSSIBLE:
-        above += asking.POSSIBLE(language) + "\n"
+        above += escape(possible(given.answer, language)) + "\n"
     return Card(above + _passage(hits[page]), (_pages(given.id, page, len(hits), language),))
+
+
+def possible(answer: Answer, language: Language) -> str:
+    """What stands above an answer that is only possible: what of the question was not met, where that is known."""
+    if not answer.missing:
+        return asking.POSSIBLE(language)
+    return asking.POSSIBLE_WITHOUT(language, missing=_cut("、".join(answer.missing), _NAME_LIMIT))
 
 
 def why_text(given: Answered, language: Language) -> str:
@@ -96,7 +103,8 @@ def _passage(hit: Hit) -> str:
     """The sentence, the passage around it where there is more, and where it stands."""
     passage = hit.passage
     sentence = marked(hit)
-    source = f"<i>{_line(passage.title, passage.date, passage.source)}</i>"
+    place = " › ".join((passage.title, *passage.headings[-1:]))
+    source = f"<i>{_line(place, passage.date, passage.source)}</i>"
     if passage.text == hit.sentence_text:
         return f"{sentence}\n\n{source}"
     return f"{sentence}\n\n<blockquote expandable>{escape(passage.text)}</blockquote>\n{source}"

@@ -97,6 +97,8 @@ def _print_json(record: dict[str, Any], out: TextIO) -> None:
 def _print_answer(searcher: Searcher, given: Answer, out: TextIO) -> None:
     from rich.console import Console
 
+    from bot.cards import possible
+
     language = choose_language(given.question, terminal_language())
     console = Console(file=out, highlight=False)
     if given.state is State.NOT_FOUND:
@@ -104,7 +106,7 @@ def _print_answer(searcher: Searcher, given: Answer, out: TextIO) -> None:
         console.print(nothing(language), markup=False)
         return
     if given.state is State.POSSIBLE:
-        console.print(asking.POSSIBLE(language), markup=False)
+        console.print(possible(given, language), markup=False)
     _print_hit(given.hits[0], console)
 
 

@@ -71,3 +71,11 @@ def test_the_longest_names_fit() -> None:
             cards.welcome_card(Contents(articles, names[:3]), language),
         ):
             assert utf16_units(TDLIB.parse_html(card.html)[0]) <= TEXT_LIMIT
+
+
+def test_what_was_not_met_is_said_and_where_a_passage_stands() -> None:
+    passage = Passage("規則#1", "規則", "館內<規則>", "", "", "每人可借十二本。", ("借閱",))
+    answer = Answer("副館長可借幾本", ("副館長",), State.POSSIBLE, 0.4, (Hit(passage, 1.0, (0, 8), ()),), (), "g", ("副<館長",))
+    card = cards.answer_card(Answered(1, "副館長可借幾本", answer), 0, Contents((), ()), "zh-hant")
+    assert "可能相關，但文中沒提到「副&lt;館長」：" in card.html
+    assert "館內&lt;規則&gt; › 借閱" in card.html

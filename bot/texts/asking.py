@@ -44,6 +44,12 @@ POSSIBLE = Saying(
     en="Possibly related:",
 )
 
+POSSIBLE_WITHOUT = Saying(
+    zh_hant="可能相關，但文中沒提到「{missing}」：",
+    zh_hans="可能相关，但文中没提到「{missing}」：",
+    en="Possibly related, but “{missing}” is not mentioned:",
+)
+
 NOT_FOUND = Saying(
     zh_hant="文章裡沒有找到答案。",
     zh_hans="文章里没有找到答案。",

@@ -10,7 +10,7 @@ from index.answering.marks import show, why
 from index.answering.ranking import DEPTH, rank
 from index.question import Question
 from index.searcher import Searcher
-from index.text.folding import well_formed
+from index.text.folding import fold, well_formed
 from index.text.framing import bare_question
 from index.text.stopwords import made_of, weak_words
 
@@ -36,8 +36,14 @@ def ask(searcher: Searcher, text: str) -> Answer:
         hits=hits,
         why=why(question, ranking),
         generation=searcher.generation,
-        missing=trusted.missing,
+        missing=tuple(_as_asked(word, text) for word in trusted.missing),
     )
+
+
+def _as_asked(folded: str, text: str) -> str:
+    """A folded word as it stands in the text that was asked; as it is if it does not."""
+    at = fold(text).find(folded)
+    return text[at : at + len(folded)] if at >= 0 else folded
 
 
 def _topic(question: Question) -> tuple[str, ...]:

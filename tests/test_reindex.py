@@ -60,7 +60,7 @@ def test_the_report_says_what_changed(corpus: Write, tmp_path: Path) -> None:
     corpus({"b.txt": "乙不是第一個字。", "d.txt": "丁是第四個字。", "e.pdf": b"%PDF"})
     after, report = reindex(Places(folder, tmp_path), before)
     assert (report.change.new, report.change.changed, report.change.gone) == (("d",), ("b",), ("a",))
-    assert [(problem.file, problem.reason) for problem in report.problems] == [("e.pdf", Reason.FORMAT)]
+    assert [(problem.file, problem.reason) for problem in report.problems] == [("e.pdf", Reason.DAMAGED)]
     assert (report.articles, report.passages, report.generation) == (3, 3, after.generation)
 
 

@@ -12,7 +12,7 @@ import numpy as np
 
 from index import Answer, Places, Searcher, State, ask, open_index
 from index.text.folding import fold
-from tests.measure.memory import index_of, searcher_of, without_row
+from tests.measure.memory import index_of, kept, searcher_of, without_row
 from tests.measure.near import near_misses
 from tests.measure.sets import Question, QuestionSet
 
@@ -83,11 +83,8 @@ def _folders(cases: Sequence[dict[str, object]], work: Path, *, joint: bool) -> 
 
 
 def _opened(folder: Path, data: Path) -> Searcher:
-    from tests.measure.memory import CACHE
-
-    for file in CACHE.iterdir():
-        if file.is_file():
-            (data / file.name).symlink_to(file.absolute())
+    for file in kept():
+        (data / file.name).symlink_to(file.absolute())
     return open_index(Places(folder, data))
 
 

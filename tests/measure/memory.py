@@ -33,6 +33,12 @@ def reading() -> Reading:
     return Reading(analyzer, open_lexicon(CACHE, analyzer.tokenizer.words))
 
 
+def kept() -> list[Path]:
+    """The files of the dictionaries."""
+    reading()
+    return [file for file in CACHE.iterdir() if file.is_file()]
+
+
 def index_of(passages: Sequence[Passage]) -> Snapshot:
     """An index of these passages; its files go with it."""
     article = ArticleInfo("p", "", "", "", len(passages), 0, "", has_head=False)

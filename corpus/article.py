@@ -90,11 +90,15 @@ def read_article(path: Path, name: str | None = None) -> Article:
         raise Unread(Reason.FORMAT)
     try:
         draft = read_bytes(path.read_bytes(), suffix)
+        return _article(_cleaned(draft, suffix), name or article_name(path.name))
+    except Unread:
+        raise
     except OSError as error:
         raise Unread(Reason.UNREADABLE) from error
     except Unreadable as error:
         raise Unread(Reason(error.reason)) from error
-    return _article(_cleaned(draft, suffix), name or article_name(path.name))
+    except Exception as error:  # whatever one odd file makes of a library, the others are read
+        raise Unread(Reason.DAMAGED) from error
 
 
 def _cleaned(draft: Draft, suffix: str) -> Draft:

@@ -178,3 +178,13 @@ def test_what_gives_no_article_is_named(corpus: Write, name: str, content: bytes
 def test_an_article_has_the_name_it_is_given(corpus: Write) -> None:
     article = read_article(corpus({"2023/index.md": STORY}) / "2023/index.md", "2023/index")
     assert [passage.id for passage in split_article(article)] == ["2023/index#1"]
+
+
+def test_whatever_a_file_makes_of_a_reader_it_is_named(corpus: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise RecursionError
+
+    monkeypatch.setattr("corpus.article.read_bytes", fail)
+    with pytest.raises(Unread) as raised:
+        read_article(corpus({"a.txt": STORY}) / "a.txt")
+    assert raised.value.reason is Reason.DAMAGED

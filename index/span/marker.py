@@ -5,6 +5,7 @@ Weights and bars were fitted on DRCD's public questions, cross-validated by arti
 
 import json
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -22,6 +23,11 @@ from index.text.tags import Tagger
 from index.words import FOLDER
 
 _AND = "、和及与跟"
+_AROUND = 24  # characters in which the other end of a range is looked for
+_SIZE = r"\d+(?:[.,:：]\d+)*(?:[%‰]|[\u4e00-\u9fff]{0,3}?)?"
+_RANGE = re.compile(
+    rf"{_SIZE}\s?(?:[-~～—–―]{{1,2}}|至|到)\s?{_SIZE}(?:[%‰]|个?(?:工作日|小时|分钟|[年月日天周时分秒元人个件米克次度名种页万亿]))?"
+)
 NOTHING = ("none", "none_coverage", "none_head", "none_gap")
 TYPES = ("DATE", "NUM", "DUR", "PERS", "LOC", "ORG")
 
@@ -111,9 +117,19 @@ class Marker:
             sure = sum(float(chance) for span, chance in zip(found.spans, chances, strict=False) if span[0] == start)
         if sure < _bars()[asked.type] or not sentences[0][0] <= start < end <= sentences[0][1]:
             return None
+        if asked.type in ("NUM", "DUR", "DATE"):
+            start, end = _whole_range(fold(passage), start, end)
         if asked.type in ("PERS", "LOC", "ORG") and _is_one_of_several(fold(passage), (start, end), found.spans):
             return None
         return Span(start, end, asked.type, sure)
+
+
+def _whole_range(passage: str, start: int, end: int) -> tuple[int, int]:
+    """With the other end, where it is one end of a range: 10至15年, 7—10日, 9:30—20:30."""
+    for found in _RANGE.finditer(passage, max(0, start - _AROUND), min(len(passage), end + _AROUND)):
+        if found.start() <= start and end <= found.end():
+            return found.span()
+    return start, end
 
 
 def _is_one_of_several(passage: str, span: tuple[int, int], others: list[tuple[int, int]]) -> bool:

@@ -56,6 +56,9 @@ CLASSIFIER = re.compile(
 )
 
 
+WHY = re.compile("为什么|为甚么|为何|为啥|怎么会|何以|什么原因|的原因|缘故")
+
+
 def head_type(head: str) -> str:
     """The type that a head noun asks for; empty if it tells none."""
     if any(head.endswith(word) for word in NOT_HEAD):
@@ -176,6 +179,8 @@ def subject(question: str, words: list[Word]) -> Asked:
 
 def parse(question: str, words: Tagger) -> Asked:
     """What the folded question asks for; `NONE` if it is no short answer of a kind we mark."""
+    if WHY.search(question):
+        return NONE
     long = LONG.search(question)
     if (
         long

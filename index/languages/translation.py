@@ -8,8 +8,8 @@ from index.languages import english
 from index.languages.dictionary import Dictionary
 from index.question import TermSet, Translation
 
-LATIN = re.compile(  # A380, 5G and H2O are one token, as they are one term of a passage
-    r"[A-Za-z]+\d[A-Za-z\d]*|\d+[A-Za-z][A-Za-z\d]*|[A-Za-zÀ-ɏ\u0300-\u036f]+(?:'[A-Za-zÀ-ɏ]+)?|\d+(?:[.,:]\d+)*"
+LATIN = re.compile(  # A380, 5G and H2O are one token, as they are one term of a passage; 20th is 20
+    r"[A-Za-z]+\d[A-Za-z\d]*|\d+(?!(?:st|nd|rd|th|s)\b)[A-Za-z][A-Za-z\d]*|[A-Za-zÀ-ɏ\u0300-\u036f]+(?:'[A-Za-zÀ-ɏ]+)?|\d+(?:[.,:]\d+)*"
 )
 _PHRASE = 4  # words
 _INSIDE = 0.5  # of a word inside a phrase that the dictionary has: a world cup is no world

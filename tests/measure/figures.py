@@ -126,11 +126,11 @@ def _shows(question: Question, found: Answer) -> bool:
 
 def _is_exact(question: Question, found: Answer) -> bool:
     best = found.hits[0]
-    span = _bare(best.passage.text[slice(*best.span)]) if best.span else ""
-    return any(_bare(wanted) == span for wanted in question.answers)
+    span = bare(best.passage.text[slice(*best.span)]) if best.span else ""
+    return any(bare(wanted) == span for wanted in question.answers)
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
     """Folded, without punctuation and white space, as CMRC 2018 compares."""
     return re.sub(r"[\W_]+", "", fold(text))
 

@@ -177,36 +177,43 @@ def subject(question: str, words: list[Word]) -> Asked:
     return Asked(kind, hit.start(), len(question), head=head) if kind else NONE
 
 
+def duration(question: str) -> Asked:
+    """A question for how long: with the unit named, or none; not for a year or a day of the calendar."""
+    hit = LONG.search(question)
+    if not hit or hit.group().endswith("几世纪"):
+        return NONE
+    if re.search("哪|公元|西元|民国|第|这|每|隔|近|未来|有$", question[max(0, hit.start() - 2) : hit.start()]):
+        return NONE
+    units = tuple(unit for unit in SPAN_UNITS if hit.group().endswith(unit))[:1]
+    if units == ("月",):
+        units = ("个月",) if "个" in hit.group() else ()
+    if not units and re.search("几[月日]", hit.group()):
+        return NONE
+    return Asked("DUR", hit.start(), hit.end(), units=units)
+
+
+def by_question_word(question: str) -> Asked:
+    """A question for a date, a number, a person or a place by its question word alone."""
+    for grain, pattern in GRAINS:
+        if hit := pattern.search(question):
+            return Asked("DATE", hit.start(), hit.end(), grain=grain)
+    if hit := MANY.search(question):
+        return number(question, hit)
+    for kind, pattern in (("PERS", WHO), ("LOC", WHERE)):
+        if hit := pattern.search(question):
+            return Asked(kind, hit.start(), hit.end())
+    return NONE
+
+
 def parse(question: str, words: Tagger) -> Asked:
     """What the folded question asks for; `NONE` if it is no short answer of a kind we mark."""
     if WHY.search(question):
         return NONE
-    long = LONG.search(question)
-    if (
-        long
-        and not re.search("哪|公元|西元|民国|第|这|每|隔|近|未来|有$", question[max(0, long.start() - 2) : long.start()])
-        and not long.group().endswith("几世纪")
-    ):
-        units = tuple(unit for unit in SPAN_UNITS if long.group().endswith(unit))[:1]
-        if units == ("月",):
-            units = ("个月",) if "个" in long.group() else ()
-        if units != () or not re.search("几[月日]", long.group()):
-            return Asked("DUR", long.start(), long.end(), units=units)
-    for grain, pattern in GRAINS:
-        hit = pattern.search(question)
-        if hit:
-            return Asked("DATE", hit.start(), hit.end(), grain=grain)
-    hit = MANY.search(question)
-    if hit:
-        return number(question, hit)
-    hit = WHO.search(question)
-    if hit:
-        return Asked("PERS", hit.start(), hit.end())
-    hit = WHERE.search(question)
-    if hit:
-        return Asked("LOC", hit.start(), hit.end())
+    for asked in (duration(question), by_question_word(question)):
+        if asked.type:
+            return asked
     cut = words.cut(question)
     asked = which(question, cut)
-    if asked.type or re.search("为什么|为何|为甚么|如何|怎|原因", question):
+    if asked.type or re.search("如何|怎|原因", question):
         return asked
     return subject(question, cut)

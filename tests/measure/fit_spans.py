@@ -1,9 +1,8 @@
 """Fits the weights of short answers: a softmax over a sentence's candidates and "none of these", for each type of answer.
 
-python -m tests.measure.fit_spans            reads the SQuAD sets of ../shared/eval (or EVAL_DIR); prints how near the fitted
-weights come to
-                                             `index/words/span_weights.json`, and what either marks on the half that was not
-                                             fitted
+python -m tests.measure.fit_spans            reads the SQuAD sets of ../shared/eval (or EVAL_DIR)
+
+It prints how near the fitted weights come to `index/words/span_weights.json`, and what either marks on the half not fitted.
 """
 
 import json
@@ -119,8 +118,7 @@ def main() -> None:
             likeness = float(np.corrcoef(present, weights)[0, 1])
             before, after = marked(cases[1::2], present, bar), marked(cases[1::2], weights, bar)
             print(
-                f"  {kind:5} {len(cases):4} cases, correlation with ours {likeness:.2f}; marked, right: ours {before},
-                fitted {after}"
+                f"  {kind:5} {len(cases):4} cases, correlation with ours {likeness:.2f}; marked, right: {before}, fitted {after}"
             )
 
 

@@ -36,10 +36,11 @@ class TermSet:
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """A word of the question, and what a document may say for it."""
+    """A word of the question, and what a document may say for it; `is_asking`: it only asks, as 怎么走 does."""
 
     word: str
     others: tuple[str, ...]
+    is_asking: bool = False
 
 
 @dataclass(frozen=True, slots=True)

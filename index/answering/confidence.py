@@ -81,7 +81,7 @@ def trust(searcher: Searcher, question: Question, ranking: Ranking) -> Trust:
     if not ranking.passages:
         return Trust(State.NOT_FOUND, 0.0, ())
     sure = _confidence(question, ranking)
-    state = _state(sure, ranking.weights.share, len(searcher.passages))
+    state = _state(sure, ranking.weights.share * _is_foreign(question), len(searcher.passages))
     first = ranking.passages[0].candidate.passage
     unmet = missing(question, first, searcher.tagger)
     part = _numbered_part(question, ranking)
@@ -130,7 +130,10 @@ def _confidence(question: Question, ranking: Ranking) -> float:
     native = CHINESE.bias + CHINESE.bigrams * held["bigrams"] + CHINESE.characters * held["characters"]
     native += CHINESE.sentence * first.cover + CHINESE.ahead * ahead + CHINESE.kind * _holds_kind(question, first)
     translated = _translated(question, ranking, ahead) if question.sets else 0.0
-    return 1 / (1 + math.exp(-((1 - weights.share) * native + weights.share * translated)))
+    z = (1 - weights.share) * native + weights.share * translated
+    if not _is_foreign(question):
+        z = max(z, native)  # other words of the same language are further evidence, and their lack is none
+    return 1 / (1 + math.exp(-z))
 
 
 def _translated(question: Question, ranking: Ranking, ahead: float) -> float:
@@ -148,6 +151,11 @@ def _translated(question: Question, ranking: Ranking, ahead: float) -> float:
     z += TRANSLATED.ahead * ahead * min(1.0, 2 * first.sets_cover)
     z += TRANSLATED.unknown * sum(not terms.translations for terms in whole) / len(whole)
     return z + TRANSLATED.bm25 * first.candidate.sets / ranking.weights.sets_total
+
+
+def _is_foreign(question: Question) -> bool:
+    """Is part of the question in another language, not only said otherwise in the same?"""
+    return any(terms.asked.isascii() for terms in question.sets)
 
 
 def _holds_kind(question: Question, first: Ranked) -> bool:

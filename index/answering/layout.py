@@ -12,6 +12,9 @@ _ITEM = re.compile(
 )
 _ENDED = re.compile(r"[。.！!？?；;…][」』”’\"')）】]*$")
 _LEADS = re.compile(r"[:：][」』”’\"')）】]*$")
+_LABEL = re.compile(
+    r"(?:第\S{1,5}条\s*|[(（]?[\d一二三四五六七八九十]{1,3}[)）、.]\s*|[•\-·]\s*|【)?(?P<label>[^\s:：】。，,]{2,8})\s*[:：】]\s*\S"
+)
 _CELLS = "\u3000"  # stands between the cells of a row; folded, a blank
 
 
@@ -39,6 +42,12 @@ def layout(text: str, sentences: Sentences) -> list[Line]:
         leads = (ends and (is_heading or folded.endswith("?"))) or bool(_LEADS.search(folded))
         lines.append(Line(leads, begins and bool(_ITEM.match(folded))))
     return lines
+
+
+def label_of(folded: str) -> str:
+    """The name that a folded line gives to its value, as 租金 in 第三条 租金:每月五千元; empty if it has none."""
+    found = _LABEL.match(folded)
+    return found["label"] if found else ""
 
 
 def leads_of(lines: Sequence[Line]) -> list[int]:

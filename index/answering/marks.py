@@ -1,5 +1,7 @@
 """What is shown of the passages found: the sentence of each, where the question's words stand in it, and why it was found."""
 
+import re
+
 from index.answer import SHOWN, Hit, Mark, Match, State
 from index.answering.excerpt import excerpt
 from index.answering.layout import layout
@@ -11,6 +13,7 @@ from index.text.folding import fold
 from index.text.stopwords import made_of, stop_words, weak_words
 
 _MARKED = 0.2  # how sure a translation is that is marked
+_CELL = "\u3000"
 _SAID = 3  # translations named for one word
 
 
@@ -28,9 +31,18 @@ def show(searcher: Searcher, text: str, question: Question, ranking: Ranking, st
         shown = excerpt(ranked.sentences, lines, question, choice)
         marks = _marks(question, fold(passage.text), shown)
         order = [ranked.sentences.spans[number] for number in choice.order]
-        span = searcher.marker.mark(text, passage.text, order) if place == 0 and state is State.ANSWERED else None
+        span = (
+            searcher.marker.mark(text, passage.text, order)
+            if place == 0 and state is State.ANSWERED and not _is_row_of_several(passage.text[slice(*order[0])])
+            else None
+        )
         hits.append(Hit(passage, ranked.score, shown, marks, (span.start, span.end) if span else None))
     return tuple(hits)
+
+
+def _is_row_of_several(sentence: str) -> bool:
+    """Is it a row of a table with more than one number? Which of them is meant, its header says and no span."""
+    return _CELL in sentence and len(re.findall(r"\d+(?:[.,]\d+)*", sentence)) > 1
 
 
 def why(question: Question, ranking: Ranking) -> tuple[Match, ...]:

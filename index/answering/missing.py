@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from corpus import Passage
 from index.question import Question, TermSet
 from index.text.folding import fold
-from index.text.numerals import numbers, other_forms
+from index.text.numerals import numbers, other_forms, value
 from index.text.ordinals import without_parts
-from index.text.stopwords import made_of, weak_words
+from index.text.stopwords import hollow_words, made_of
 from index.text.tags import Tagger
 
 _YEAR = re.compile(r"(?<![\d.,])(?:1\d|20)\d\d(?=年|$|[^\w.,%])")  # not 2000人
@@ -23,6 +23,7 @@ _MODEL = re.compile(r"(?<![a-z\d])(?:[a-z]+-?\d[a-z\d.-]*|\d+[a-z][a-z\d.-]*)(?!
 _RANK = re.compile(
     "(?:副|代理?|前任?|原|总|名誉|常务|第[一二三四五六七八九十])(?=[\u4e00-\u9fff]{0,4}[长任理事席统记员授师帅]|主任|经理|会长)[\u4e00-\u9fff]{1,4}?[长任理事席统记员授师帅]"
 )
+_ORDINAL = re.compile("第([〇零一二三四五六七八九十百千两\\d]{1,5})([届期季轮版代号集卷辑批])")
 _TO_THE_BOT = re.compile(r"[你您](?![们們])|\b(?:you|your|me|my)\b")  # who speaks so asks no article
 _NAMES = "PLO"  # tags of names
 
@@ -32,7 +33,7 @@ def missing(question: Question, passage: Passage, tagger: Tagger) -> tuple[str, 
     text = fold("\n".join((passage.title, passage.date, *passage.headings, passage.text)))
     said = text.replace(" ", "")
     asked = without_parts(question.folded)
-    unmet = [*_years(asked, said), *_numbers(asked, said), *_ranks(asked, said)]
+    unmet = [*_years(asked, said), *_numbers(asked, said), *_ranks(asked, said), *_ordinals(asked, said)]
     unmet += [model for model in _MODEL.findall(question.folded) if model not in said]
     unmet += [word for word in _TO_THE_BOT.findall(asked) if word not in said]
     unmet += _names(question, said, tagger)
@@ -55,6 +56,14 @@ def _numbers(asked: str, said: str) -> Iterator[str]:
             yield found[0]
 
 
+def _ordinals(asked: str, said: str) -> Iterator[str]:
+    """第四季度, where the text speaks of 第三季度."""
+    told = {(value(number), what) for number, what in _ORDINAL.findall(said)}
+    for number, what in _ORDINAL.findall(asked):
+        if (value(number), what) not in told:
+            yield f"第{number}{what}"
+
+
 def _ranks(asked: str, said: str) -> Iterator[str]:
     yield from (rank for rank in _RANK.findall(asked) if rank not in said)
 
@@ -64,7 +73,7 @@ def _names(question: Question, said: str, tagger: Tagger) -> Iterator[str]:
     met = {fold(terms.asked) for terms in question.sets if terms.standing(said)}
     for word in question.words:
         inside = any(word != other and word in other for other in question.words)
-        if inside or len(word) < 2 or tagger.tag(word) not in _NAMES or made_of(word, weak_words()):
+        if inside or len(word) < 2 or tagger.tag(word) not in _NAMES or made_of(word, hollow_words()):
             continue
         if word not in said and _short(word) not in said and word not in met:
             yield word

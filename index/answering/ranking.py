@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.answering.coverage import Sentences, before, holding, holding_sets, sentences_of
+from index.answering.layout import label_of
 from index.engine.arrays import Floats
 from index.question import FIELDS, Question
 from index.searcher import Candidate, Found
@@ -35,6 +36,7 @@ class RankingWeights:
     context: float  # in that, what only the title and the headings hold
     alternative: float  # in that, what stands for a word of the question
     weak: float  # in that, stop and frame words
+    label: float  # that a line is named as a word of the question is
     sets: float  # of a question in another language: the sets' BM25
     sets_sentence: float  # the same: what the best sentence covers of the sets
     sets_mass: float  # what a set's idf counts against a word's, in a question of both
@@ -48,6 +50,7 @@ WEIGHTS = RankingWeights(
     context=0.9,
     alternative=0.6,
     weak=0.4,
+    label=3.0,
     sets=16.0,
     sets_sentence=4.0,
     sets_mass=2.0,
@@ -177,6 +180,7 @@ def _ranked(candidate: Candidate, question: Question, weights: TermWeights) -> R
     translated = WEIGHTS.sets * candidate.sets / weights.sets_total + WEIGHTS.sets_sentence * sets_cover
     best = sets_covers.argmax() if weights.share > 0.5 else covers.argmax()
     score = (1 - weights.share) * native + weights.share * translated
+    score += WEIGHTS.label * any(label_of(line) in question.words for line in sentences.folded)
     return Ranked(candidate, sentences, held, sets_held, context, sets_context, int(best), cover, sets_cover, score)
 
 

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.answering.coverage import before, coverage
-from index.answering.layout import Line, leads_of
+from index.answering.layout import Line, label_of, leads_of
 from index.answering.ranking import Ranked, Ranking
 from index.engine.arrays import Floats
 from index.engine.bm25 import smoothed_idf
@@ -31,6 +31,7 @@ _NOTHING_NEW = -0.9  # says hardly a character that the question did not
 _ASKS = -20.0  # is a question itself: shown only where nothing else is
 _REACH = 6.0  # characters within which terms beside the question word count up to double
 _NEW = 4
+_LABELLED = 1.5  # is named as what is asked for
 _LED = 0.7  # what the line that leads to a sentence holds counts this much
 _LEADING = -1.0  # leads to the answer, but is none
 _PART = 20.0  # begins the numbered part that is asked for
@@ -67,6 +68,7 @@ def choosing(question: Question) -> Choosing:
 def choose_sentence(question: Question, by: Choosing, passage: Ranked, ranking: Ranking, lines: Sequence[Line]) -> Choice:
     """Which sentence of a passage answers best."""
     held, fields = _with_leads(passage.held, lines), ranking.weights.fields
+    asked_words = frozenset(question.words)
     count, containing = len(held), held.sum(axis=0)
     weights = smoothed_idf(count, containing) * (containing > 0) * by.near
     weights[_said_by_head(question, passage)] *= _SUBJECT
@@ -80,6 +82,7 @@ def choose_sentence(question: Question, by: Choosing, passage: Ranked, ranking: 
         score += _SETS * ranking.weights.share * _sets_coverage(passage.sets_held, ranking.weights.set_idf)
     score += [_of_kind(question, by.known, folded) for folded in passage.sentences.folded]
     score += [_LEADING * line.leads for line in lines]
+    score += [_LABELLED * (label_of(folded) in asked_words) for folded in passage.sentences.folded]
     parts = parts_asked(question.folded)
     score += [_PART * any(begins(part, line) for part in parts) for line in passage.sentences.folded]
     return Choice(tuple(np.argsort(-score, kind="stable").tolist()), score)

@@ -13,6 +13,11 @@ class Witness:
         self._postings = postings
         self._analyzer = analyzer
 
+    @property
+    def passages(self) -> int:
+        """How many passages there are."""
+        return self._postings["words"].corpus_size
+
     def has_unit(self, folded: str) -> bool:
         """Does some passage hold this Latin word, number or hanzi?"""
         found = self._postings["characters"].find(folded)

@@ -25,9 +25,10 @@ def everyday_alternatives(folded: str) -> Iterator[Alternative]:
         if line.asked and not line.asked.search(folded):
             continue
         own = max((word for word in line.words if word in folded), key=len, default="")
+        asked = line.asked.search(folded) if line.asked and not own else None
         others = tuple(word for word in line.words if word not in folded)
-        if own and others:
-            yield Alternative(own, others)
+        if (own or asked) and others:
+            yield Alternative(own or (asked[0] if asked else ""), others, is_asking=not own)
 
 
 @cache

@@ -17,6 +17,7 @@ from index.text.folding import fold, half_width
 from index.text.numerals import other_forms
 
 _GLUED = re.compile(r"(\d+)([A-Za-z]{3,})|([A-Za-z]{3,})(\d+)")  # a number and a word without a blank between
+_FEW = 60  # passages; 40 to 120 are alike
 _EVERYDAY = 0.6  # how surely another everyday word means the same
 _BESIDE_ITSELF = 0.2  # weight of a regional word where the one that was asked stands in the articles as well
 
@@ -81,10 +82,13 @@ class Interpreter:
         alternatives = tuple(everyday_alternatives(question.folded))
         sets = list(question.sets)
         for one in alternatives:
-            if not self._witness.has_text(one.word):
+            # among few passages a kind of question tells which one answers; among many it is noise
+            is_told = self._witness.passages > _FEW if one.is_asking else self._witness.has_text(one.word)
+            if not is_told:
                 there = tuple(Translation(word, _EVERYDAY) for word in one.others if self._witness.has_text(word))
                 sets.append(TermSet(one.word, there, factor=_EVERYDAY, exact=True))
-        return replace(question, sets=tuple(one for one in sets if one.translations), alternatives=alternatives)
+        own = tuple(one for one in alternatives if not one.is_asking)
+        return replace(question, sets=tuple(one for one in sets if one.translations), alternatives=own)
 
     def _variants(self, text: str) -> Iterator[TermSet]:
         """The question's words as other regions say them, as far as the articles do."""

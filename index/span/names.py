@@ -8,7 +8,9 @@ from index.text.tags import Word
 
 SOUNDS = re.compile(f"[{''.join(sorted(SOUND))}]{{2,}}(?:[·•‧・-][{''.join(sorted(SOUND))}]+)*(?:[一二三四五六七八九十]+世)?")
 LONGEST = {"PERS": 16, "LOC": 14, "ORG": 20}
-NO_NAME = re.compile("[0-9.,]+[年月日]?$|[两各该此本诸某每数几].{1,2}$|[0-9]+[年月日]")
+NO_NAME = re.compile(
+    "[0-9.,]+[年月日]?$|[两各该此本诸某每数几].{1,2}$|[0-9一二三四五六七八九十]{1,3}[年月日号][初底末中]?$|[0-9]+[年月日]"
+)
 
 
 def runs(words: list[Word], kind: str) -> list[SpanCandidate]:

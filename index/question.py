@@ -1,5 +1,6 @@
 """What is asked: the terms of a question, what it says in other languages, and what kind of thing it asks for."""
 
+import re
 from dataclasses import dataclass
 
 FIELDS = ("words", "bigrams", "characters")  # in which a question has terms
@@ -44,15 +45,28 @@ class Alternative:
 
 
 @dataclass(frozen=True, slots=True)
+class Expected:
+    """What a sentence with the answer should hold, as patterns of folded text.
+
+    `thing` is of the kind asked for, a year or a name, and None if anything goes; `is_everyday` if it is a kind of notices and
+    price lists, as a clock time is; `counted` is a number right before the thing that is counted; `several`: a list is asked for.
+    """
+
+    thing: re.Pattern[str] | None = None
+    is_everyday: bool = False
+    counted: re.Pattern[str] | None = None
+    several: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """A question as it is matched: each term once, and `sets` for what it says in another language.
 
-    `distances` are those of the terms, in the order of the fields, from the longest question word, in characters; `asking` is
-    the question as far as it tells what kind of thing is asked for, in folded Chinese.
+    `distances` are those of the terms, in the order of the fields, from the longest question word, in characters.
     """
 
     folded: str
-    asking: str
+    expects: Expected
     words: tuple[str, ...]
     bigrams: tuple[str, ...]
     characters: tuple[str, ...]

@@ -17,6 +17,7 @@ from index.languages.sounds import Sounds
 from index.question import Question
 from index.span import Marker
 from index.text.analysis import Analyzer
+from index.text.folding import Text
 from index.text.tags import Tagger
 
 
@@ -85,7 +86,7 @@ class Searcher:
         firsts = accumulate((article.passages for article in self.articles), initial=0)
         return tuple(first for first, article in zip(firsts, self.articles, strict=False) if article.has_head)
 
-    def read(self, text: str) -> Question:
+    def read(self, text: Text) -> Question:
         """The question's terms; Latin words that the corpus does not have are translated or read as pinyin."""
         return self._interpreter.read(text)
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus import sentences
-from index import Searcher, ask
+from index import Searcher, ask, fold
 
 
 def _span(searcher: Searcher, question: str) -> str | None:
@@ -43,7 +43,7 @@ def test_the_article(searcher: Searcher, question: str, span: str | None) -> Non
     ],
 )
 def test_other_kinds(searcher: Searcher, passage: str, question: str, span: str) -> None:
-    marked = searcher.marker.mark(question, passage, sentences(passage))
+    marked = searcher.marker.mark(fold(question), fold(passage), sentences(passage))
     assert marked
     assert passage[marked.start : marked.end] == span
 
@@ -59,7 +59,7 @@ def test_other_kinds(searcher: Searcher, passage: str, question: str, span: str)
     ],
 )
 def test_what_only_looks_like_an_answer_is_not_marked(searcher: Searcher, passage: str, question: str) -> None:
-    assert not searcher.marker.mark(question, passage, sentences(passage))
+    assert not searcher.marker.mark(fold(question), fold(passage), sentences(passage))
 
 
 ASKING = st.text(alphabet="哪多少誰什麼時候個戶億年月日是的在0123456789?？ abc😀市長公司", max_size=30)
@@ -71,7 +71,7 @@ ASKING = st.text(alphabet="哪多少誰什麼時候個戶億年月日是的在01
 )
 def test_whatever_is_asked_a_span_lies_in_the_first_sentence(searcher: Searcher, question: str, passage: str) -> None:
     spans = sentences(passage)
-    marked = searcher.marker.mark(question, passage, spans)
+    marked = searcher.marker.mark(fold(question), fold(passage), spans)
     if marked:
         assert spans[0][0] <= marked.start < marked.end <= spans[0][1]
         assert 0 < marked.confidence <= 1.000001

@@ -4,14 +4,13 @@ Its first passage answers them, which is what the article says of itself.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 
 from corpus import DATE, Passage, sentences
 from index.answer import Mark
-from index.text.folding import fold
+from index.text.folding import Text
 from index.words import word_list
 
 _ARTICLE = re.compile(
@@ -43,22 +42,20 @@ class About:
 
     datum: Datum
     asked: str
-    topic: str
+    topic: Text
     is_of_article: bool
 
 
-def read_about(question: str) -> About | None:
+def read_about(question: Text) -> About | None:
     """What is asked of an article, or None if the question is about its contents."""
-    folded = fold(question)
     for datum in Datum:
         for pattern in _patterns()[datum.value]:
-            found = pattern.search(folded)
+            found = pattern.search(question.folded)
             if found:
-                rest = question[: found.start()] + " " + question[found.end() :]
-                topic = "".join(_topic(rest)).strip()
-                asked = question[found.start() : found.end()]
-                of_article = bool(_ARTICLE.search(folded)) or not (topic or _SUBJECT.search(fold(asked)))
-                return About(datum, asked, topic, of_article)
+                asked = question.part(*found.span())
+                topic = _topic(question.with_part(*found.span(), " "))
+                of_article = bool(_ARTICLE.search(question.folded)) or not (topic.folded or _SUBJECT.search(asked.folded))
+                return About(datum, asked.written, topic, of_article)
     return None
 
 
@@ -75,14 +72,11 @@ def head_span(passage: Passage, datum: Datum) -> tuple[Mark, Mark] | None:
     return None
 
 
-def _topic(rest: str) -> Iterator[str]:
+def _topic(rest: Text) -> Text:
     """The text without the words that only say "this article"."""
-    folded, at = fold(rest), 0
-    for found in _patterns()["this"][0].finditer(folded):
-        yield rest[at : found.start()]
-        yield " "
-        at = found.end()
-    yield rest[at:]
+    for found in reversed(list(_patterns()["this"][0].finditer(rest.folded))):
+        rest = rest.with_part(*found.span(), " ")
+    return rest.stripped()
 
 
 @cache

@@ -14,7 +14,6 @@ from index.answering.ranking import Ranked, Ranking
 from index.languages.english import bare
 from index.question import Question
 from index.searcher import Searcher
-from index.text.expected import everyday
 from index.text.ordinals import parts_asked, parts_begun
 from index.text.stopwords import hollow_words, made_of
 
@@ -160,8 +159,10 @@ def _is_foreign(question: Question) -> bool:
 
 def _holds_kind(question: Question, first: Ranked) -> bool:
     """Does the passage hold a thing of the everyday kind that is asked for?"""
-    kind = everyday(question.asking)
-    return kind is not None and any(kind.search(sentence) for sentence in first.sentences.folded)
+    thing = question.expects.thing
+    if not thing or not question.expects.is_everyday:
+        return False
+    return any(thing.search(sentence) for sentence in first.sentences.folded)
 
 
 def _ahead(ranked: Sequence[Ranked]) -> float:

@@ -21,11 +21,12 @@ _LONE_HANZI = 0.5  # how surely a sentence that holds a translation of one hanzi
 
 @dataclass(frozen=True, slots=True)
 class Sentences:
-    """A passage's sentences: where they are, folded, and as the keys in which terms are looked up.
+    """A passage, folded, and its sentences: where they are, folded, and as the keys in which terms are looked up.
 
     `context` is the key of the title and headings above.
     """
 
+    passage: str
     spans: tuple[tuple[int, int], ...]
     folded: tuple[str, ...]
     keys: tuple[str, ...]
@@ -41,7 +42,7 @@ def sentences_of(passage: Passage) -> Sentences:
     if numbers(folded):
         keys = tuple(" ".join((key, *numbers(part))) for key, part in zip(keys, parts, strict=True))
     context = fold(passage.context)
-    return Sentences(spans, parts, keys, " ".join((context.replace(" ", ""), *numbers(context))))
+    return Sentences(folded, spans, parts, keys, " ".join((context.replace(" ", ""), *numbers(context))))
 
 
 def holding(keys: Sequence[str], terms: Sequence[str]) -> Floats:

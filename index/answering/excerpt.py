@@ -4,7 +4,6 @@ A heading, a lead-in or a question is never shown alone: what it leads to is. A 
 lead-in. A neighbour that answers about as well is shown too.
 """
 
-import re
 from collections.abc import Sequence
 
 from index.answer import Mark
@@ -16,17 +15,12 @@ from index.question import Question
 _CLOSE = 1.5  # of two neighbours' scores, the difference up to which both are shown; 1.2 to 1.8 differ little
 _LONGEST = 480  # characters shown at most
 _BOTH = 220  # characters of two sentences that are shown together
-_SEVERAL = re.compile(
-    "哪[些几]|那些|有什么|有啥|什么(?:材料|资料|证件|东西|条件|要求|步骤|流程|内容|项目|服务|方式|方法|途径|规定|优惠|活动|设施|功能|职责|区别|注意)"
-    "|几[种类项个点条步样]|分别|步骤|流程|怎么[办做申报注安操]|如何[办做申报注安操]|清单|名单|列表|包[括含]|注意事项|带什么|准备什么"
-    r"|\b(?:what|which) (?:are|\w+s\b)|\bhow (?:do|to|can)\b|\b(?:list|steps|requirements|documents|items)\b"
-)
 
 
 def excerpt(sentences: Sentences, lines: Sequence[Line], question: Question, choice: Choice) -> Mark:
     """(start, end) in the passage's text of what is shown of it."""
     first = last = choice.order[0]
-    if _SEVERAL.search(question.asking) and (lines[first].is_item or _leads_to_items(lines, first)):
+    if question.expects.several and (lines[first].is_item or _leads_to_items(lines, first)):
         first, last = _whole_list(lines, first)
     elif lines[first].leads:
         last = _what_follows(lines, first)

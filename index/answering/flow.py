@@ -10,40 +10,40 @@ from index.answering.marks import show, why
 from index.answering.ranking import DEPTH, rank
 from index.question import Question
 from index.searcher import Searcher
-from index.text.folding import fold, well_formed
+from index.text.folding import Text, read_text, well_formed
 from index.text.framing import bare_question
 from index.text.stopwords import made_of, weak_words
 
 
 def ask(searcher: Searcher, text: str) -> Answer:
     """The answer of this generation. Equal questions have equal answers. With Milvus, raises Unavailable."""
-    text = well_formed(text)
-    asking = bare_question(text)
+    asked = read_text(well_formed(text))
+    asking = bare_question(asked)
     about = read_about(asking)
-    if about and about.is_of_article and (told := _tell_about(searcher, text, about)):
+    if about and about.is_of_article and (told := _tell_about(searcher, asked, about)):
         return told
     question = searcher.read(asking)
     ranking = rank(question, searcher.search(question, DEPTH))
     trusted = trust(searcher, question, ranking)
-    if about and trusted.state is State.NOT_FOUND and (told := _tell_about(searcher, text, about)):
+    if about and trusted.state is State.NOT_FOUND and (told := _tell_about(searcher, asked, about)):
         return replace(told, state=State.POSSIBLE, confidence=0.5)
-    hits = show(searcher, asking, question, ranking, trusted.state)
+    hits = show(searcher, question, ranking, trusted.state)
     return Answer(
-        question=text,
-        terms=_topic(question),
+        question=asked.written,
+        terms=tuple(_as_written(word, asked) for word in _topic(question)),
         state=trusted.state,
         confidence=trusted.confidence,
         hits=hits,
         why=why(question, ranking),
         generation=searcher.generation,
-        missing=tuple(_as_asked(word, text) for word in trusted.missing),
+        missing=tuple(_as_written(word, asked) for word in trusted.missing),
     )
 
 
-def _as_asked(folded: str, text: str) -> str:
-    """A folded word as it stands in the text that was asked; as it is if it does not."""
-    at = fold(text).find(folded)
-    return text[at : at + len(folded)] if at >= 0 else folded
+def _as_written(word: str, text: Text) -> str:
+    """A folded word as it was written in the text; as it is if it does not stand there."""
+    at = text.folded.find(word)
+    return text.written[at : at + len(word)] if at >= 0 else word
 
 
 def _topic(question: Question) -> tuple[str, ...]:
@@ -53,7 +53,7 @@ def _topic(question: Question) -> tuple[str, ...]:
     return (*whole, *(terms.asked for terms in question.sets))
 
 
-def _tell_about(searcher: Searcher, text: str, about: About) -> Answer | None:
+def _tell_about(searcher: Searcher, asked: Text, about: About) -> Answer | None:
     """The answer from what the articles say of themselves; None if it takes a topic to choose, and no title has it."""
     topic = searcher.read(about.topic)
     rows = [candidate.row for candidate in searcher.search(topic, HITS, among=searcher.heads).candidates]
@@ -66,7 +66,7 @@ def _tell_about(searcher: Searcher, text: str, about: About) -> Answer | None:
     label = hits[0].sentence_text.partition(":")[0]
     reason = Match(about.asked, None if about.datum is Datum.TITLE else label)
     state = State.ANSWERED if sure else State.POSSIBLE
-    return Answer(text, (about.asked,), state, 1.0 if sure else 0.5, hits, (reason,), searcher.generation)
+    return Answer(asked.written, (about.asked,), state, 1.0 if sure else 0.5, hits, (reason,), searcher.generation)
 
 
 def _head_hit(passage: Passage, datum: Datum) -> Hit | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from index.languages import english
 from index.searcher import Searcher
-from index.text.folding import fold
+from index.text.folding import fold, read_text
 from index.text.lists import SURNAMES
 from index.text.stopwords import has_question_word
 
@@ -58,7 +58,7 @@ def _place(searcher: Searcher, new: str, before: str) -> tuple[int, int] | None:
     alike = max(words, key=lambda span: _likeness(folded[slice(*span)], wanted), default=None)
     if alike and _likeness(folded[slice(*alike)], wanted) > 0:
         return alike
-    found = searcher.search(searcher.read(before), _WITNESSES)
+    found = searcher.search(searcher.read(read_text(before)), _WITNESSES)
     texts = [fold(candidate.passage.text) for candidate in found.candidates]
     for start, end in words:
         right, left = folded[end : end + _BESIDE], folded[max(0, start - _BESIDE) : start]
@@ -73,7 +73,7 @@ def _place(searcher: Searcher, new: str, before: str) -> tuple[int, int] | None:
 def _words(searcher: Searcher, text: str) -> Iterator[tuple[int, int]]:
     """(start, end) of the words, a surname with the name after it."""
     last = (0, 0)
-    for start, end in searcher.analyzer.word_spans(text):
+    for start, end in searcher.analyzer.word_spans(fold(text)):
         if text[start:end].lower() in english.stop_words():
             continue
         named = last[1] == start and last[1] - last[0] == 1 and fold(text[slice(*last)]) in SURNAMES

@@ -9,7 +9,6 @@ from index.answering.ranking import Ranked, Ranking
 from index.answering.sentence import choose_sentence, choosing
 from index.question import Question, TermSet
 from index.searcher import Searcher
-from index.text.folding import fold
 from index.text.stopwords import made_of, stop_words, weak_words
 
 _MARKED = 0.2  # how sure a translation is that is marked
@@ -17,7 +16,7 @@ _CELL = "\u3000"
 _SAID = 3  # translations named for one word
 
 
-def show(searcher: Searcher, text: str, question: Question, ranking: Ranking, state: State) -> tuple[Hit, ...]:
+def show(searcher: Searcher, question: Question, ranking: Ranking, state: State) -> tuple[Hit, ...]:
     """The hits: the first `SHOWN` with a sentence well chosen; the rest, which no card shows, with the one that covers most."""
     by = choosing(question)
     hits = []
@@ -29,10 +28,10 @@ def show(searcher: Searcher, text: str, question: Question, ranking: Ranking, st
         lines = layout(passage.text, ranked.sentences)
         choice = choose_sentence(question, by, ranked, ranking, lines)
         shown = excerpt(ranked.sentences, lines, question, choice)
-        marks = _marks(question, fold(passage.text), shown)
+        marks = _marks(question, ranked.sentences.passage, shown)
         order = [ranked.sentences.spans[number] for number in choice.order]
         span = (
-            searcher.marker.mark(text, passage.text, order)
+            searcher.marker.mark(question.folded, ranked.sentences.passage, order)
             if place == 0 and state is State.ANSWERED and not _is_row_of_several(passage.text[slice(*order[0])])
             else None
         )

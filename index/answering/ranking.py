@@ -15,7 +15,6 @@ from index.answering.layout import label_of
 from index.engine.arrays import Floats
 from index.question import FIELDS, Question
 from index.searcher import Candidate, Found
-from index.text.expected import everyday, expected
 from index.text.ordinals import Part, begins, parts_asked
 from index.text.stopwords import made_of, weak_words
 
@@ -127,10 +126,10 @@ def _kind_first(question: Question, ranked: list[Ranked]) -> list[Ranked]:
     """Where the first passage holds nothing of the kind that is asked for, one of its article that does goes before it, if
     it is near.
     """
-    kind = expected(question.asking)
+    kind = question.expects.thing
     if not kind or not ranked or _holds(kind, ranked[0], question):
         return ranked
-    first, near = ranked[0], NEAR_EVERYDAY if everyday(question.asking) else NEAR
+    first, near = ranked[0], NEAR_EVERYDAY if question.expects.is_everyday else NEAR
     for at, other in enumerate(ranked[1:SIBLINGS], 1):
         same = other.candidate.passage.article == first.candidate.passage.article
         if same and other.score >= near * first.score and _holds(kind, other, question):

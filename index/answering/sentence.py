@@ -17,7 +17,6 @@ from index.answering.ranking import Ranked, Ranking
 from index.engine.arrays import Floats
 from index.engine.bm25 import smoothed_idf
 from index.question import Question
-from index.text.expected import counted, expected
 from index.text.ordinals import begins, parts_asked
 from index.text.stopwords import made_of, stop_words
 
@@ -115,7 +114,7 @@ def _sets_coverage(held: Floats, idf: Floats) -> Floats:
 def _of_kind(question: Question, known: frozenset[str], sentence: str) -> float:
     """What a sentence gains by the kind of thing it holds."""
     score = 0.0
-    for pattern, gain in ((expected(question.asking), _EXPECTED), (counted(question.asking), _COUNTED)):
+    for pattern, gain in ((question.expects.thing, _EXPECTED), (question.expects.counted, _COUNTED)):
         if pattern and any(found[0] not in question.folded for found in pattern.finditer(sentence)):
             score += gain
     new = sum(map(str.isalnum, set(sentence) - known))

@@ -1,7 +1,7 @@
 """A question's text → a `Question`: its own terms, and sets for what it says in another language or region."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from index.engine.witness import Witness
@@ -12,8 +12,8 @@ from index.languages.sounds import Sounds
 from index.languages.translation import LATIN, english_set, english_sets
 from index.question import Question, TermSet, Translation
 from index.text.analysis import Analyzer
-from index.text.expected import asking_in_chinese
-from index.text.folding import fold, half_width
+from index.text.expected import asking_in_chinese, expected
+from index.text.folding import Text, fold, half_width
 from index.text.numerals import other_forms
 
 _GLUED = re.compile(r"(\d+)([A-Za-z]{3,})|([A-Za-z]{3,})(\d+)")  # a number and a word without a blank between
@@ -31,21 +31,21 @@ class Interpreter:
         self._witness = witness
         self._sounds = sounds
 
-    def read(self, text: str) -> Question:
+    def read(self, text: Text) -> Question:
         """The question's terms; Latin words that the corpus does not have are translated or read as pinyin."""
-        text = self._numbers_as_written(half_width(text))
-        asked = self._analyzer.question(text)
-        tokens = list(self._tokens(text))
+        text = self._numbers_as_written(Text(half_width(text.written), text.folded))
+        asked = self._analyzer.question(text.folded)
+        tokens = list(self._tokens(text.written))
         letters = [token for token in tokens if token[0].isalpha()]
         if not letters:
             return self._in_everyday_words(replace(asked, sets=tuple(self._variants(text))))
-        chinese = self._analyzer.question(_blanked(text, None))
+        chinese = self._analyzer.question(_blanked(text, LATIN.findall(text.written)))
         if not chinese.terms:
-            asking = asking_in_chinese(asked.folded)
-            return replace(chinese, folded=asked.folded, asking=asking, sets=tuple(self._sets(tokens)))
+            expects = expected(asking_in_chinese(asked.folded))
+            return replace(chinese, folded=asked.folded, expects=expects, sets=tuple(self._sets(tokens)))
         # in a Chinese question, numbers and the names that the articles write so stay what they are
         strange = [token for token in letters if not self._witness.has_unit(fold(token))]
-        own = self._analyzer.question(_blanked(text, set(strange)))
+        own = self._analyzer.question(_blanked(text, strange))
         return self._in_everyday_words(replace(own, sets=(*self._sets(strange), *self._variants(text))))
 
     def _tokens(self, text: str) -> Iterator[str]:
@@ -57,14 +57,13 @@ class Interpreter:
             else:
                 yield token
 
-    def _numbers_as_written(self, text: str) -> str:
+    def _numbers_as_written(self, text: Text) -> Text:
         """The question with its numbers as the articles write them, where only the other way stands there: 五百強 as 500強."""
-        folded = fold(text)
-        for start, end, forms in reversed(other_forms(folded)):
-            after = folded[end : end + 1]
-            if not self._stands(folded[start:end], after):
+        for start, end, forms in reversed(other_forms(text.folded)):
+            after = text.folded[end : end + 1]
+            if not self._stands(text.folded[start:end], after):
                 form = next((form for form in forms if self._stands(form, after)), None)
-                text = text[:start] + form + text[end:] if form else text
+                text = text.with_part(start, end, form) if form else text
         return text
 
     def _stands(self, number: str, after: str) -> bool:
@@ -90,17 +89,21 @@ class Interpreter:
         own = tuple(one for one in alternatives if not one.is_asking)
         return replace(question, sets=tuple(one for one in sets if one.translations), alternatives=own)
 
-    def _variants(self, text: str) -> Iterator[TermSet]:
+    def _variants(self, text: Text) -> Iterator[TermSet]:
         """The question's words as other regions say them, as far as the articles do."""
-        for start, end in self._analyzer.word_spans(text):
-            word = fold(text[start:end])
+        for start, end in self._analyzer.word_spans(text.folded):
+            word = text.folded[start:end]
             others = self._lexicon.variants(word)
             there = tuple(Translation(one, 1.0) for one in others if self._witness.has_text(one))
             if there:
                 factor = _BESIDE_ITSELF if self._witness.has_text(word) else 1.0
-                yield TermSet(text[start:end], there, factor=factor, exact=True)
+                yield TermSet(text.written[start:end], there, factor=factor, exact=True)
 
 
-def _blanked(text: str, tokens: set[str] | None) -> str:
-    """The text with blanks in place of these Latin words and numbers, or of all of them."""
-    return LATIN.sub(lambda found: " " * len(found[0]) if tokens is None or found[0] in tokens else found[0], text)
+def _blanked(text: Text, tokens: Sequence[str]) -> str:
+    """The folded text with blanks in place of these Latin words and numbers."""
+    folded = text.folded
+    for found in LATIN.finditer(text.written):
+        if found[0] in tokens:
+            folded = folded[: found.start()] + " " * len(found[0]) + folded[found.end() :]
+    return folded

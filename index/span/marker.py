@@ -18,7 +18,6 @@ from index.span.candidates import candidates
 from index.span.features import FEATURES, features, known, neighbours
 from index.span.scene import idf, query, question_units, scene
 from index.text.asked import Asked, parse
-from index.text.folding import fold
 from index.text.tags import Tagger
 from index.words import FOLDER
 
@@ -100,13 +99,12 @@ class Marker:
     def mark(self, question: str, passage: str, sentences: Sequence[tuple[int, int]]) -> Span | None:
         """The answer's place in the passage, where it is probably right and inside the first of the sentences.
 
-        `sentences` are all of the passage's, best first; the first two are read for candidates.
+        Question and passage are folded. `sentences` are all of the passage's, best first; the first two are read for candidates.
         """
-        folded = fold(question)
-        asked = parse(folded, self._words)
+        asked = parse(question, self._words)
         if not asked.type or not sentences:
             return None
-        found = table(asked, folded, fold(passage), list(sentences), self._words)
+        found = table(asked, question, passage, list(sentences), self._words)
         if not found.spans:
             return None
         chances = confidences(found.rows, found.nothing, _weights()[asked.type])
@@ -118,8 +116,8 @@ class Marker:
         if sure < _bars()[asked.type] or not sentences[0][0] <= start < end <= sentences[0][1]:
             return None
         if asked.type in ("NUM", "DUR", "DATE"):
-            start, end = _whole_range(fold(passage), start, end)
-        if asked.type in ("PERS", "LOC", "ORG") and _is_one_of_several(fold(passage), (start, end), found.spans):
+            start, end = _whole_range(passage, start, end)
+        if asked.type in ("PERS", "LOC", "ORG") and _is_one_of_several(passage, (start, end), found.spans):
             return None
         return Span(start, end, asked.type, sure)
 

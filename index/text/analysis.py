@@ -13,6 +13,7 @@ from importlib import metadata
 from pathlib import Path
 
 from index.question import Question
+from index.text.expected import expected
 from index.text.folding import fold
 from index.text.numerals import numbers
 from index.text.stopwords import question_words, stop_words
@@ -49,9 +50,8 @@ class Analyzer:
         folded = fold(text)
         return Terms(self._words(folded), _bigrams(folded), _units(folded), _bigrams(fold(context)))
 
-    def question(self, text: str) -> Question:
-        """The terms of a question, without its question words."""
-        folded = fold(text)
+    def question(self, folded: str) -> Question:
+        """The terms of a folded question, without its question words."""
         asking = question_words()
         # the gaps are two spaces wide, so that no pair of neighbours crosses them
         rest = asking.sub("  ", folded)
@@ -60,11 +60,11 @@ class Analyzer:
         gap = max(gaps, key=lambda span: span[1] - span[0], default=(len(folded), len(folded)))
         blanked = asking.sub(lambda found: " " * len(found[0]), folded)
         distances = tuple(_distance(blanked, term, gap) for terms in fields for term in terms)
-        return Question(folded, folded, fields[0], fields[1], fields[2], distances)
+        return Question(folded, expected(folded), fields[0], fields[1], fields[2], distances)
 
-    def word_spans(self, text: str) -> list[tuple[int, int]]:
-        """(start, end) of the words of a text that are not stop words, in order."""
-        spans = self.tokenizer.spans(fold(text))
+    def word_spans(self, folded: str) -> list[tuple[int, int]]:
+        """(start, end) of the words of a folded text that are not stop words, in order."""
+        spans = self.tokenizer.spans(folded)
         return [(start, end) for word, start, end in spans if word[0].isalnum() and word not in stop_words()]
 
     def _words(self, folded: str) -> list[str]:

@@ -1,7 +1,9 @@
 """What kind of thing a question asks for: a pattern that the sentence with its answer should hold. All on folded text."""
 
 import re
-from functools import cache, lru_cache
+from functools import cache
+
+from index.question import Expected
 
 _DIGIT = "[0-9零〇一二三四五六七八九十百千万亿两]"
 _NUMBER = _DIGIT + "[0-9零〇一二三四五六七八九十百千万亿两多余几,.%]*"
@@ -20,7 +22,8 @@ _MAY = (
 )
 
 # what people ask of notices and price lists → what the sentence should hold; the first that fits counts
-_EVERYDAY = tuple(
+_Kinds = tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]  # (what asks for it, what it looks like)
+_EVERYDAY: _Kinds = tuple(
     (re.compile(ask), re.compile(answer))
     for ask, answer in (
         ("几点|[开关闭]门时间|(?:营业|开放|办公|上班|服务)时间|什么时候[开关]门|what time", _CLOCK),
@@ -41,7 +44,7 @@ _EVERYDAY = tuple(
 )
 
 # what the question says → what the sentence should hold; the first that fits counts
-_EXPECTED = tuple(
+_EXPECTED: _Kinds = tuple(
     (re.compile(ask), re.compile(answer))
     for ask, answer in (
         ("哪一?个?世纪|几世纪", _DIGIT + "+ ?世纪"),
@@ -67,26 +70,30 @@ _EXPECTED = tuple(
         ),
     )
 )
+# asks for more than one thing, which a document has in a list
+_SEVERAL = re.compile(
+    "哪[些几]|那些|有什么|有啥|什么(?:材料|资料|证件|东西|条件|要求|步骤|流程|内容|项目|服务|方式|方法|途径|规定|优惠|活动|设施|功能|职责|区别|注意)"
+    "|几[种类项个点条步样]|分别|步骤|流程|怎么[办做申报注安操]|如何[办做申报注安操]|清单|名单|列表|包[括含]|注意事项|带什么|准备什么"
+    r"|\b(?:what|which) (?:are|\w+s\b)|\bhow (?:do|to|can)\b|\b(?:list|steps|requirements|documents|items)\b"
+)
 _COUNTED = re.compile("(?:多少|几)个?(?![十百千万亿])([㐀-鿿])")
 
 
-@lru_cache(maxsize=64)
-def expected(question: str) -> re.Pattern[str] | None:
-    """What an answer to the folded question should hold, or None if anything goes."""
-    return everyday(question) or next((answer for ask, answer in _EXPECTED if ask.search(question)), None)
-
-
-@lru_cache(maxsize=64)
-def everyday(question: str) -> re.Pattern[str] | None:
-    """The same for a clock time, a price, a number to call, an address on the net, a permission or ban; None for other kinds."""
-    return next((answer for ask, answer in _EVERYDAY if ask.search(question)), None)
-
-
-@lru_cache(maxsize=64)
-def counted(question: str) -> re.Pattern[str] | None:
-    """For 多少户, 几位 and the like: a number right before the thing that is counted."""
+def expected(question: str) -> Expected:
+    """What an answer to the folded question should hold."""
+    everyday = _first(_EVERYDAY, question)
     found = _COUNTED.search(question)
-    return _number_before(found[1]) if found else None
+    return Expected(
+        thing=everyday or _first(_EXPECTED, question),
+        is_everyday=everyday is not None,
+        counted=_number_before(found[1]) if found else None,
+        several=bool(_SEVERAL.search(question)),
+    )
+
+
+def _first(kinds: _Kinds, question: str) -> re.Pattern[str] | None:
+    """What the first kind that is asked for looks like."""
+    return next((answer for ask, answer in kinds if ask.search(question)), None)
 
 
 @cache

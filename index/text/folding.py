@@ -5,7 +5,8 @@ Regional words (軟體/软件) stay what they are: they are a matter of synonyms
 """
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import cache
 
 
@@ -31,6 +32,44 @@ _ASCII = {0xFEE0 + code: code for code in range(0x21, 0x7F)} | {0x3000: 0x20}
 def fold(text: str) -> str:
     """`text` folded; always as long as `text`."""
     return text.translate(_TABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text as it was written, and folded once: both are equally long, and a part of it is again a `Text`."""
+
+    written: str
+    folded: str
+
+    def __len__(self) -> int:
+        return len(self.folded)
+
+    def part(self, start: int, end: int) -> "Text":
+        """The characters from `start` to `end`, which are not negative."""
+        return Text(self.written[start:end], self.folded[start:end])
+
+    def stripped(self, characters: str | None = None) -> "Text":
+        """Without these characters, which fold to themselves, at its ends; without blanks if none are named."""
+        start = len(self) - len(self.folded.lstrip(characters))
+        return self.part(start, max(start, len(self.folded.rstrip(characters))))
+
+    def with_part(self, start: int, end: int, folded: str) -> "Text":
+        """With other, folded, characters in the place of those from `start` to `end`."""
+        return Text(
+            self.written[:start] + folded + self.written[end:],
+            self.folded[:start] + folded + self.folded[end:],
+        )
+
+
+def read_text(text: str) -> Text:
+    """A text and its folded form."""
+    return Text(text, fold(text))
+
+
+def joined(parts: Iterable[Text]) -> Text:
+    """Texts one behind the other."""
+    all_parts = list(parts)
+    return Text("".join(part.written for part in all_parts), "".join(part.folded for part in all_parts))
 
 
 def well_formed(text: str) -> str:

@@ -5,10 +5,11 @@
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
-from index.text.folding import fold
-from index.text.stopwords import has_question_word
+from index.text.folding import Text, joined
+from index.text.stopwords import question_words
 from index.words import word_list
 
 _LINK = re.compile(r"(?:https?://|www\.)[^\s，。！？、）)」』]+")
@@ -18,88 +19,118 @@ _PICTURE = re.compile(  # emoji, what joins and colours them, and faces made of 
 _CLAUSE = re.compile(r"[^。！!？?~～…\n;；，,]*[。！!？?~～…\n;；，,]*")
 _SENTENCE = re.compile(r"[^。！!？?~～…\n]*[。！!？?~～…\n]*")
 _MARKS = "。！!？?~～…\n;；，,、 \t\u3000"
+_EDGES = " ，,、\t\u3000"
 _VERY_LONG = 100  # characters; a longer sentence may be a story with a question in it
 _OWN = re.compile(r"[我俺咱]|第一次来|\b(?:i|i'm|my|we|our)\b")
 _LEANS = re.compile(r"[它他她牠]|^(?:那|这|该|此|其)(?![些个]?(?:年|月|天))|\b(?:it|its|they|them|he|she|his|her|this|that)\b")
-_QUOTES = re.compile('[「」『』“”《》"]|我们|我們')  # what somebody else said, or of all of us
+_QUOTES = re.compile('[「」『』“”《》"]|我们')  # what somebody else said, or of all of us
 _TELLING = 6  # characters of a question that stands without the story before it
 _ENOUGH = 2  # characters that a question has at least
-_BY_FORM = re.compile("([能可会會要有是])不\\1|[可能是]否|[吗嗎]$")  # 能不能
+_BY_FORM = re.compile("([能可会要有是])不\\1|[可能是]否|吗$")  # 能不能
 _IN_ENGLISH = re.compile(r"\b(?:what|who|when|where|why|which|how|whose|whom|is|are|can|does|do|did|was|were|will|may|must)\b")
 
 
-def bare_question(text: str) -> str:
+def bare_question(text: Text) -> Text:
     """The part of a text that asks; the text itself where nothing can be left out."""
-    plain = _PICTURE.sub(" ", _LINK.sub(" ", text)).strip()
+    plain = _blanked(text, (_LINK, _PICTURE)).stripped()
     asking = _without_story(_without_frames(_asking_part(plain)))
-    return asking if len(re.sub(r"\W", "", asking)) >= _ENOUGH else plain or text
+    if _letters(asking) >= _ENOUGH:
+        return asking
+    return plain if len(plain) else text
 
 
-def _asking_part(text: str) -> str:
+def _asking_part(text: Text) -> Text:
     """Of several sentences the last that asks, unless it leans on those before by a pronoun."""
-    sentences = [found for found in _SENTENCE.findall(text) if found.strip(_MARKS)]
+    sentences = _parts(text, _SENTENCE)
     asking = [sentence for sentence in sentences if _asks(sentence) and not _is_frame(sentence)]
-    tells = any(_OWN.search(fold(one)) or _is_frame(one) for one in sentences if not asking or one != asking[-1])
-    if tells and asking and not _QUOTES.search(text) and _stands(asking[-1]):
-        text = asking[-1]
+    if asking and _stands_alone(asking[-1], text):
+        others = [sentence for sentence in sentences if sentence is not asking[-1]]
+        if any(_OWN.search(one.folded) or _is_frame(one) for one in others):
+            text = asking[-1]
     return text if len(text) <= _VERY_LONG else _asking_clauses(text)
 
 
-def _without_story(text: str) -> str:
+def _without_story(text: Text) -> Text:
     """Without the clauses of somebody's own story before the first clause that asks."""
-    clauses = [found for found in _CLAUSE.findall(text) if found.strip(_MARKS)]
-    first = next((at for at, clause in enumerate(clauses) if _asks(clause)), 0)
-    if re.search('[「」『』“”"]|我们|我們', text):
-        return text
-    asking = "".join(clauses[first:])
-    tells = any(_OWN.search(fold(clause)) for clause in clauses[:first])
-    return asking if tells and not _QUOTES.search(text) and _stands(asking) else text
+    clauses = _parts(text, _CLAUSE)
+    first = _first_asking(clauses)
+    asking = joined(clauses[first:])
+    tells = any(_OWN.search(clause.folded) for clause in clauses[:first])
+    return asking if tells and _stands_alone(asking, text) else text
 
 
-def _stands(asking: str) -> bool:
-    """Does a question stand without what was said before it?"""
-    return len(re.sub(r"\W", "", asking)) >= _TELLING and not _LEANS.search(fold(asking))
-
-
-def _asking_clauses(sentence: str) -> str:
+def _asking_clauses(sentence: Text) -> Text:
     """Of a long sentence the clauses from the one before the first that asks on: it may say of what."""
-    clauses = [found for found in _CLAUSE.findall(sentence) if found.strip(_MARKS)]
-    first = next((at for at, clause in enumerate(clauses) if _asks(clause)), 0)
-    return "".join(clauses[max(0, first - 1) :])
+    clauses = _parts(sentence, _CLAUSE)
+    return joined(clauses[max(0, _first_asking(clauses) - 1) :])
 
 
-def _asks(text: str) -> bool:
-    folded = fold(text)
-    peeled = _peeled(text)
-    return "?" in folded or has_question_word(peeled) or bool(_BY_FORM.search(peeled) or _IN_ENGLISH.match(folded.strip()))
+def _stands_alone(asking: Text, text: Text) -> bool:
+    """Does a question stand without what was said before it in the text?"""
+    if _QUOTES.search(text.folded) or _LEANS.search(asking.folded):
+        return False
+    return _letters(asking) >= _TELLING
 
 
-def _without_frames(text: str) -> str:
+def _first_asking(clauses: Sequence[Text]) -> int:
+    """The place of the first clause that asks; 0 if none does."""
+    return next((at for at, clause in enumerate(clauses) if _asks(clause)), 0)
+
+
+def _asks(text: Text) -> bool:
+    """Does a sentence or clause ask, by a mark, a word or its form?"""
+    peeled = _peeled(text).folded
+    if "?" in text.folded or question_words().search(peeled):
+        return True
+    return bool(_BY_FORM.search(peeled) or _IN_ENGLISH.match(text.folded.strip()))
+
+
+def _without_frames(text: Text) -> Text:
     """Without the clauses that only frame, and without frames at the edges of the others."""
-    clauses = [found for found in _CLAUSE.findall(text) if found.strip(_MARKS)]
-    kept = [clause for clause in clauses if not _is_frame(clause)]
-    return "".join(_peeled(clause) for clause in kept).strip(" ，,、\t\u3000")
+    kept = [_peeled(clause) for clause in _parts(text, _CLAUSE) if not _is_frame(clause)]
+    return joined(kept).stripped(_EDGES)
 
 
-def _is_frame(clause: str) -> bool:
-    folded = fold(clause).strip(_MARKS)
-    return any(pattern.fullmatch(folded) for pattern in _patterns("clause"))
+def _is_frame(clause: Text) -> bool:
+    bare = clause.folded.strip(_MARKS)
+    return any(pattern.fullmatch(bare) for pattern in _patterns("clause"))
 
 
-def _peeled(clause: str) -> str:
+def _peeled(clause: Text) -> Text:
     """A clause without frames at its edges, as long as something is left."""
     while True:
-        clause = clause.lstrip()
-        folded = fold(clause)
-        start = next((found.end() for pattern in _patterns("before") if (found := pattern.match(folded)) and found.end()), 0)
-        marks = len(folded) - len(folded.rstrip(_MARKS))
-        end = len(folded) - marks
-        bare = folded[:end]
-        behind = next((found.start() for pattern in _patterns("behind") if (found := pattern.search(bare))), end)
-        left = clause[start:behind]
-        if (start == 0 and behind == end) or len(left.strip(_MARKS)) < _ENOUGH:
+        clause = clause.part(len(clause) - len(clause.folded.lstrip()), len(clause))
+        start, behind, end = _edges(clause.folded)
+        if (start == 0 and behind == end) or len(clause.folded[start:behind].strip(_MARKS)) < _ENOUGH:
             return clause
-        clause = left + clause[end:]
+        clause = joined((clause.part(start, behind), clause.part(end, len(clause))))
+
+
+def _edges(folded: str) -> tuple[int, int, int]:
+    """Where the frame before a clause ends, where the one behind it starts, and where the marks behind that do."""
+    end = len(folded.rstrip(_MARKS))
+    starts = (found.end() for pattern in _patterns("before") if (found := pattern.match(folded)))
+    behind = (found.start() for pattern in _patterns("behind") if (found := pattern.search(folded[:end])))
+    return next(filter(None, starts), 0), next(behind, end), end
+
+
+def _parts(text: Text, pattern: re.Pattern[str]) -> list[Text]:
+    """The sentences or clauses of a text that hold more than marks."""
+    parts = [text.part(*found.span()) for found in pattern.finditer(text.folded)]
+    return [part for part in parts if part.folded.strip(_MARKS)]
+
+
+def _blanked(text: Text, patterns: Sequence[re.Pattern[str]]) -> Text:
+    """With blanks in the place of what the patterns find in the text as written."""
+    for pattern in patterns:
+        for found in pattern.finditer(text.written):
+            text = text.with_part(found.start(), found.end(), " " * len(found[0]))
+    return text
+
+
+def _letters(text: Text) -> int:
+    """How many letters, hanzi and digits there are."""
+    return sum(map(str.isalnum, text.folded))
 
 
 @cache

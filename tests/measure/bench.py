@@ -28,6 +28,7 @@ from index.building.segment import Segmenter
 from index.building.writer import new_generation
 from index.engine.snapshot import ArticleInfo, Header, load
 from index.text.analysis import Analyzer
+from index.text.folding import fold, read_text
 from tests.measure.engines import ENGINES, Tokens, resident, timed
 from tests.measure.memory import CACHE, reading, searcher_of
 from tests.measure.sets import QuestionSet, public_sets
@@ -88,7 +89,7 @@ def one_field(material: Material, size: int, analyzer: Analyzer, peers: bool, co
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         tokens_of(material, size, analyzer).save(folder)
-        asked = [list(analyzer.question(question).words) for question in material.questions]
+        asked = [list(analyzer.question(fold(question)).words) for question in material.questions]
         (folder / "questions.json").write_text(json.dumps(asked), "utf-8")
         engines = [one for one in (ENGINES if peers else ["chawen"]) if size < _LARGE or one in _QUICK]
         built = {engine: _run("build", engine, folder) for engine in engines}  # all first: writing to disk goes on for a while
@@ -176,7 +177,7 @@ def answers_in(folder: Path) -> None:
     searcher.warm()
     took: dict[str, tuple[float, float]] = {}
     for kind, questions in zip(("Chinese", "English"), json.loads((folder / "material.json").read_text("utf-8")), strict=True):
-        asked = [searcher.read(question) for question in questions]
+        asked = [searcher.read(read_text(question)) for question in questions]
         ranked = timed(lambda question: rank(question, searcher.search(question, DEPTH)), asked)
         answered = timed(lambda question: ask(searcher, question), questions)
         took[f"{kind}: search and reordering"] = (ranked.p50, ranked.p99)

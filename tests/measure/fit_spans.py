@@ -20,7 +20,7 @@ from index.answering.sentence import choose_sentence, choosing
 from index.span.features import FEATURES
 from index.span.marker import NOTHING, TYPES, table
 from index.text.asked import parse
-from index.text.folding import fold
+from index.text.folding import fold, read_text
 from index.words import FOLDER
 from tests.measure.figures import bare
 from tests.measure.memory import index_of, searcher_of
@@ -51,7 +51,7 @@ def cases_of(questions: QuestionSet) -> dict[str, list[Case]]:
 
 
 def _case(searcher: Searcher, question: Question) -> Case | None:
-    read = searcher.read(question.text)
+    read = searcher.read(read_text(question.text))
     ranking = rank(read, searcher.search(read, DEPTH))
     if not ranking.passages:
         return None

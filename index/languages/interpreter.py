@@ -41,7 +41,7 @@ class Interpreter:
             return self._in_everyday_words(replace(asked, sets=tuple(self._variants(text))))
         chinese = self._analyzer.question(_blanked(text, LATIN.findall(text.written)))
         if not chinese.terms:
-            expects = expected(asking_in_chinese(asked.folded))
+            expects = expected(f"{asking_in_chinese(asked.folded)} {asked.folded}")
             return replace(chinese, folded=asked.folded, expects=expects, sets=tuple(self._sets(tokens)))
         # in a Chinese question, numbers and the names that the articles write so stay what they are
         strange = [token for token in letters if not self._witness.has_unit(fold(token))]

@@ -1,25 +1,9 @@
-"""Writing files so that a reader never sees half of one, and no two processes write the same."""
+"""Writing files so that a reader never sees half of one."""
 
 import os
 import tempfile
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from pathlib import Path
-
-
-@contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Held by one process at a time; others wait. (Where files can't be locked so, as on Windows, nobody does.)"""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("ab") as file:
-        try:
-            import fcntl
-        except ImportError:
-            yield
-            return
-        fcntl.flock(file, fcntl.LOCK_EX)  # released with the file
-        yield
 
 
 def make_durable(folder: Path) -> None:

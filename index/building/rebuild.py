@@ -8,11 +8,12 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from filelock import FileLock
+
 from corpus import Problem, Reason
 from index.building.build import Listing, Progress, build, look, version
 from index.engine.scoring import Engine
 from index.engine.snapshot import ArticleInfo, Snapshot, StaleSnapshot, load
-from index.files import locked
 from index.languages.lexicon import Lexicon, open_lexicon
 from index.languages.regional import synonyms
 from index.places import Places
@@ -83,7 +84,8 @@ def reindex(places: Places, before: Searcher | None, progress: Progress = lambda
 
 def _rebuilt(places: Places, listing: Listing, reading: _Reading, old: Snapshot | None, progress: Progress) -> Snapshot:
     """The generation of the files listed: the one there is, if another process or nobody needs to make it, else a new one."""
-    with locked(places.index_dir / "LOCK"):
+    places.index_dir.mkdir(parents=True, exist_ok=True)
+    with FileLock(places.index_dir / "LOCK"):
         now = _current(places) if old is None or not old.folder.exists() else old
         if now and _is_made_of(now, listing, reading) and not _may_be_readable_now(now):
             return now

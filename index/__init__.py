@@ -3,7 +3,7 @@
 Other rooms import from here and from nowhere deeper.
 """
 
-from index.answer import SHOWN, Answer, Hit, Match, State
+from index.answer import SHOWN, Answer, Form, Hit, Match, State
 from index.answering.examples import examples
 from index.answering.flow import ask
 from index.answering.followup import understand
@@ -19,6 +19,7 @@ __all__ = [
     "Answer",
     "ArticleInfo",
     "Change",
+    "Form",
     "Hit",
     "Match",
     "Places",

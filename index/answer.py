@@ -19,6 +19,15 @@ class State(StrEnum):
     NOT_FOUND = "not_found"
 
 
+class Form(StrEnum):
+    """What the hits of an answer are."""
+
+    PASSAGES = "passages"  # those that answer, best first
+    OVERVIEW = "overview"  # the sentences that tell what one article says, in its order
+    CHOICE = "choice"  # articles, of which one may be meant
+    CONTENTS = "contents"  # articles: what there is to ask about
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """A term of the question that the best passage holds; `translation` where it was met in another language."""
@@ -72,3 +81,4 @@ class Answer:
     why: tuple[Match, ...]
     generation: str
     missing: tuple[str, ...] = ()
+    form: Form = Form.PASSAGES

@@ -80,11 +80,18 @@ class Searcher:
         """Marks short answers. Raises OSError."""
         return Marker(self.tagger)
 
+    def rows(self, article: int) -> range:
+        """The rows of the passages of the article with this number."""
+        return range(self._starts[article], self._starts[article + 1])
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(accumulate((article.passages for article in self.articles), initial=0))
+
     @cached_property
     def heads(self) -> tuple[int, ...]:
         """The rows of the passages in which articles speak of themselves."""
-        firsts = accumulate((article.passages for article in self.articles), initial=0)
-        return tuple(first for first, article in zip(firsts, self.articles, strict=False) if article.has_head)
+        return tuple(first for first, article in zip(self._starts, self.articles, strict=False) if article.has_head)
 
     def read(self, text: Text) -> Question:
         """The question's terms; Latin words that the corpus does not have are translated or read as pinyin."""

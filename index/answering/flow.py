@@ -7,6 +7,7 @@ from index.answer import HITS, Answer, Hit, Match, State
 from index.answering.about import About, Datum, head_span, read_about
 from index.answering.confidence import trust
 from index.answering.marks import show, why
+from index.answering.overview import read_whole, tell_whole
 from index.answering.ranking import DEPTH, rank
 from index.question import Question
 from index.searcher import Searcher
@@ -19,6 +20,8 @@ def ask(searcher: Searcher, text: str) -> Answer:
     """The answer of this generation. Equal questions have equal answers. With Milvus, raises Unavailable."""
     asked = read_text(well_formed(text))
     asking = bare_question(asked)
+    if (whole := read_whole(asked) or read_whole(asking)) and (told := tell_whole(searcher, asked, whole)):
+        return told
     about = read_about(asking)
     if about and about.is_of_article and (told := _tell_about(searcher, asked, about)):
         return told

@@ -1,0 +1,95 @@
+"""What articles say as wholes: the overview of one, a choice of several, and what there is to ask about."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from index import Form, Places, Searcher, State, ask, open_index
+from index.answering.overview import read_whole
+from index.text.folding import read_text
+from tests.conftest import Write
+
+PARK = """# 河濱公園使用須知
+
+河濱公園位於城東大橋下，全年免費開放，占地十二公頃。
+園內有三座涼亭和一條八百公尺的步道。
+
+這裡還有一個秘密花園。
+
+烤肉區須在七日前向管理處申請，每次清潔費200元。
+
+為什麼不能釣魚？
+
+寵物可以入園，但須繫牽繩，違者罰款1200元。
+"""
+TEA = """# 茶館開業
+
+柳樹街的茶館星期六開業，首日所有茶飲半價。
+老闆林秀梅說，店裡的桌椅都是從老屋拆下來的木料做的。
+"""
+
+
+@pytest.fixture
+def park_only(corpus: Write, tmp_path: Path) -> Searcher:
+    return open_index(Places(corpus({"park.md": PARK}), tmp_path))
+
+
+@pytest.fixture
+def both(corpus: Write, tmp_path: Path) -> Searcher:
+    return open_index(Places(corpus({"park.md": PARK, "tea.md": TEA}), tmp_path))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "這篇文章講了什麼？",
+        "总结一下",
+        "請幫我用三句話概括這篇文章",
+        "summarize the article, please",
+        "what is this about?",
+        "主要内容是什么",
+    ],
+)
+def test_the_overview_is_what_opens_the_paragraphs_in_their_order(park_only: Searcher, question: str) -> None:
+    told = ask(park_only, question)
+    assert (told.form, told.state) == (Form.OVERVIEW, State.ANSWERED)
+    said = [hit.sentence_text for hit in told.hits]
+    assert said[0].startswith("河濱公園位於城東大橋下")
+    assert said[-1].startswith("寵物可以入園")
+    assert not any(sentence.startswith(("這裡", "為什麼", "#")) for sentence in said)
+    assert all(hit.sentence_text in hit.passage.text for hit in told.hits)
+
+
+def test_a_named_article_is_the_one_told_of(both: Searcher) -> None:
+    told = ask(both, "茶館那篇文章說了什麼")
+    assert told.form is Form.OVERVIEW
+    assert {hit.passage.article for hit in told.hits} == {"tea"}
+    assert {hit.passage.article for hit in ask(both, "河濱公園使用須知講了什麼").hits} == {"park"}
+
+
+def test_with_several_articles_and_none_named_there_is_a_choice(both: Searcher) -> None:
+    told = ask(both, "這篇文章講了什麼")
+    assert (told.form, told.state) == (Form.CHOICE, State.POSSIBLE)
+    assert [hit.passage.title for hit in told.hits] == ["河濱公園使用須知", "茶館開業"]
+
+
+@pytest.mark.parametrize("question", ["有哪些文章", "你知道什麼？", "what can I ask?", "which articles do you have"])
+def test_what_there_is_to_ask_about(both: Searcher, question: str) -> None:
+    assert ask(both, question).form is Form.CONTENTS
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["老闆說了什麼", "林秀梅講了什麼？", "烤肉區的主要規定是什麼", "what does the owner say", "會議的重點是什麼", "步道介紹"],
+)
+def test_a_question_about_what_somebody_says_is_none(both: Searcher, question: str) -> None:
+    assert ask(both, question).form is Form.PASSAGES
+
+
+def test_no_question_of_the_own_set_asks_for_a_whole() -> None:
+    lines = (Path(__file__).parent / "data" / "everyday.jsonl").read_text("utf-8").splitlines()
+    questions = [question["q"] for line in lines for question in json.loads(line)["questions"]]
+    asked = [question for question in questions if (whole := read_whole(read_text(question))) and not whole.topic]
+    assert len(questions) > 400
+    assert not asked

@@ -6,15 +6,16 @@ from urllib.parse import urlsplit
 from telegram.error import InvalidToken
 
 from bot.chat.app import UPDATES, App
+from bot.chat.schedule import TELEGRAM, Pace
 from bot.settings import Settings
 from bot.wiring import Bot
 
 log = logging.getLogger(__name__)
 
 
-def serve(settings: Settings) -> int:
-    """Run until SIGINT or SIGTERM; the exit status. Raises BadStore, NoCorpus, OSError, Unavailable."""
-    bot = Bot(settings)
+def serve(settings: Settings, pace: Pace = TELEGRAM) -> int:
+    """Run until SIGINT or SIGTERM, within these limits; the exit status. Raises BadStore, NoCorpus, OSError, Unavailable."""
+    bot = Bot(settings, pace=pace)
     log.info("reaching Telegram at %s; if nothing follows, it does not answer", urlsplit(settings.telegram_api_base_url).hostname)
     try:
         if settings.webhook_url:

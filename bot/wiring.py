@@ -14,7 +14,9 @@ from telegram.request import BaseRequest
 
 from bot.chat.app import App, build_application, set_menus
 from bot.chat.caller import Access
+from bot.chat.delivery import Delivery
 from bot.chat.handlers import Handlers
+from bot.chat.schedule import TELEGRAM, Pace
 from bot.library import Library
 from bot.settings import Settings
 from bot.store import BadStore, ChatSettings, Database, Questions
@@ -30,7 +32,7 @@ class Bot:
     """Construct, then `open`, then `close`; or live inside `living`, which does both.
 
     Given from outside: the file of the store (else that of the settings), the network (else Telegram's), the pause between
-    edits of a progress message, in seconds, and the clock.
+    edits of a progress message, in seconds, the clock, and the limits to keep to.
     """
 
     def __init__(
@@ -41,6 +43,7 @@ class Bot:
         request: BaseRequest | None = None,
         progress_every: float = 3.0,
         now: Callable[[], float] = time.time,
+        pace: Pace = TELEGRAM,
     ) -> None:
         self._settings = settings
         self._database = Database(database or settings.database)
@@ -48,7 +51,8 @@ class Bot:
         self.library = Library(settings.places, self._questions)
         access = Access(settings.admin_ids, settings.allowed_chats)
         self.handlers = Handlers(self.library, ChatSettings(self._database), access, progress_every)
-        self.application = build_application(settings, self.handlers, request)
+        self.delivery = Delivery(pace)
+        self.application = build_application(settings, self.handlers, self.delivery, request)
         self.application.post_init = self._opened
         self.application.post_shutdown = self._closed
         self._forgetting: asyncio.Task[None] | None = None

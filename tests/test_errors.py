@@ -36,7 +36,7 @@ async def test_a_button_that_fails_says_so_above_the_button(world: World, monkey
 
 async def test_where_we_may_not_write_we_are_silent(world: World) -> None:
     refusal = ApiError(400, "Bad Request: not enough rights to send text messages to the chat")
-    world.api.refuse("sendMessage", refusal, refusal)
+    world.api.refuse("sendMessage", refusal)
     assert await world.says("力爭引進多少戶500強") == []
     assert "世界500強6戶" in text(await world.says("力爭引進多少戶500強"))
 

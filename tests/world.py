@@ -9,6 +9,7 @@ from typing import Any
 
 from telegram import Update
 
+from bot.chat.schedule import UNLIMITED
 from bot.console.botapi import BotApi, Shown, buttons
 from bot.console.local import LocalRequest
 from bot.console.rules import Json
@@ -39,7 +40,7 @@ class World:
         self.shown: list[Shown] = []
         self.api = BotApi(TdLib(), on_shown=self._see)
         self.api.chats[1] = private(ADMIN)
-        self.bot = Bot(settings, request=LocalRequest(self.api), progress_every=0.01, now=now)
+        self.bot = Bot(settings, request=LocalRequest(self.api), progress_every=0.01, now=now, pace=UNLIMITED)
         self.library = self.bot.library
         self.application = self.bot.application
 

@@ -16,7 +16,6 @@ from telegram import (
 )
 from telegram.error import TelegramError
 from telegram.ext import (
-    AIORateLimiter,
     Application,
     BaseUpdateProcessor,
     CallbackQueryHandler,
@@ -26,6 +25,7 @@ from telegram.ext import (
 )
 from telegram.request import BaseRequest
 
+from bot.chat.delivery import Delivery
 from bot.chat.handlers import Handlers
 from bot.settings import Settings
 from bot.texts.languages import MENUS, Command
@@ -71,8 +71,11 @@ class InOrderPerChat(BaseUpdateProcessor):
         """Nothing to close."""
 
 
-def build_application(settings: Settings, handlers: Handlers, request: BaseRequest | None = None) -> App:
-    """The application, not yet opened. `request` replaces the network, for calls and for getting updates alike."""
+def build_application(settings: Settings, handlers: Handlers, delivery: Delivery, request: BaseRequest | None = None) -> App:
+    """The application, not yet opened, whose calls go by `delivery`.
+
+    `request` replaces the network, for calls and for getting updates alike.
+    """
     root = settings.telegram_api_base_url.rstrip("/")
     builder = (
         Application.builder()
@@ -80,7 +83,7 @@ def build_application(settings: Settings, handlers: Handlers, request: BaseReque
         .base_url(f"{root}/bot")
         .base_file_url(f"{root}/file/bot")
         .concurrent_updates(InOrderPerChat())
-        .rate_limiter(AIORateLimiter(max_retries=2))
+        .rate_limiter(delivery)
         .defaults(Defaults(allow_sending_without_reply=True, link_preview_options=LinkPreviewOptions(is_disabled=True)))
         .job_queue(None)
     )

@@ -8,6 +8,7 @@ from telegram.error import BadRequest, Conflict, Forbidden, NetworkError, RetryA
 
 from bot.cards import Card
 from bot.chat.caller import Context
+from bot.chat.delivery import Stopping
 from bot.chat.language import Languages
 from bot.chat.sending import acknowledge, reply_quietly
 from bot.texts import errors as say
@@ -15,6 +16,22 @@ from bot.texts.languages import Saying
 from index import Unavailable
 
 log = logging.getLogger(__name__)
+
+
+_CLOSED = (  # what Telegram says of a chat or a topic that is closed to us; nothing is tried a second time there
+    "not enough rights",
+    "have no rights",
+    "need administrator rights",
+    "chat_write_forbidden",
+    "chat_restricted",
+    "topic_closed",
+    "topic_deleted",
+    "message thread not found",
+    "chat not found",
+    "user not found",
+    "chat was deactivated",
+    "peer_id_invalid",
+)
 
 
 class Errors:
@@ -33,8 +50,10 @@ class Errors:
             log.error("another program polls with the same token: stop it, or give this one its own token")
             self.conflicted = True
             context.application.stop_running()
-        elif isinstance(error, Forbidden):
-            log.info("a chat no longer lets us write")
+        elif isinstance(error, Stopping):
+            log.info("an answer waits for the next start")
+        elif isinstance(error, Forbidden) or _is_closed(error):
+            log.info("a chat no longer lets us write: %s", error)
         elif isinstance(error, Unavailable):
             await self._engine_fails(error, update, context)
         elif isinstance(error, NetworkError) and not isinstance(error, BadRequest):
@@ -80,3 +99,8 @@ class Errors:
                 await context.bot.send_message(admin, saying(language, **filled))
             except TelegramError as error:  # one who never wrote to us
                 log.warning("an admin could not be told: %s", error)
+
+
+def _is_closed(error: BaseException | None) -> bool:
+    said = str(error).lower()
+    return isinstance(error, BadRequest) and any(known in said for known in _CLOSED)

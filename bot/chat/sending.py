@@ -1,10 +1,9 @@
 """Cards → Telegram: a reply, or an edit of what was sent."""
 
-import asyncio
 import logging
 
 from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
-from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
+from telegram.error import BadRequest, TelegramError
 
 from bot.cards import Card, Row, plain
 
@@ -14,19 +13,14 @@ _NO_MATTER = ("not modified", "to edit not found", "can't be edited")  # refusal
 
 
 async def reply(message: Message, card: Card) -> Message:
-    """Send the card as a reply; once more after a dropped line, and as plain text if Telegram refuses the HTML."""
+    """Send the card as a reply, as plain text if Telegram refuses the HTML."""
     try:
         return await message.reply_html(card.html, reply_markup=_markup(card))
-    except TimedOut:
-        raise  # it may have arrived: a second one would be a double
     except BadRequest as error:
         if "parse entities" not in str(error):
             raise
         log.error("Telegram refused our HTML: %s", error)
         return await message.reply_text(plain(card), reply_markup=_markup(card))
-    except NetworkError:
-        await asyncio.sleep(1)
-        return await message.reply_html(card.html, reply_markup=_markup(card))
 
 
 async def reply_quietly(message: Message, card: Card) -> Message | None:
@@ -39,10 +33,10 @@ async def reply_quietly(message: Message, card: Card) -> Message | None:
 
 
 async def acknowledge(query: CallbackQuery, text: str | None = None, *, alert: bool = False) -> None:
-    """Answer the press of a button; no complaint about one that was pressed long ago, while we were away."""
+    """Answer the press of a button; what the button does goes on if that fails, as with one pressed while we were away."""
     try:
         await query.answer(text, show_alert=alert)
-    except BadRequest as error:
+    except TelegramError as error:
         log.info("a button's press could not be answered: %s", error)
 
 

@@ -14,6 +14,7 @@ from rich.panel import Panel
 from rich.text import Text
 from telegram import Update
 
+from bot.chat.schedule import UNLIMITED
 from bot.console.botapi import BotApi, Shown, buttons
 from bot.console.local import ConsoleJudge, LocalRequest
 from bot.console.rules import Json, utf16_units
@@ -40,6 +41,7 @@ async def chat_on_console(settings: Settings, language: Language) -> int:
         database=settings.data_dir / "console.db",
         request=LocalRequest(api),
         progress_every=_PROGRESS_EVERY,
+        pace=UNLIMITED,
     )
     async with bot.living():
         await _talk(bot, conversation, console)

@@ -1,0 +1,170 @@
+"""Every call to Telegram that a person waits for: in its turn, and again until it has gone through.
+
+A call that fails because of the network or of Telegram's own trouble is made again, later and later, until it is an hour old;
+one that Telegram refuses is not. Whoever awaits the call waits so long, and its update stays in the inbox: a crash loses nothing.
+After a time-out the message may have arrived; it is sent again, for one too many is better than none, and counted.
+"""
+
+import asyncio
+import logging
+import random
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter, TelegramError, TimedOut
+from telegram.ext import BaseRateLimiter
+
+from bot.chat.schedule import Pace, Schedule, Ticket
+
+log = logging.getLogger(__name__)
+
+GIVEN_UP = 3_600.0  # seconds after which a call is made no more
+_PAUSES = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0, 30.0)  # seconds before the next try, the last one again and again
+_JITTER = 0.25  # of a pause, more or less, so that not all chats try again at once
+_LONG = 30  # seconds of a pause that the log is told of
+_PRESS = ("answerCallbackQuery", "answerInlineQuery")  # nobody waits for these for long
+_PRESS_GIVEN_UP = 3.0  # seconds
+
+Result = Any  # what Telegram said: a flag, an object or a list
+Call = Callable[..., Coroutine[Any, Any, Result]]
+
+
+class Stopping(TelegramError):
+    """The bot ends: the call was not made, and its update is handled at the next start."""
+
+
+class Delivery(BaseRateLimiter[None]):
+    """python-telegram-bot asks it before each call. Edits, which answer a button, overtake what is new.
+
+    `doubtful` counts the calls that were made again though Telegram may have done them.
+    """
+
+    def __init__(self, pace: Pace, pauses: tuple[float, ...] = _PAUSES) -> None:
+        self._schedule = Schedule(pace)
+        self._pauses = pauses
+        self._turns: dict[Ticket, asyncio.Future[None]] = {}
+        self._timer: asyncio.TimerHandle | None = None
+        self._stopping = asyncio.Event()
+        self.doubtful = 0
+
+    @property
+    def waiting(self) -> int:
+        """Calls that wait for their turn."""
+        return len(self._schedule)
+
+    def stop(self) -> None:
+        """Make no more calls: whoever waits gets `Stopping`."""
+        self._stopping.set()
+        for turn in self._turns.values():
+            if not turn.done():
+                turn.set_exception(Stopping("the bot is ending"))
+
+    async def initialize(self) -> None:
+        """Calls may be made."""
+        self._stopping.clear()
+
+    async def shutdown(self) -> None:
+        """Nothing waits any more."""
+        self.stop()
+        if self._timer:
+            self._timer.cancel()
+
+    async def process_request(
+        self,
+        callback: Call,
+        args: Any,
+        kwargs: dict[str, Any],
+        endpoint: str,
+        data: dict[str, Any],
+        rate_limit_args: None,
+    ) -> Result:
+        """Make the call when it is its turn. Raises what Telegram refuses, `Stopping`, and the last failure of the last hour."""
+        clock = asyncio.get_running_loop()
+        began = clock.time()
+        last = _PRESS_GIVEN_UP if endpoint in _PRESS else GIVEN_UP
+        tries = 0
+        while True:
+            chat = _chat(data)
+            if chat:
+                await self._turn(Ticket(chat, endpoint.startswith("edit")))
+            try:
+                return await callback(*args, **kwargs)
+            except ChatMigrated as moved:
+                data["chat_id"] = moved.new_chat_id
+            except RetryAfter as asked:
+                pause = _seconds(asked)
+                if not chat or clock.time() - began + pause > last:
+                    raise
+                self._pause(chat, pause)
+            except TelegramError as error:
+                pause = self._before_next(tries)
+                if not _may_pass(error) or not _is_worth_it(endpoint, chat) or clock.time() - began + pause > last:
+                    raise
+                self.doubtful += isinstance(error, TimedOut) and endpoint.startswith("send")
+                await self._rest(pause)
+            tries += 1
+
+    async def _turn(self, ticket: Ticket) -> None:
+        """Wait until a message may go out."""
+        if self._stopping.is_set():
+            raise Stopping("the bot is ending")
+        turn = self._turns[ticket] = asyncio.get_running_loop().create_future()
+        self._schedule.add(ticket)
+        self._serve()
+        try:
+            await turn
+        finally:
+            del self._turns[ticket]
+            self._schedule.drop(ticket)
+
+    def _serve(self) -> None:
+        """Let those go whose turn it is, and look again when the next one's is."""
+        loop = asyncio.get_running_loop()
+        if self._timer:
+            self._timer.cancel()
+        going, soonest = self._schedule.take(loop.time())
+        for ticket in going:
+            turn = self._turns[ticket]
+            if not turn.done():
+                turn.set_result(None)
+        self._timer = loop.call_at(soonest, self._serve) if soonest is not None else None
+
+    def _pause(self, chat: int, seconds: float) -> None:
+        """Write nothing to a chat for so long."""
+        if seconds > _LONG:
+            log.warning("Telegram wants nothing more for one chat for %.0f s; the others go on", seconds)
+        self._schedule.pause(chat, asyncio.get_running_loop().time() + seconds)
+
+    def _before_next(self, tries: int) -> float:
+        pause = self._pauses[min(tries, len(self._pauses) - 1)]
+        return pause * random.uniform(1 - _JITTER, 1 + _JITTER)
+
+    async def _rest(self, seconds: float) -> None:
+        try:
+            await asyncio.wait_for(self._stopping.wait(), seconds)
+        except TimeoutError:
+            return
+        raise Stopping("the bot is ending")
+
+
+def _may_pass(error: TelegramError) -> bool:
+    """Is it trouble of the network or of Telegram? What can't be read as an answer of Telegram's has no class of its own."""
+    is_network = isinstance(error, NetworkError) and not isinstance(error, BadRequest)
+    return is_network or type(error) is TelegramError
+
+
+def _is_worth_it(endpoint: str, chat: int) -> bool:
+    """Is a call made again if it fails? Those without a chat are of nobody who waits, but the press of a button is."""
+    return bool(chat) or endpoint in _PRESS
+
+
+def _chat(data: dict[str, Any]) -> int:
+    """The chat that a call writes to; 0 if none."""
+    chat = data.get("chat_id")
+    return chat if isinstance(chat, int) else 0
+
+
+def _seconds(asked: RetryAfter) -> float:
+    """How long Telegram asks to wait; python-telegram-bot gives a number or, in time to come, a duration."""
+    pause = asked.retry_after
+    return pause if isinstance(pause, int | float) else pause.total_seconds()

@@ -14,7 +14,7 @@ from index.answering.ranking import Ranked, Ranking
 from index.languages.english import bare
 from index.question import Question
 from index.searcher import Searcher
-from index.text.ordinals import parts_asked, parts_begun
+from index.text.ordinals import Part, parts_asked, parts_begun
 from index.text.stopwords import hollow_words, made_of
 
 
@@ -94,21 +94,33 @@ def trust(searcher: Searcher, question: Question, ranking: Ranking) -> Trust:
 def _is_ambiguous(ranked: Sequence[Ranked]) -> bool:
     """Does another article answer about as well? Then the question does not say which it means."""
     first = ranked[0]
-    others = (one for one in ranked[1:] if one.candidate.passage.article != first.candidate.passage.article)
-    return any(one.score >= CLOSE * first.score and one.cover >= CLOSE * first.cover for one in others)
+    for one in ranked[1:]:
+        is_other = one.candidate.passage.article != first.candidate.passage.article
+        if is_other and one.score >= CLOSE * first.score and one.cover >= CLOSE * first.cover:
+            return True
+    return False
 
 
 def _numbered_part(question: Question, ranking: Ranking) -> bool | None:
     """Does the first passage begin the numbered part that is asked for? None if none is, or nothing found has such parts."""
     asked = parts_asked(question.folded)
-    begun = [{part for line in one.sentences.folded for part in parts_begun(line)} for one in ranking.passages]
-    if not asked or not any(what == kind for parts in begun for _, what in parts for _, kind in asked):
+    if not asked:
+        return None
+    begun = [_parts_begun(one) for one in ranking.passages]
+    kinds_begun = {kind for parts in begun for _, kind in parts}
+    if not any(kind in kinds_begun for _, kind in asked):
         return None
     return any(part in begun[0] for part in asked)
 
 
+def _parts_begun(ranked: Ranked) -> set[Part]:
+    """The numbered parts that begin in a passage."""
+    return {part for line in ranked.sentences.folded for part in parts_begun(line)}
+
+
 def _state(sure: float, translated: float, passages: int) -> State:
-    many = min(1.0, max(0.0, math.log(max(passages, 1) / FEW) / math.log(MANY / FEW)))
+    grown = math.log(max(passages, 1) / FEW) / math.log(MANY / FEW)
+    many = min(1.0, max(0.0, grown))
     if sure >= _height(ANSWERED, translated, many):
         return State.ANSWERED
     return State.POSSIBLE if sure >= _height(POSSIBLE, translated, many) else State.NOT_FOUND
@@ -124,15 +136,26 @@ def _confidence(question: Question, ranking: Ranking) -> float:
     if not _shares_content(question, first, weights.fields):
         return 0.0
     ahead = _ahead(ranking.passages)
-    whole = np.maximum(first.held.max(axis=0), order.WEIGHTS.context * first.context)[None]
-    held = {field: float(coverage(whole[:, at], weights.weakened[at])[0]) for field, at in weights.fields.items()}
-    native = CHINESE.bias + CHINESE.bigrams * held["bigrams"] + CHINESE.characters * held["characters"]
-    native += CHINESE.sentence * first.cover + CHINESE.ahead * ahead + CHINESE.kind * _holds_kind(question, first)
+    native = _native(question, ranking, ahead)
     translated = _translated(question, ranking, ahead) if question.sets else 0.0
     z = (1 - weights.share) * native + weights.share * translated
     if not _is_foreign(question):
         z = max(z, native)  # other words of the same language are further evidence, and their lack is none
     return 1 / (1 + math.exp(-z))
+
+
+def _native(question: Question, ranking: Ranking, ahead: float) -> float:
+    """How sure the terms of a question make, before the curve."""
+    first, weights = ranking.passages[0], ranking.weights
+    whole = np.maximum(first.held.max(axis=0), order.WEIGHTS.context * first.context)[None]
+    pairs, characters = weights.fields["bigrams"], weights.fields["characters"]
+    z = CHINESE.bias
+    z += CHINESE.bigrams * float(coverage(whole[:, pairs], weights.weakened[pairs])[0])
+    z += CHINESE.characters * float(coverage(whole[:, characters], weights.weakened[characters])[0])
+    z += CHINESE.sentence * first.cover
+    z += CHINESE.ahead * ahead
+    z += CHINESE.kind * _holds_kind(question, first)
+    return z
 
 
 def _translated(question: Question, ranking: Ranking, ahead: float) -> float:
@@ -142,14 +165,23 @@ def _translated(question: Question, ranking: Ranking, ahead: float) -> float:
     whole = [terms for terms in question.sets if terms.factor >= 1] or list(question.sets)
     there = [terms.standing(text) for terms in whole]
     sure = [any(one.weight >= SURE for one in standing) for standing in there]
-    behind = [one.score / first.score for one in ranking.passages[1:5]] if first.score > 0 else []
-    lone = min(FAR_AHEAD, 1 - sum(behind) / len(behind)) if behind else FAR_AHEAD
-    z = TRANSLATED.bias + TRANSLATED.surely * sum(sure) / len(whole)
-    z += TRANSLATED.standing * sum(map(bool, there)) / len(whole) + TRANSLATED.lone * lone
+    z = TRANSLATED.bias
+    z += TRANSLATED.surely * sum(sure) / len(whole)
+    z += TRANSLATED.standing * sum(map(bool, there)) / len(whole)
+    z += TRANSLATED.lone * _lone(ranking.passages)
     # being ahead tells nothing of a passage that holds hardly anything of the question
     z += TRANSLATED.ahead * ahead * min(1.0, 2 * first.sets_cover)
     z += TRANSLATED.unknown * sum(not terms.translations for terms in whole) / len(whole)
     return z + TRANSLATED.bm25 * first.candidate.sets / ranking.weights.sets_total
+
+
+def _lone(ranked: Sequence[Ranked]) -> float:
+    """How far the next four passages are behind the first, on average, as a share of its score."""
+    first, *others = ranked[:5]
+    if not others or first.score <= 0:
+        return FAR_AHEAD
+    behind = [one.score / first.score for one in others]
+    return min(FAR_AHEAD, 1 - sum(behind) / len(behind))
 
 
 def _is_foreign(question: Question) -> bool:
@@ -185,10 +217,10 @@ def _shares_content(question: Question, first: Ranked, fields: dict[str, slice])
         if held and not hollow.issuperset(map(bare, terms.asked.split())):
             return True
     whole = np.maximum(first.held.max(axis=0), first.context)
-    content: list[tuple[str, bool]] = []
+    longer: list[bool] = []  # of the terms with a content, whether each is held
+    single: list[bool] = []
     for field in ("words", "bigrams"):
         for term, held in zip(question.terms_of(field), whole[fields[field]], strict=True):
             if not made_of(term, hollow):
-                content.append((term, bool(held)))
-    longer = [held for term, held in content if len(term) > 1 or term.isdigit()]
-    return any(longer) if longer else any(held for _, held in content)
+                (longer if len(term) > 1 or term.isdigit() else single).append(bool(held))
+    return any(longer or single)

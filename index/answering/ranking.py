@@ -104,21 +104,23 @@ def rank(question: Question, found: Found) -> Ranking:
     weights = _term_weights(question, found.idf, found.set_idf)
     ranked = [_ranked(candidate, question, weights) for candidate in found.candidates]
     parts = parts_asked(question.folded)
-    ranked.sort(key=lambda one: (-sum(_begins(one, part) for part in parts), -one.score))
+    ranked.sort(key=lambda one: (-_parts_begun(one, parts), -one.score))
     return Ranking(tuple(_kind_first(question, _body_first(ranked))), weights)
 
 
-def _begins(ranked: Ranked, part: Part) -> bool:
-    """Does a line of the passage begin the numbered part?"""
-    return any(begins(part, line) for line in ranked.sentences.folded)
+def _parts_begun(ranked: Ranked, parts: Sequence[Part]) -> int:
+    """How many of the numbered parts a line of the passage begins."""
+    return sum(any(begins(part, line) for line in ranked.sentences.folded) for part in parts)
 
 
 def _body_first(ranked: list[Ranked]) -> list[Ranked]:
     """A title is no answer: where an article's first passage leads, the best other one of the article goes before it."""
-    if ranked and ranked[0].candidate.passage.is_head:
-        article = ranked[0].candidate.passage.article
-        at = next((at for at, one in enumerate(ranked) if at and one.candidate.passage.article == article), 0)
-        return [ranked[at], *ranked[:at], *ranked[at + 1 :]]
+    if not ranked or not ranked[0].candidate.passage.is_head:
+        return ranked
+    article = ranked[0].candidate.passage.article
+    for at, one in enumerate(ranked[1:], 1):
+        if one.candidate.passage.article == article:
+            return _with_first(at, ranked)
     return ranked
 
 
@@ -133,13 +135,19 @@ def _kind_first(question: Question, ranked: list[Ranked]) -> list[Ranked]:
     for at, other in enumerate(ranked[1:SIBLINGS], 1):
         same = other.candidate.passage.article == first.candidate.passage.article
         if same and other.score >= near * first.score and _holds(kind, other, question):
-            return [other, *ranked[:at], *ranked[at + 1 :]]
+            return _with_first(at, ranked)
     return ranked
+
+
+def _with_first(at: int, ranked: list[Ranked]) -> list[Ranked]:
+    """With the one at this place before all others."""
+    return [ranked[at], *ranked[:at], *ranked[at + 1 :]]
 
 
 def _holds(kind: re.Pattern[str], ranked: Ranked, question: Question) -> bool:
     """Does a sentence hold something of the kind that the question does not say itself?"""
-    return any(found[0] not in question.folded for line in ranked.sentences.folded for found in kind.finditer(line))
+    found = (match[0] for line in ranked.sentences.folded for match in kind.finditer(line))
+    return any(thing not in question.folded for thing in found)
 
 
 def _term_weights(question: Question, idf: Floats, set_idf: Floats) -> TermWeights:
@@ -150,13 +158,15 @@ def _term_weights(question: Question, idf: Floats, set_idf: Floats) -> TermWeigh
         start = end
     weak = np.array([WEIGHTS.weak if made_of(term, weak_words()) else 1.0 for term in question.terms])
     weakened = idf * weak
-    native, translated = float(weakened[fields["words"]].sum()), WEIGHTS.sets_mass * float(set_idf.sum())
+    native = float(weakened[fields["words"]].sum())
+    translated = WEIGHTS.sets_mass * float(set_idf.sum())
     cover = [WEIGHTS.cover[field] * weakened[at] / _total(weakened[at]) for field, at in fields.items()]
+    columns = {**fields, "context": fields["bigrams"]}  # in the context, the pairs are looked for
     return TermWeights(
         fields=fields,
         weakened=weakened,
         cover=np.concatenate(cover),
-        bm25={field: weight / _total(idf[fields.get(field, fields["bigrams"])]) for field, weight in WEIGHTS.bm25.items()},
+        bm25={field: weight / _total(idf[columns[field]]) for field, weight in WEIGHTS.bm25.items()},
         set_idf=set_idf,
         sets=set_idf / _total(set_idf),
         sets_total=_total(set_idf),
@@ -170,9 +180,12 @@ def _total(weights: Floats) -> float:
 
 def _ranked(candidate: Candidate, question: Question, weights: TermWeights) -> Ranked:
     sentences = sentences_of(candidate.passage)
-    held, sets_held = _held(sentences.keys, question), holding_sets(sentences.keys, question.sets)
-    context, sets_context = _held([sentences.context], question)[0], holding_sets([sentences.context], question.sets)[0]
-    covers, sets_covers = _covers(held, context, weights.cover), _covers(sets_held, sets_context, weights.sets)
+    held = _held(sentences.keys, question)
+    context = _held([sentences.context], question)[0]
+    covers = _covers(held, context, weights.cover)
+    sets_held = holding_sets(sentences.keys, question.sets)
+    sets_context = holding_sets([sentences.context], question.sets)[0]
+    sets_covers = _covers(sets_held, sets_context, weights.sets)
     cover, sets_cover = float(covers.max()), float(sets_covers.max())
     bm25 = sum(weights.bm25[field] * score for field, score in candidate.scores.items())
     native = WEIGHTS.sentence * cover + bm25

@@ -20,23 +20,46 @@ from index.question import Question
 from index.text.ordinals import begins, parts_asked
 from index.text.stopwords import made_of, stop_words
 
-_FIELDS = {"words": 1.0, "bigrams": 2.0, "characters": 3.5}
-_SETS = 6.5
-_PREVIOUS = 1.5  # bigrams that are missing here and stand in the sentence before
-_EXPECTED = 2.0  # holds the kind of thing that is asked for
-_COUNTED = 1.0  # holds a number right before the thing that is counted
-_BESIDE = 0.5  # a bigram that touches the question word
-_NOTHING_NEW = -0.9  # says hardly a character that the question did not
-_ASKS = -20.0  # is a question itself: shown only where nothing else is
-_REACH = 6.0  # characters within which terms beside the question word count up to double
-_NEW = 4
-_LABELLED = 1.5  # is named as what is asked for
-_LED = 0.7  # what the line that leads to a sentence holds counts this much
-_LEADING = -1.0  # leads to the answer, but is none
-_PART = 20.0  # begins the numbered part that is asked for
-_SUBJECT = 0.3  # what terms of the passage's subject count
-_SUBJECT_LONGEST = 8
+REACH = 6.0  # characters within which terms beside the question word count up to double
+NEW = 4  # letters that a sentence has beside those of the question, if it says anything new
+SUBJECT_LONGEST = 8  # characters
 _SUBJECT_ENDS = re.compile("[，,。、（(:：是为]")
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceWeights:
+    """What counts in the choice of a sentence; `tests/measure/flatness.py` tells how flat the figures are around each."""
+
+    fields: dict[str, float]  # the share it holds of the question's terms, by field
+    sets: float  # the share of what the question says in another language
+    previous: float  # pairs that are missing here and stand in the sentence before
+    beside: float  # a pair that touches the question word
+    expected: float  # it holds the kind of thing that is asked for
+    counted: float  # it holds a number right before the thing that is counted
+    labelled: float  # it is named as what is asked for
+    part: float  # it begins the numbered part that is asked for
+    led: float  # of what the line that leads to it holds, this much counts for it
+    subject: float  # of what a term counts, if it is of the passage's subject
+    leading: float  # it leads to the answer, but is none
+    nothing_new: float  # it says hardly a character that the question did not
+    asks: float  # it is a question itself: shown only where nothing else is
+
+
+WEIGHTS = SentenceWeights(
+    fields={"words": 1.0, "bigrams": 2.0, "characters": 3.5},
+    sets=6.5,
+    previous=1.5,
+    beside=0.5,
+    expected=2.0,
+    counted=1.0,
+    labelled=1.5,
+    part=20.0,
+    led=0.7,
+    subject=0.3,
+    leading=-1.0,
+    nothing_new=-0.9,
+    asks=-20.0,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,32 +82,41 @@ class Choice:
 def choosing(question: Question) -> Choosing:
     """Made once for a question."""
     distances = np.array(question.distances)
-    near = 1 + np.exp(-distances / _REACH)
+    near = 1 + np.exp(-distances / REACH)
     near[[made_of(term, stop_words()) for term in question.terms]] = 0
     return Choosing(near, (distances == 0) & (near > 0), frozenset(question.folded))
 
 
 def choose_sentence(question: Question, by: Choosing, passage: Ranked, ranking: Ranking, lines: Sequence[Line]) -> Choice:
     """Which sentence of a passage answers best."""
-    held, fields = _with_leads(passage.held, lines), ranking.weights.fields
-    asked_words = frozenset(question.words)
-    count, containing = len(held), held.sum(axis=0)
-    weights = smoothed_idf(count, containing) * (containing > 0) * by.near
-    weights[_said_by_head(question, passage)] *= _SUBJECT
-    score = np.zeros(count)
-    for field, columns in fields.items():
-        score += _FIELDS[field] * coverage(held[:, columns], weights[columns])
-    pairs = fields["bigrams"]
-    score += _PREVIOUS * coverage((before(held) * (1 - held))[:, pairs], weights[pairs])
-    score += _BESIDE * held[:, pairs][:, by.beside[pairs]].sum(axis=1)
+    score = _by_terms(question, by, passage, ranking, lines)
     if question.sets:
-        score += _SETS * ranking.weights.share * _sets_coverage(passage.sets_held, ranking.weights.set_idf)
-    score += [_of_kind(question, by.known, folded) for folded in passage.sentences.folded]
-    score += [_LEADING * line.leads for line in lines]
-    score += [_LABELLED * (label_of(folded) in asked_words) for folded in passage.sentences.folded]
+        covered = _sets_coverage(passage.sets_held, ranking.weights.set_idf)
+        score += WEIGHTS.sets * ranking.weights.share * covered
+    folded = passage.sentences.folded
+    score += [_of_kind(question, by.known, sentence) for sentence in folded]
+    score += [WEIGHTS.leading * line.leads for line in lines]
+    score += [WEIGHTS.labelled * (label_of(sentence) in question.words) for sentence in folded]
     parts = parts_asked(question.folded)
-    score += [_PART * any(begins(part, line) for part in parts) for line in passage.sentences.folded]
+    score += [WEIGHTS.part * any(begins(part, sentence) for part in parts) for sentence in folded]
     return Choice(tuple(np.argsort(-score, kind="stable").tolist()), score)
+
+
+def _by_terms(question: Question, by: Choosing, passage: Ranked, ranking: Ranking, lines: Sequence[Line]) -> Floats:
+    """What each sentence gains by the terms of the question that it holds, or that stand beside it."""
+    held, fields = _with_leads(passage.held, lines), ranking.weights.fields
+    containing = held.sum(axis=0)
+    weights = smoothed_idf(len(held), containing) * (containing > 0) * by.near
+    weights[_said_by_head(question, passage)] *= WEIGHTS.subject
+    score = np.zeros(len(held))
+    for field, columns in fields.items():
+        score += WEIGHTS.fields[field] * coverage(held[:, columns], weights[columns])
+    pairs = fields["bigrams"]
+    only_before = before(held) * (1 - held)
+    score += WEIGHTS.previous * coverage(only_before[:, pairs], weights[pairs])
+    beside_question_word = held[:, pairs][:, by.beside[pairs]]
+    score += WEIGHTS.beside * beside_question_word.sum(axis=1)
+    return score
 
 
 def _with_leads(held: Floats, lines: Sequence[Line]) -> Floats:
@@ -92,16 +124,20 @@ def _with_leads(held: Floats, lines: Sequence[Line]) -> Floats:
     led = held.copy()
     for at, lead in enumerate(leads_of(lines)):
         if lead >= 0:
-            led[at] = np.maximum(held[at], _LED * held[lead])
+            led[at] = np.maximum(held[at], WEIGHTS.led * held[lead])
     return led
 
 
 def _said_by_head(question: Question, passage: Ranked) -> list[int]:
     """The terms of the passage's subject, which opens it: every sentence is about that, whether it says so or not."""
-    found = _SUBJECT_ENDS.search(passage.sentences.folded[0])
-    head = passage.sentences.folded[0][: found.start() if found else 0]
-    size = next((size for size in range(min(len(head), _SUBJECT_LONGEST), 2, -1) if head[:size] in question.folded), 0)
-    return [at for at, term in enumerate(question.terms) if size and term in head[:size]]
+    opening = passage.sentences.folded[0]
+    found = _SUBJECT_ENDS.search(opening)
+    subject = opening[: min(found.start(), SUBJECT_LONGEST)] if found else ""
+    while len(subject) > 2 and subject not in question.folded:
+        subject = subject[:-1]
+    if len(subject) <= 2:
+        return []
+    return [at for at, term in enumerate(question.terms) if term in subject]
 
 
 def _sets_coverage(held: Floats, idf: Floats) -> Floats:
@@ -114,8 +150,19 @@ def _sets_coverage(held: Floats, idf: Floats) -> Floats:
 def _of_kind(question: Question, known: frozenset[str], sentence: str) -> float:
     """What a sentence gains by the kind of thing it holds."""
     score = 0.0
-    for pattern, gain in ((question.expects.thing, _EXPECTED), (question.expects.counted, _COUNTED)):
-        if pattern and any(found[0] not in question.folded for found in pattern.finditer(sentence)):
-            score += gain
-    new = sum(map(str.isalnum, set(sentence) - known))
-    return score + (_NOTHING_NEW if new < _NEW else 0.0) + (_ASKS if sentence.endswith("?") else 0.0)
+    if _holds_more(question.expects.thing, sentence, question):
+        score += WEIGHTS.expected
+    if _holds_more(question.expects.counted, sentence, question):
+        score += WEIGHTS.counted
+    if sum(map(str.isalnum, set(sentence) - known)) < NEW:
+        score += WEIGHTS.nothing_new
+    if sentence.endswith("?"):
+        score += WEIGHTS.asks
+    return score
+
+
+def _holds_more(pattern: re.Pattern[str] | None, sentence: str, question: Question) -> bool:
+    """Does a sentence hold something of the kind that the question does not say itself?"""
+    if not pattern:
+        return False
+    return any(found[0] not in question.folded for found in pattern.finditer(sentence))

@@ -11,7 +11,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from index.answering import confidence, ranking
+from index.answering import confidence, ranking, sentence
 from tests.measure.figures import figures_of
 from tests.measure.quality import shared_eval
 from tests.measure.sets import public_sets
@@ -22,17 +22,19 @@ SHOWN = ("first", "sentence", "auroc", "false answers", "false refusals")
 
 def changed() -> Iterator[tuple[str, float, Any, str, Any]]:
     """(name, factor, module, its attribute, the changed value) for each number and factor."""
-    for module, attribute in ((ranking, "WEIGHTS"), (confidence, "CHINESE"), (confidence, "TRANSLATED")):
+    tables = ((ranking, "WEIGHTS"), (sentence, "WEIGHTS"), (confidence, "CHINESE"), (confidence, "TRANSLATED"))
+    for module, attribute in tables:
         table = getattr(module, attribute)
+        named = f"{module.__name__.rpartition('.')[2]}.{attribute}"
         for field in fields(table):
             value = getattr(table, field.name)
             for factor in FACTORS:
                 if isinstance(value, dict):
                     for key, of in value.items():
                         new = replace(table, **{field.name: {**value, key: of * factor}})
-                        yield f"{attribute}.{field.name}[{key}]", factor, module, attribute, new
+                        yield f"{named}.{field.name}[{key}]", factor, module, attribute, new
                 elif value:
-                    yield f"{attribute}.{field.name}", factor, module, attribute, replace(table, **{field.name: value * factor})
+                    yield f"{named}.{field.name}", factor, module, attribute, replace(table, **{field.name: value * factor})
 
 
 def main() -> None:

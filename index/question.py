@@ -79,6 +79,10 @@ class Question:
         """The terms of all fields, in the order of the fields."""
         return self.words + self.bigrams + self.characters
 
+    def is_met(self, kind: re.Pattern[str] | None, sentence: str) -> bool:
+        """Does a folded sentence hold something of a kind, one of those in `expects`, that the question does not say itself?"""
+        return kind is not None and any(found[0] not in self.folded for found in kind.finditer(sentence))
+
     def terms_of(self, field: str) -> tuple[str, ...]:
         """The terms that are looked for in one field; in the context, the pairs."""
         terms: tuple[str, ...] = getattr(self, "bigrams" if field == "context" else field)

@@ -1,10 +1,11 @@
 """What is shown of a passage: the sentence that answers, and what belongs to it.
 
 A heading, a lead-in or a question is never shown alone: what it leads to is. A list that is asked for is shown whole, with its
-lead-in. A neighbour that answers about as well is shown too.
+lead-in. A neighbour that answers about as well is shown too, or one that holds the kind of thing asked for where the sentence
+does not: the subject stands in one, the answer in the next.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from index.answer import Mark
 from index.answering.coverage import Sentences
@@ -12,9 +13,12 @@ from index.answering.layout import Line
 from index.answering.sentence import Choice
 from index.question import Question
 
-_CLOSE = 1.5  # of two neighbours' scores, the difference up to which both are shown; 1.2 to 1.8 differ little
+# of two neighbours' scores, the difference up to which both are shown: from 1.5 to 3.0 the answer is in what is shown for .898 to
+# .909 of DRCD's questions (.838 to .858 of XQuAD's), at 62 to 71 characters
+_CLOSE = 3.0
+_CLOSE_IN_KIND = 6.0  # the same for one that holds the kind of thing asked for; 4 to 99 are alike
 _LONGEST = 480  # characters shown at most
-_BOTH = 220  # characters of two sentences that are shown together
+_BOTH = 300  # characters of two sentences that are shown together
 
 
 def excerpt(sentences: Sentences, lines: Sequence[Line], question: Question, choice: Choice) -> Mark:
@@ -25,7 +29,7 @@ def excerpt(sentences: Sentences, lines: Sequence[Line], question: Question, cho
     elif lines[first].leads:
         last = _what_follows(lines, first)
     else:
-        first, last = _with_neighbour(sentences, lines, choice)
+        first, last = _with_neighbour(sentences, lines, question, choice)
     while sentences.spans[last][1] - sentences.spans[first][0] > _LONGEST and last > choice.order[0]:
         last -= 1
     return sentences.spans[first][0], sentences.spans[last][1]
@@ -57,15 +61,32 @@ def _what_follows(lines: Sequence[Line], at: int) -> int:
     return last
 
 
-def _with_neighbour(sentences: Sentences, lines: Sequence[Line], choice: Choice) -> tuple[int, int]:
-    """The best sentence, with the second best where that stands beside it and is about as good."""
+def _with_neighbour(sentences: Sentences, lines: Sequence[Line], question: Question, choice: Choice) -> tuple[int, int]:
+    """The best sentence, with a neighbour that holds what it lacks, or the second best where that is about as good."""
     best = choice.order[0]
-    if len(choice.order) < 2:
-        return best, best
-    second = choice.order[1]
-    if abs(second - best) > 2 or choice.scores[best] - choice.scores[second] >= _CLOSE:
-        return best, best
-    first, last = min(best, second), max(best, second)
-    if sentences.folded[second].endswith("?") or sentences.spans[last][1] - sentences.spans[first][0] > _BOTH:
-        return best, best
-    return first, _what_follows(lines, last)
+    for other in _in_kind(sentences, lines, question, choice):
+        if _fit(sentences, best, other):
+            return min(best, other), max(best, other)
+    for other in choice.order[1:2]:
+        is_near = abs(other - best) <= 2 and choice.scores[best] - choice.scores[other] < _CLOSE
+        if is_near and not sentences.folded[other].endswith("?") and _fit(sentences, best, other):
+            return min(best, other), _what_follows(lines, max(best, other))
+    return best, best
+
+
+def _in_kind(sentences: Sentences, lines: Sequence[Line], question: Question, choice: Choice) -> Iterator[int]:
+    """The sentences beside the best that hold the kind of thing asked for, if it holds none itself."""
+    best = choice.order[0]
+    if not question.expects.thing or question.is_met(question.expects.thing, sentences.folded[best]):
+        return
+    for other in (best + 1, best - 1):
+        if not 0 <= other < len(lines) or lines[other].leads:
+            continue
+        is_near = choice.scores[best] - choice.scores[other] < _CLOSE_IN_KIND
+        if is_near and question.is_met(question.expects.thing, sentences.folded[other]):
+            yield other
+
+
+def _fit(sentences: Sentences, one: int, other: int) -> bool:
+    """Are two sentences short enough to be shown together, with what stands between them?"""
+    return sentences.spans[max(one, other)][1] - sentences.spans[min(one, other)][0] <= _BOTH

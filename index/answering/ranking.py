@@ -145,9 +145,8 @@ def _with_first(at: int, ranked: list[Ranked]) -> list[Ranked]:
 
 
 def _holds(kind: re.Pattern[str], ranked: Ranked, question: Question) -> bool:
-    """Does a sentence hold something of the kind that the question does not say itself?"""
-    found = (match[0] for line in ranked.sentences.folded for match in kind.finditer(line))
-    return any(thing not in question.folded for thing in found)
+    """Does a sentence hold something of the kind?"""
+    return any(question.is_met(kind, line) for line in ranked.sentences.folded)
 
 
 def _term_weights(question: Question, idf: Floats, set_idf: Floats) -> TermWeights:

@@ -150,19 +150,12 @@ def _sets_coverage(held: Floats, idf: Floats) -> Floats:
 def _of_kind(question: Question, known: frozenset[str], sentence: str) -> float:
     """What a sentence gains by the kind of thing it holds."""
     score = 0.0
-    if _holds_more(question.expects.thing, sentence, question):
+    if question.is_met(question.expects.thing, sentence):
         score += WEIGHTS.expected
-    if _holds_more(question.expects.counted, sentence, question):
+    if question.is_met(question.expects.counted, sentence):
         score += WEIGHTS.counted
     if sum(map(str.isalnum, set(sentence) - known)) < NEW:
         score += WEIGHTS.nothing_new
     if sentence.endswith("?"):
         score += WEIGHTS.asks
     return score
-
-
-def _holds_more(pattern: re.Pattern[str] | None, sentence: str, question: Question) -> bool:
-    """Does a sentence hold something of the kind that the question does not say itself?"""
-    if not pattern:
-        return False
-    return any(found[0] not in question.folded for found in pattern.finditer(sentence))

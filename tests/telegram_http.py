@@ -85,7 +85,9 @@ class _Calls(RequestHandler):
         if token != TOKEN:
             self._answer(401, {"ok": False, "error_code": 401, "description": "Unauthorized"})
         elif trouble:
-            await self._misbehave(trouble.popleft())
+            what = trouble.popleft()
+            self._telegram.tell()
+            await self._misbehave(what)
         else:
             parameters: dict[str, Any] = {name: self.get_body_argument(name) for name in self.request.body_arguments}
             status, body = await self._telegram.api.call(method, parameters)

@@ -12,7 +12,10 @@ from typing import assert_never
 _VERSION = "v1"
 _NUMBER = re.compile("[0-9]{1,17}")
 _LANGUAGE = re.compile("[a-z-]{1,20}")
+_HEX = re.compile("[0-9a-f]{1,16}")
+_DIGEST = 16  # characters of an article's digest, enough to tell it from all others
 _ANY_LANGUAGE = "auto"
+_CARDS = ("start", "help")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,30 @@ class TurnAnswer:
 
     answer: int
     page: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPassage:
+    """Show the passage of an answer's place whole, or the one so many passages behind it (before it, where negative)."""
+
+    answer: int
+    page: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowOverview:
+    """Show what the article with this digest says in short, in the place of an answer."""
+
+    answer: int
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskExample:
+    """Ask the example question with this number."""
+
+    example: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +66,13 @@ class TurnArticles:
 
 @dataclass(frozen=True, slots=True)
 class ChooseLanguage:
-    """Speak this language to whoever presses; None: the one they write in."""
+    """Speak this language to whoever presses (None: the one they write in), and show the card, "start" or "help", in it."""
 
     language: str | None
+    card: str = ""
 
 
-Press = TurnAnswer | TellWhy | TurnArticles | ChooseLanguage
+Press = TurnAnswer | ReadPassage | ShowOverview | AskExample | TellWhy | TurnArticles | ChooseLanguage
 
 
 def write(press: Press) -> str:
@@ -56,12 +84,18 @@ def write(press: Press) -> str:
     match press:
         case TurnAnswer(answer, page):
             return f"{_VERSION}:p:{answer}:{page}"
+        case ReadPassage(answer, page, offset):
+            return f"{_VERSION}:r:{answer}:{page}:{offset}"
+        case ShowOverview(answer, article):
+            return f"{_VERSION}:o:{answer}:{article[:_DIGEST]}"
+        case AskExample(example):
+            return f"{_VERSION}:e:{example}"
         case TellWhy(answer):
             return f"{_VERSION}:w:{answer}"
         case TurnArticles(page):
             return f"{_VERSION}:a:{page}"
-        case ChooseLanguage(language):
-            return f"{_VERSION}:l:{language or _ANY_LANGUAGE}"
+        case ChooseLanguage(language, card):
+            return f"{_VERSION}:l:{language or _ANY_LANGUAGE}" + (f":{card}" if card else "")
         case _:
             assert_never(press)
 
@@ -78,14 +112,26 @@ def read(data: str) -> Press | None:
     match said.split(":"):
         case ["p", answer, page] if _are_numbers(answer, page):
             return TurnAnswer(int(answer), int(page))
+        case ["r", answer, page, offset] if _are_numbers(answer, page, offset.removeprefix("-")):
+            return ReadPassage(int(answer), int(page), int(offset))
+        case ["o", answer, article] if _are_numbers(answer) and _HEX.fullmatch(article):
+            return ShowOverview(int(answer), article)
+        case ["e", example] if _are_numbers(example):
+            return AskExample(int(example))
         case ["w", answer] if _are_numbers(answer):
             return TellWhy(int(answer))
         case ["a", page] if _are_numbers(page):
             return TurnArticles(int(page))
-        case ["l", language] if _LANGUAGE.fullmatch(language):
-            return ChooseLanguage(None if language == _ANY_LANGUAGE else language)
+        case ["l", language, *card] if _LANGUAGE.fullmatch(language) and len(card) <= 1:
+            return _language(language, *card)
         case _:
             return None
+
+
+def _language(language: str, card: str = "") -> ChooseLanguage | None:
+    if card and card not in _CARDS:
+        return None
+    return ChooseLanguage(None if language == _ANY_LANGUAGE else language, card)
 
 
 def _are_numbers(*parts: str) -> bool:

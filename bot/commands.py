@@ -13,7 +13,7 @@ from typing import Any, TextIO
 from bot.settings import Settings
 from bot.texts import articles, asking
 from bot.texts.detect import choose_language, terminal_language
-from index import Answer, Hit, Searcher, State, ask, open_index, reindex
+from index import Answer, Form, Hit, Searcher, State, ask, open_index, reindex
 
 
 def tell(settings: Settings, question: str, as_json: bool, lines: TextIO, out: TextIO) -> int:
@@ -42,13 +42,26 @@ def as_record(given: Answer, ms: float) -> dict[str, Any]:
     return {
         "question": given.question,
         "state": given.state.value,
-        "sentence": best.sentence_text if best else None,
+        "sentence": _shown(given),
         "span": _span(best),
         "why": [asdict(match) for match in given.why],
         "passages": [_passage(hit) for hit in given.hits],
         "generation": given.generation,
         "ms": round(ms, 3),
     }
+
+
+def _shown(given: Answer) -> str | None:
+    """What is shown, word for word: a sentence, those of an overview, or the titles of articles, a line each."""
+    if not given.hits or given.state is State.NOT_FOUND:
+        return None
+    match given.form:
+        case Form.PASSAGES:
+            return given.hits[0].sentence_text
+        case Form.OVERVIEW:
+            return "\n".join(hit.sentence_text for hit in given.hits)
+        case Form.CHOICE | Form.CONTENTS:
+            return "\n".join(hit.passage.title for hit in given.hits)
 
 
 def rebuild(settings: Settings, as_json: bool, out: TextIO) -> int:
@@ -105,9 +118,16 @@ def _print_answer(searcher: Searcher, given: Answer, out: TextIO) -> None:
         nothing = asking.NOT_FOUND if searcher.articles else articles.NONE
         console.print(nothing(language), markup=False)
         return
+    if given.form in (Form.CHOICE, Form.CONTENTS):
+        for hit in given.hits:
+            console.print(f"・{hit.passage.title}", markup=False, soft_wrap=True)
+        return
+    if given.form is Form.OVERVIEW:
+        for hit in given.hits[:-1]:
+            console.print(f"・{hit.sentence_text}", markup=False, soft_wrap=True)
     if given.state is State.POSSIBLE:
         console.print(possible(given, language), markup=False)
-    _print_hit(given.hits[0], console)
+    _print_hit(given.hits[-1] if given.form is Form.OVERVIEW else given.hits[0], console)
 
 
 def _print_hit(hit: Hit, console: Any) -> None:

@@ -7,10 +7,24 @@ one reference, replaced as a whole: a question in flight finishes on the generat
 import asyncio
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.store import Asked, Questions
-from index import Answer, ArticleInfo, Places, Report, Searcher, ask, examples, open_index, reindex, understand
+from corpus import Passage
+from index import (
+    Answer,
+    ArticleInfo,
+    Mark,
+    Places,
+    Report,
+    Searcher,
+    ask,
+    examples,
+    open_index,
+    reindex,
+    tell_overview,
+    understand,
+)
 
 QUESTION_LIMIT = 500  # characters
 FOLLOW_UP_SECONDS = 600
@@ -35,13 +49,28 @@ class Contents:
 class Answered:
     """An answer, the words it was asked in, and the id under which the store keeps it.
 
-    `renewed`: other articles gave it than the first time.
+    `asker` is who asked, `renewed`: other articles gave it than the first time, `by_button`: the words stand in no message.
     """
 
     id: int
     asked: str
     answer: Answer
+    asker: int = 0
     renewed: bool = False
+    by_button: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A passage to read: that of an answer's place, with its sentence, or one so many (`offset`) behind it in its article."""
+
+    answer: int
+    place: int
+    offset: int
+    passage: Passage
+    sentence: Mark | None
+    has_before: bool
+    has_after: bool
 
 
 class Library:
@@ -92,7 +121,7 @@ class Library:
         asked = Asked(chat, user, question, found.question)
         passages = [hit.passage.id for hit in found.hits]
         number = await self._questions.record(asked, found.state, passages, found.generation)
-        return Answered(number, question, found)
+        return Answered(number, question, found, user)
 
     async def again(self, chat: int, number: int) -> Answered | None:
         """The answer with this id, if it was given in this chat; answered anew if the articles changed since.
@@ -106,7 +135,29 @@ class Library:
         renewed = found.generation != given.generation
         if renewed:
             await self._questions.renew(number, found.generation)
-        return Answered(number, given.asked.text, found, renewed)
+        return Answered(number, given.asked.text, found, given.asked.user, renewed)
+
+    def read(self, given: Answered, place: int, offset: int) -> Reading | None:
+        """The passage of a place of an answer, or one beside it; None where its article has none."""
+        hits = given.answer.hits
+        if place >= len(hits):
+            return None
+        passage = self.searcher.beside(hits[place].passage, offset)
+        if not passage:
+            return None
+        before, after = self.searcher.beside(passage, -1), self.searcher.beside(passage, 1)
+        sentence = hits[place].sentence if offset == 0 else None
+        return Reading(given.id, place, offset, passage, sentence, before is not None, after is not None)
+
+    async def overview(self, given: Answered, digest: str) -> Answered | None:
+        """What the article with this digest says in short, in the place of an answer; None if there is no such article."""
+        searcher = self.searcher
+        for number, article in enumerate(searcher.articles):
+            if article.digest.startswith(digest):
+                loop = asyncio.get_running_loop()
+                told = await loop.run_in_executor(self._searching, tell_overview, searcher, given.answer.question, number)
+                return replace(given, answer=told)
+        return None
 
     async def reindex(self, progress: Progress) -> Report:
         """Rebuild and swap. Raises ReindexRunning, NoCorpus, OSError, Unavailable; then everything stays as it was."""

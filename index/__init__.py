@@ -3,10 +3,11 @@
 Other rooms import from here and from nowhere deeper.
 """
 
-from index.answer import SHOWN, Answer, Form, Hit, Match, State
+from index.answer import SHOWN, Answer, Form, Hit, Mark, Match, State
 from index.answering.examples import examples
 from index.answering.flow import ask
 from index.answering.followup import understand
+from index.answering.overview import tell_overview
 from index.building.rebuild import Change, Report, open_index, reindex
 from index.engine.snapshot import ArticleInfo
 from index.engine.unavailable import Unavailable
@@ -21,6 +22,7 @@ __all__ = [
     "Change",
     "Form",
     "Hit",
+    "Mark",
     "Match",
     "Places",
     "Report",
@@ -32,5 +34,6 @@ __all__ = [
     "fold",
     "open_index",
     "reindex",
+    "tell_overview",
     "understand",
 ]

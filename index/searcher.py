@@ -84,6 +84,20 @@ class Searcher:
         """The rows of the passages of the article with this number."""
         return range(self._starts[article], self._starts[article + 1])
 
+    def beside(self, passage: Passage, offset: int) -> Passage | None:
+        """The passage so many behind one of this generation in its article (before it, where negative); None if there is none."""
+        article = self._by_name.get(passage.article)
+        if article is None:
+            return None
+        rows = self.rows(article)
+        first = 0 if self.articles[article].has_head else 1
+        place = int(passage.id.rpartition("#")[2]) - first + offset
+        return self.passages[rows[place]] if 0 <= place < len(rows) else None
+
+    @cached_property
+    def _by_name(self) -> dict[str, int]:
+        return {article.name: at for at, article in enumerate(self.articles)}
+
     @cached_property
     def _starts(self) -> tuple[int, ...]:
         return tuple(accumulate((article.passages for article in self.articles), initial=0))

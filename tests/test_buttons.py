@@ -4,15 +4,29 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.buttons import ChooseLanguage, Press, TellWhy, TurnAnswer, TurnArticles, read, write
+from bot.buttons import (
+    AskExample,
+    ChooseLanguage,
+    Press,
+    ReadPassage,
+    ShowOverview,
+    TellWhy,
+    TurnAnswer,
+    TurnArticles,
+    read,
+    write,
+)
 from bot.texts.languages import LANGUAGES
 
 NUMBERS = st.integers(0, 10**17 - 1)
 PRESSES = st.one_of(
     st.builds(TurnAnswer, NUMBERS, NUMBERS),
+    st.builds(ReadPassage, NUMBERS, st.integers(0, 9), st.integers(-999, 999)),
+    st.builds(ShowOverview, NUMBERS, st.text("0123456789abcdef", min_size=16, max_size=16)),
+    st.builds(AskExample, st.integers(0, 9)),
     st.builds(TellWhy, NUMBERS),
     st.builds(TurnArticles, NUMBERS),
-    st.builds(ChooseLanguage, st.sampled_from([*LANGUAGES, None])),
+    st.builds(ChooseLanguage, st.sampled_from([*LANGUAGES, None]), st.sampled_from(["", "start", "help"])),
 )
 
 

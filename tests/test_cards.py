@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from bot import cards
 from bot.console.rules import TEXT_LIMIT, utf16_units
-from bot.library import Answered, Contents
+from bot.library import Answered, Contents, Reading
 from bot.texts import asking, reindexing
 from bot.texts.languages import LANGUAGES, Language
 from corpus import Passage, Problem, Reason
@@ -36,7 +36,11 @@ def test_any_passage_makes_a_card_telegram_takes(text: str, data: st.DataObject,
     assert hit.sentence_text.strip() in shown
     assert utf16_units(shown) <= TEXT_LIMIT
     assert len(entities) <= 100
-    assert all(0 < len(button.data.encode()) <= 64 for row in card.buttons for button in row)
+    reading = Reading(2**40, 4, -3, hit.passage, hit.sentence, has_before=True, has_after=True)
+    read = cards.reading_card(reading, language)
+    assert utf16_units(TDLIB.parse_html(read.html)[0]) <= TEXT_LIMIT
+    for button in (button for row in (*card.buttons, *read.buttons) for button in row):
+        assert 0 < len(button.data.encode()) <= 64 or 0 < utf16_units(button.copies) <= 256
 
 
 @given(st.lists(st.tuples(NASTY, NASTY), max_size=60), st.integers(0, 9))

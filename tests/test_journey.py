@@ -32,7 +32,7 @@ async def test_the_whole_journey(tmp_path: Path) -> None:
             await server.sees("重建完成")
         async with BotProcess(server, ARTICLES, tmp_path).running() as bot:
             before = len(server.shown)
-            api.press(card.message, MEMBER, buttons(card.message)[2]["callback_data"])
+            api.press(card.message, MEMBER, buttons(card.message)[0]["callback_data"])
             turned = await server.sees("招商引資", after=before)
             assert turned.kind == "edited"
             await server.until(lambda: not api.unanswered)

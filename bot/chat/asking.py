@@ -1,17 +1,20 @@
 """A question → its answer's card; and that card's buttons."""
 
+from dataclasses import replace
+
 from telegram import CallbackQuery, Chat, Message
 
 from bot import cards
-from bot.buttons import TellWhy, TurnAnswer
+from bot.buttons import AskExample, ReadPassage, ShowOverview, TellWhy, TurnAnswer
 from bot.cards import Card
 from bot.chat.caller import Caller, replied_answer
 from bot.chat.errors import Errors
 from bot.chat.language import Languages
 from bot.chat.sending import acknowledge, edit, reply
 from bot.courtesy import courtesy
-from bot.library import QUESTION_LIMIT, Library
+from bot.library import QUESTION_LIMIT, Answered, Library
 from bot.texts import asking as say
+from bot.texts.languages import Language
 
 
 class Asking:
@@ -33,20 +36,45 @@ class Asking:
         else:
             await self._answer(caller, question)
 
-    async def turn(self, query: CallbackQuery, message: Message, press: TurnAnswer) -> None:
-        """Turn the card to another passage; to the best one again where the articles have changed."""
-        given = await self._library.again(message.chat.id, press.answer)
-        language = await self._languages.of(query.from_user, given.asked if given else "")
-        if not given:
+    async def ask_example(self, query: CallbackQuery, message: Message, press: AskExample) -> None:
+        """An example question was tapped: it is asked by whoever tapped it."""
+        examples = self._library.contents.examples
+        language = await self._languages.of(query.from_user, message.text or "")
+        if press.example >= len(examples):
             await acknowledge(query, say.EXPIRED(language))
             return
-        page = 0 if given.renewed else press.page
-        card = cards.answer_card(given, page, self._library.contents, language)
+        await acknowledge(query)
+        given = await self._library.ask(message.chat.id, query.from_user.id, examples[press.example], in_context=False)
+        await reply(message, self._card(replace(given, by_button=True), 0, message.chat, language))
+
+    async def turn(self, query: CallbackQuery, message: Message, press: TurnAnswer) -> None:
+        """Turn the card to another place; to the best one again where the articles have changed."""
+        given, language = await self._given(query, message, press.answer)
+        if given:
+            await acknowledge(query, say.RENEWED(language) if given.renewed else None)
+            await edit(message, self._card(given, 0 if given.renewed else press.page, message.chat, language))
+
+    async def read(self, query: CallbackQuery, message: Message, press: ReadPassage) -> None:
+        """Show the passage around the answer, or one beside it, in the same message."""
+        given, language = await self._given(query, message, press.answer)
+        if not given:
+            return
+        reading = None if given.renewed else self._library.read(given, press.page, press.offset)
         await acknowledge(query, say.RENEWED(language) if given.renewed else None)
-        await edit(message, card)
+        await edit(message, cards.reading_card(reading, language) if reading else self._card(given, 0, message.chat, language))
+
+    async def show_overview(self, query: CallbackQuery, message: Message, press: ShowOverview) -> None:
+        """Show what an article says in short, in the place of the answer."""
+        given, language = await self._given(query, message, press.answer)
+        if not given:
+            return
+        told = await self._library.overview(given, press.article)
+        await acknowledge(query, None if told else say.NO_SUCH_ARTICLE(language))
+        if told:
+            await edit(message, self._card(told, 0, message.chat, language))
 
     async def tell_why(self, query: CallbackQuery, message: Message, press: TellWhy) -> None:
-        """Tell the matched words in a window above the card."""
+        """Tell the matched words in a window above the card: to anybody, for it turns nothing."""
         given = await self._library.again(message.chat.id, press.answer)
         language = await self._languages.of(query.from_user, given.asked if given else "")
         if given:
@@ -54,9 +82,24 @@ class Asking:
         else:
             await acknowledge(query, say.EXPIRED(language))
 
+    async def _given(self, query: CallbackQuery, message: Message, answer: int) -> tuple[Answered | None, Language]:
+        """The answer whose card is to be turned, and its language; whoever may not turn it, or comes too late, is told so."""
+        given = await self._library.again(message.chat.id, answer)
+        language = await self._languages.of(query.from_user, given.asked if given else "")
+        if not given:
+            await acknowledge(query, say.EXPIRED(language))
+        elif given.asker != query.from_user.id:
+            await acknowledge(query, say.NOT_YOURS(language))
+            return None, language
+        return given, language
+
+    def _card(self, given: Answered, place: int, chat: Chat, language: Language) -> Card:
+        private = chat.type == Chat.PRIVATE
+        return cards.answer_card(given, place, self._library.contents, language, private=private)
+
     async def _answer(self, caller: Caller, question: str) -> None:
         chat, replied = caller.message.chat, replied_answer(caller.message)
         in_context = chat.type == Chat.PRIVATE or replied is not None
         given = await self._library.ask(chat.id, caller.user.id, question, in_context=in_context, replied=replied)
-        await reply(caller.message, cards.answer_card(given, 0, self._library.contents, caller.language))
+        await reply(caller.message, self._card(given, 0, chat, caller.language))
         await self._errors.engine_answers(caller.context)

@@ -6,7 +6,7 @@ from telegram import Chat, Message, Update, User
 from telegram.ext import ContextTypes
 
 from bot import buttons
-from bot.buttons import TellWhy, TurnAnswer
+from bot.buttons import ReadPassage, ShowOverview, TellWhy, TurnAnswer
 from bot.chat.calls import Heard
 from bot.texts.languages import Language
 
@@ -58,7 +58,7 @@ def replied_answer(message: Message) -> int | None:
     for row in markup.inline_keyboard:
         for button in row:
             press = buttons.read(str(button.callback_data))
-            if isinstance(press, TurnAnswer | TellWhy):
+            if isinstance(press, TurnAnswer | ReadPassage | ShowOverview | TellWhy):
                 return press.answer
     return None
 

@@ -3,10 +3,19 @@
 from collections.abc import Awaitable, Callable, Mapping
 from typing import assert_never
 
-from telegram import CallbackQuery, Chat, Message, Update
+from telegram import CallbackQuery, Chat, Message, Update, User
 
 from bot import buttons, cards
-from bot.buttons import ChooseLanguage, Press, TellWhy, TurnAnswer, TurnArticles
+from bot.buttons import (
+    AskExample,
+    ChooseLanguage,
+    Press,
+    ReadPassage,
+    ShowOverview,
+    TellWhy,
+    TurnAnswer,
+    TurnArticles,
+)
 from bot.cards import Card
 from bot.chat.articles import Articles
 from bot.chat.asking import Asking
@@ -15,11 +24,11 @@ from bot.chat.calls import Call, is_addressed, read_call
 from bot.chat.errors import Errors
 from bot.chat.language import Languages
 from bot.chat.reindexing import Reindexing
-from bot.chat.sending import acknowledge, reply
+from bot.chat.sending import acknowledge, edit, reply
 from bot.library import Library
 from bot.store import ChatSettings
 from bot.texts import articles, asking, errors, reindexing, welcome
-from bot.texts.languages import Command
+from bot.texts.languages import Command, Language
 
 Handler = Callable[[Caller, str], Awaitable[None]]  # given who calls, and what stands behind the command
 
@@ -97,18 +106,34 @@ class Handlers:
         match press:
             case TurnAnswer():
                 await self._asking.turn(query, message, press)
+            case ReadPassage():
+                await self._asking.read(query, message, press)
+            case ShowOverview():
+                await self._asking.show_overview(query, message, press)
+            case AskExample():
+                await self._asking.ask_example(query, message, press)
             case TellWhy():
                 await self._asking.tell_why(query, message, press)
             case TurnArticles():
                 await self._articles.turn(query, message, press)
             case ChooseLanguage():
-                await self._languages.choose(query, press)
+                language = await self._languages.choose(query, press)
+                await self._show_again(query, message, press.card, language)
             case _:
                 assert_never(press)
 
     async def _help(self, caller: Caller, text: str) -> None:
-        menu = self.menu(for_admins=caller.user.id in self._access.admins)
-        await reply(caller.message, cards.help_card(menu, caller.language))
+        await reply(caller.message, self._help_card(caller.user, caller.language))
 
     async def _start(self, caller: Caller, text: str) -> None:
         await reply(caller.message, cards.welcome_card(self._library.contents, caller.language))
+
+    async def _show_again(self, query: CallbackQuery, message: Message, card: str, language: Language) -> None:
+        """The card under which a language was chosen, in that language."""
+        if card == "start":
+            await edit(message, cards.welcome_card(self._library.contents, language))
+        elif card == "help":
+            await edit(message, self._help_card(query.from_user, language))
+
+    def _help_card(self, user: User, language: Language) -> Card:
+        return cards.help_card(self.menu(for_admins=user.id in self._access.admins), language)

@@ -27,15 +27,16 @@ class Languages:
         """The language this person chose by button, if they did."""
         return _language(await self._settings.get(user, _SETTING))
 
-    async def choose(self, query: CallbackQuery, press: ChooseLanguage) -> None:
-        """A language's button was pressed, or the one that leaves it to us."""
+    async def choose(self, query: CallbackQuery, press: ChooseLanguage) -> Language:
+        """A language's button was pressed, or the one that leaves it to us; the one that they are answered in from now on."""
         chosen = _language(press.language)
         await self._settings.set(query.from_user.id, _SETTING, chosen)
         if chosen:
             await acknowledge(query, languages.CHOSEN(chosen))
-        else:
-            usual = choose_language("", query.from_user.language_code)
-            await acknowledge(query, languages.AUTOMATIC(usual))
+            return chosen
+        usual = choose_language("", query.from_user.language_code)
+        await acknowledge(query, languages.AUTOMATIC(usual))
+        return usual
 
 
 def _language(name: str | None) -> Language | None:

@@ -2,10 +2,10 @@
 
 import logging
 
-from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
+from telegram import CallbackQuery, CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, Message
 from telegram.error import BadRequest, TelegramError
 
-from bot.cards import Card, Row, plain
+from bot.cards import Button, Card, Row, plain
 
 log = logging.getLogger(__name__)
 
@@ -66,7 +66,13 @@ def _markup(card: Card) -> InlineKeyboardMarkup | None:
 
 
 def _row(buttons: Row) -> list[InlineKeyboardButton]:
-    return [InlineKeyboardButton(button.label, callback_data=button.data) for button in buttons]
+    return [_button(button) for button in buttons]
+
+
+def _button(button: Button) -> InlineKeyboardButton:
+    if button.copies:
+        return InlineKeyboardButton(button.label, copy_text=CopyTextButton(button.copies))
+    return InlineKeyboardButton(button.label, callback_data=button.data)
 
 
 def _is_no_matter(error: BadRequest) -> bool:

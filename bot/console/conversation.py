@@ -116,7 +116,11 @@ class Conversation:
         if not 1 <= number <= len(offered):
             self._console.print(say.NO_BUTTON(self.language, number=number), markup=False)
             return None
-        return self._api.press(self._last, self._user, offered[number - 1]["callback_data"])
+        button = offered[number - 1]
+        if "copy_text" in button:
+            self._console.print(button["copy_text"]["text"], style="yellow", markup=False, highlight=False)
+            return None
+        return self._api.press(self._last, self._user, button["callback_data"])
 
 
 async def _talk(bot: Bot, conversation: Conversation, console: Console) -> None:

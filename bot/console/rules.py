@@ -7,6 +7,7 @@ Json = dict[str, Any]
 TEXT_LIMIT = 4096  # UTF-16 units, after parsing
 ENTITY_LIMIT = 100
 DATA_LIMIT = 64  # bytes
+COPY_LIMIT = 256  # UTF-16 units
 
 
 class Judge(Protocol):
@@ -59,6 +60,14 @@ def checked_markup(markup: Json) -> Json:
         for button in row:
             if not button.get("text"):
                 raise ApiError(400, "Bad Request: text buttons are unallowed in the inline keyboard")
-            if not 1 <= len(button.get("callback_data", "").encode()) <= DATA_LIMIT:
-                raise ApiError(400, "Bad Request: BUTTON_DATA_INVALID")
+            _check_button(button)
     return markup
+
+
+def _check_button(button: Json) -> None:
+    """A button either tells of its press or copies a text. Raises ApiError."""
+    if "copy_text" in button:
+        if "callback_data" in button or not 1 <= utf16_units(button["copy_text"]["text"]) <= COPY_LIMIT:
+            raise ApiError(400, "Bad Request: BUTTON_COPY_TEXT_INVALID")
+    elif not 1 <= len(button.get("callback_data", "").encode()) <= DATA_LIMIT:
+        raise ApiError(400, "Bad Request: BUTTON_DATA_INVALID")

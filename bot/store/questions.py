@@ -21,7 +21,7 @@ _GIVEN = """
 _BEFORE = """
     SELECT q.understood
     FROM questions q JOIN answers a ON q.id = a.question_id
-    WHERE q.chat_id = ? AND q.user_id = ? AND q.asked_at >= ? AND a.id = coalesce(?, a.id) AND a.state != 'not_found'
+    WHERE q.chat_id = ?1 AND q.asked_at >= ?2 AND iif(?3 IS NULL, q.user_id = ?4, a.id = ?3) AND a.state != 'not_found'
     ORDER BY q.id DESC LIMIT 1
 """
 
@@ -76,9 +76,9 @@ class Questions:
 
     async def before(self, chat: int, user: int, seconds: float, answer: int | None = None) -> str | None:
         """What this person last asked in this chat and was not refused, as it was understood; not longer ago than so many
-        seconds, and with `answer`, that one.
+        seconds. With `answer`, what that one answered, whoever asked it.
         """
-        row = await self._database.row(_BEFORE, chat, user, self._now() - seconds, answer)
+        row = await self._database.row(_BEFORE, chat, self._now() - seconds, answer, user)
         return str(row[0]) if row else None
 
     async def forget(self, days: int) -> None:

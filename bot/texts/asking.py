@@ -50,6 +50,24 @@ POSSIBLE_WITHOUT = Saying(
     en="Possibly related, but “{missing}” is not mentioned:",
 )
 
+OTHER_PLACE = Saying(
+    zh_hant="另一處，可能相關（{place}/{places}）：",
+    zh_hans="另一处，可能相关（{place}/{places}）：",
+    en="Another place, possibly related ({place}/{places}):",
+)
+
+OVERVIEW = Saying(
+    zh_hant="<b>《{title}》大意</b>（原文摘句）",
+    zh_hans="<b>《{title}》大意</b>（原文摘句）",
+    en="<b>{title}</b>, in sentences of its own:",
+)
+
+WHICH_ARTICLE = Saying(
+    zh_hant="想看哪一篇的大意？",
+    zh_hans="想看哪一篇的大意？",
+    en="Which article do you mean?",
+)
+
 NOT_FOUND = Saying(
     zh_hant="文章裡沒有找到答案。",
     zh_hans="文章里没有找到答案。",
@@ -62,16 +80,52 @@ LOOKED_FOR = Saying(
     en="Looked for: {terms}",
 )
 
-ASK_INSTEAD = Saying(
-    zh_hant="可以問我這些文章的內容：",
-    zh_hans="可以问我这些文章的内容：",
-    en="You can ask me about these articles:",
+READ_BUTTON = Saying(
+    zh_hant="📖 上下文",
+    zh_hans="📖 上下文",
+    en="📖 Read on",
 )
 
-TRY_ASKING = Saying(
-    zh_hant="例如可以問：",
-    zh_hans="例如可以问：",
-    en="For example, ask:",
+OTHERS_BUTTON = Saying(
+    zh_hant="另 {places} 處 ▶",
+    zh_hans="另 {places} 处 ▶",
+    en="{places} more ▶",
+)
+
+BEFORE_BUTTON = Saying(
+    zh_hant="◀ 上段",
+    zh_hans="◀ 上段",
+    en="◀ Before",
+)
+
+AFTER_BUTTON = Saying(
+    zh_hant="下段 ▶",
+    zh_hans="下段 ▶",
+    en="After ▶",
+)
+
+BACK_BUTTON = Saying(
+    zh_hant="← 返回",
+    zh_hans="← 返回",
+    en="← Back",
+)
+
+COPY_BUTTON = Saying(
+    zh_hant="📋 複製引用",
+    zh_hans="📋 复制引用",
+    en="📋 Copy quote",
+)
+
+NOT_YOURS = Saying(
+    zh_hant="這是別人的提問，只有提問的人能翻。想追問就回覆這則訊息。",
+    zh_hans="这是别人的提问，只有提问的人能翻。想追问就回复这条消息。",
+    en="Somebody else asked this, and only they can turn it. To ask on, reply to the message.",
+)
+
+NO_SUCH_ARTICLE = Saying(
+    zh_hant="這篇文章已經不在了。",
+    zh_hans="这篇文章已经不在了。",
+    en="That article is no longer there.",
 )
 
 WHY_BUTTON = Saying(

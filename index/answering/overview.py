@@ -64,11 +64,18 @@ def tell_whole(searcher: Searcher, asked: Text, whole: Whole) -> Answer | None:
     if not articles:
         return None
     if whole.wanted is Wanted.OVERVIEW and len(articles) == 1:
-        return _answer(searcher, asked, Form.OVERVIEW, State.ANSWERED, overview(searcher, articles[0]))
-    form = Form.CONTENTS if whole.wanted is Wanted.CONTENTS else Form.CHOICE
+        return tell_overview(searcher, asked.written, articles[0])
     firsts = [searcher.passages[searcher.rows(at)[0]] for at in articles[:HITS]]
-    state = State.ANSWERED if form is Form.CONTENTS else State.POSSIBLE
-    return _answer(searcher, asked, form, state, [_first(passage) for passage in firsts])
+    hits = tuple(_first(passage) for passage in firsts)
+    if whole.wanted is Wanted.CONTENTS:
+        return Answer(asked.written, (), State.ANSWERED, 1.0, hits, (), searcher.generation, form=Form.CONTENTS)
+    return Answer(asked.written, (), State.POSSIBLE, 0.5, hits, (), searcher.generation, form=Form.CHOICE)
+
+
+def tell_overview(searcher: Searcher, question: str, article: int) -> Answer:
+    """The overview of the article with this number, as the answer to a question."""
+    hits = overview(searcher, article)
+    return Answer(question, (), State.ANSWERED, 1.0, hits, (), searcher.generation, form=Form.OVERVIEW)
 
 
 def overview(searcher: Searcher, article: int) -> tuple[Hit, ...]:
@@ -118,11 +125,6 @@ def _is_named(whole: Whole, title: str) -> bool:
     said = iter(_telling(fold(title)))
     enough = _OF_TITLE if whole.names_article else _OF_TITLE_ALONE
     return len(whole.topic) >= enough and all(character in said for character in whole.topic)
-
-
-def _answer(searcher: Searcher, asked: Text, form: Form, state: State, hits: Sequence[Hit]) -> Answer:
-    sure = 1.0 if state is State.ANSWERED else 0.5
-    return Answer(asked.written, (), state, sure, tuple(hits), (), searcher.generation, form=form)
 
 
 def _telling(folded: str) -> str:

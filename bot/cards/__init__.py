@@ -1,0 +1,26 @@
+"""Answers and reports → what is shown: HTML for Telegram and rows of buttons. Pure."""
+
+from bot.cards.answers import answer_card, marked, possible, too_long_card, why_text
+from bot.cards.articles import articles_card
+from bot.cards.beginning import help_card, welcome_card
+from bot.cards.card import Button, Card, Row, plain
+from bot.cards.reading import reading_card
+from bot.cards.reindexing import progress_card, report_card
+
+__all__ = [
+    "Button",
+    "Card",
+    "Row",
+    "answer_card",
+    "articles_card",
+    "help_card",
+    "marked",
+    "plain",
+    "possible",
+    "progress_card",
+    "reading_card",
+    "report_card",
+    "too_long_card",
+    "welcome_card",
+    "why_text",
+]

@@ -1,0 +1,151 @@
+"""Answers: the short answer and the sentence it stands in, or an honest no; overviews, and choices of articles.
+
+A card is as short as the answer. The passage around the sentence, and other places, come by a button in the same message.
+"""
+
+from html import escape
+
+from bot.buttons import ReadPassage, TellWhy, TurnAnswer
+from bot.cards.articles import articles_card
+from bot.cards.card import NAME_LIMIT, NAMES_SHOWN, Card, Row, cut, example_buttons, pressed, short, source_line, title_button
+from bot.library import EXAMPLES, QUESTION_LIMIT, Answered, Contents
+from bot.texts import articles, asking
+from bot.texts.languages import Language
+from index import SHOWN, Answer, ArticleInfo, Form, Hit, Match, State
+
+TITLES = 4  # buttons of articles
+_TOAST_LIMIT = 200
+_MARKS = 40  # Telegram keeps 100 entities of a message
+
+
+def answer_card(given: Answered, place: int, contents: Contents, language: Language, *, private: bool = True) -> Card:
+    """The card of an answer, turned to its passage number `place` (0 is the best); an honest no where that is the answer."""
+    match given.answer.form:
+        case Form.OVERVIEW:
+            return overview_card(given, contents, language)
+        case Form.CHOICE:
+            return _choice(given, contents, language)
+        case Form.CONTENTS:
+            return _contents(given, contents, language)
+    if given.answer.state is State.NOT_FOUND:
+        return _not_found(given, contents, language, private=private)
+    hits = given.answer.hits[:SHOWN]
+    place = min(place, len(hits) - 1)
+    above = _understood(given, language)
+    if place:
+        above += asking.OTHER_PLACE(language, place=place, places=len(hits) - 1) + "\n"
+    elif given.answer.state is State.POSSIBLE:
+        above += escape(possible(given.answer, language)) + "\n"
+    shown = f"{_sentence(hits[place])}\n{source_line(hits[place].passage)}"
+    return Card(above + shown, (_row(given, place, len(hits), language),))
+
+
+def overview_card(given: Answered, contents: Contents, language: Language) -> Card:
+    """What an article says in short: its sentences, a line each, and questions to go on with."""
+    hits = given.answer.hits
+    lines = "\n".join(f"・{escape(hit.sentence_text)}" for hit in hits)
+    heading = asking.OVERVIEW(language, title=short(hits[0].passage.title))
+    return Card(f"{_understood(given, language)}{heading}\n{lines}\n{source_line(hits[0].passage)}")
+
+
+def possible(answer: Answer, language: Language) -> str:
+    """What stands above an answer that is only possible: what of the question was not met, where that is known."""
+    if not answer.missing:
+        return asking.POSSIBLE(language)
+    return asking.POSSIBLE_WITHOUT(language, missing=cut("、".join(answer.missing), NAME_LIMIT))
+
+
+def why_text(given: Answered, language: Language) -> str:
+    """The terms by which an answer was found, with the translation where one was used, in at most 200 characters."""
+    terms = "、".join(_matched(match) for match in given.answer.why)
+    text = asking.WHY(language, terms=terms) if terms else asking.WHY_NOTHING(language)
+    return cut(text, _TOAST_LIMIT)
+
+
+def too_long_card(language: Language) -> Card:
+    """A question over the limit."""
+    return Card(asking.TOO_LONG(language, limit=QUESTION_LIMIT))
+
+
+def marked(hit: Hit) -> str:
+    """The hit's sentence as HTML: matched words bold, the short answer bold and underlined."""
+    text = hit.passage.text
+    at, end = hit.sentence
+    marks = [*hit.marks_beside_span[:_MARKS]]
+    if hit.span:
+        marks.append(hit.span)
+    html = ""
+    for mark in sorted(marks):
+        first, last = mark
+        words = f"<u>{escape(text[first:last])}</u>" if mark == hit.span else escape(text[first:last])
+        html += f"{escape(text[at:first])}<b>{words}</b>"
+        at = last
+    return html + escape(text[at:end])
+
+
+def _sentence(hit: Hit) -> str:
+    """The short answer alone where there is one, and the sentence that it stands in."""
+    if not hit.span:
+        return marked(hit)
+    start, end = hit.span
+    return f"<b>{escape(hit.passage.text[start:end])}</b>\n\n{marked(hit)}"
+
+
+def _understood(given: Answered, language: Language) -> str:
+    """The question as understood, where that is not what was said."""
+    question = given.answer.question
+    if question == given.asked and not given.by_button:
+        return ""
+    return f"<i>{asking.UNDERSTOOD(language, question=escape(question))}</i>\n\n"
+
+
+def _matched(match: Match) -> str:
+    return f"{match.term} → {match.translation}" if match.translation else match.term
+
+
+def _row(given: Answered, place: int, places: int, language: Language) -> Row:
+    """To read around the sentence, to go to other places, and to learn why."""
+    read = pressed(asking.READ_BUTTON(language), ReadPassage(given.id, place, 0))
+    why = pressed(asking.WHY_BUTTON(language), TellWhy(given.id))
+    if place == 0 and places == 1:
+        return read, why
+    if place == 0:
+        return read, pressed(asking.OTHERS_BUTTON(language, places=places - 1), TurnAnswer(given.id, 1)), why
+    row = [pressed("◀", TurnAnswer(given.id, place - 1)), read]
+    if place < places - 1:
+        row.append(pressed("▶", TurnAnswer(given.id, place + 1)))
+    return tuple(row)
+
+
+def _not_found(given: Answered, contents: Contents, language: Language, *, private: bool) -> Card:
+    """An honest no, and what could be asked instead: in a group no more than two buttons."""
+    if not contents.articles:
+        return Card(articles.NONE(language))
+    text = _understood(given, language) + asking.NOT_FOUND(language)
+    terms = "、".join(given.answer.terms[:NAMES_SHOWN])
+    if terms and private:
+        text += "\n" + asking.LOOKED_FOR(language, terms=short(terms))
+    near = [(title_button(given.id, article),) for article in _nearest(given.answer, contents)]
+    if private:
+        return Card(text, (*near[:TITLES], *example_buttons(contents, EXAMPLES)))
+    return Card(text, (*near[:1], *example_buttons(contents, 1)))
+
+
+def _nearest(answer: Answer, contents: Contents) -> list[ArticleInfo]:
+    """The articles of the nearest passages, or the first ones if nothing is near."""
+    by_name = {article.name: article for article in contents.articles}
+    found = dict.fromkeys(hit.passage.article for hit in answer.hits)
+    near = [by_name[name] for name in found if name in by_name]
+    return near or list(contents.articles)
+
+
+def _choice(given: Answered, contents: Contents, language: Language) -> Card:
+    """Which article is meant?"""
+    rows = [(title_button(given.id, article),) for article in _nearest(given.answer, contents)]
+    return Card(_understood(given, language) + asking.WHICH_ARTICLE(language), tuple(rows))
+
+
+def _contents(given: Answered, contents: Contents, language: Language) -> Card:
+    """What there is to ask about, and questions to begin with."""
+    listed = articles_card(contents.articles, 0, language)
+    return Card(_understood(given, language) + listed.html, (*listed.buttons, *example_buttons(contents, EXAMPLES)))

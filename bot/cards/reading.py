@@ -1,0 +1,42 @@
+"""A passage in its place: what was found, with what stands before and behind it a press away."""
+
+from html import escape
+
+from bot.buttons import ReadPassage, TurnAnswer
+from bot.cards.card import COPY_LIMIT, Button, Card, Row, cut, pressed, source_line
+from bot.library import Reading
+from bot.texts import asking
+from bot.texts.languages import Language
+
+
+def reading_card(reading: Reading, language: Language) -> Card:
+    """A passage whole, the sentence that was shown in bold, and the way on and back."""
+    html = f"{_text(reading)}\n\n{source_line(reading.passage)}"
+    turns = []
+    if reading.has_before:
+        turns.append(pressed(asking.BEFORE_BUTTON(language), _beside(reading, -1)))
+    if reading.has_after:
+        turns.append(pressed(asking.AFTER_BUTTON(language), _beside(reading, 1)))
+    back = pressed(asking.BACK_BUTTON(language), TurnAnswer(reading.answer, reading.place))
+    last: Row = (back, Button(asking.COPY_BUTTON(language), copies=_quotation(reading)))
+    return Card(html, (tuple(turns), last) if turns else (last,))
+
+
+def _text(reading: Reading) -> str:
+    text = reading.passage.text
+    if not reading.sentence:
+        return escape(text)
+    start, end = reading.sentence
+    return f"{escape(text[:start])}<b>{escape(text[start:end])}</b>{escape(text[end:])}"
+
+
+def _quotation(reading: Reading) -> str:
+    """The sentence, or else the passage, between quotation marks, and where it is from; as much of it as can be copied."""
+    passage = reading.passage
+    said = passage.text[slice(*reading.sentence)] if reading.sentence else passage.text
+    source = f"——《{cut(passage.title, 40)}》{passage.date}"
+    return f"「{cut(said, COPY_LIMIT // 2 - len(source))}」{source}"
+
+
+def _beside(reading: Reading, step: int) -> ReadPassage:
+    return ReadPassage(reading.answer, reading.place, reading.offset + step)

@@ -1,0 +1,72 @@
+"""A rebuild: how far it is, and what it did."""
+
+from collections.abc import Sequence
+
+from bot.cards.card import NAME_LIMIT, NAMES_SHOWN, Card, short
+from bot.texts import reindexing
+from bot.texts.languages import Language
+from corpus import Problem
+from index import Change, Report
+
+
+def progress_card(step: str, done: int, of: int, seconds: float, language: Language) -> Card:
+    """How far a rebuild is, and at the pace of the `seconds` so far, how long it will still take."""
+    lines = [reindexing.STARTED(language), reindexing.STEPS[step](language, done=done, of=of)]
+    left = round(seconds * (of - done) / done) if done else 0
+    if left:
+        lines.append(reindexing.LEFT(language, seconds=left))
+    return Card("\n".join(lines))
+
+
+def report_card(report: Report, language: Language) -> Card:
+    """What a rebuild did: counts, then names."""
+    done = reindexing.DONE(
+        language,
+        articles=report.articles,
+        passages=report.passages,
+        seconds=f"{report.seconds:.1f}",
+    )
+    changes = _changes(report.change, language)
+    problems = _problems(report.problems, language)
+    counts = _counts(report, language) if changes or problems else reindexing.UNCHANGED(language)
+    return Card("\n".join([done, counts, *changes, *problems]))
+
+
+def _counts(report: Report, language: Language) -> str:
+    return reindexing.COUNTS(
+        language,
+        new=len(report.change.new),
+        changed=len(report.change.changed),
+        gone=len(report.change.gone),
+        failed=len(report.problems),
+    )
+
+
+def _changes(change: Change, language: Language) -> list[str]:
+    """A line for what came, one for what differs, one for what went."""
+    lines = []
+    if change.new:
+        lines.append(reindexing.NEW(language, names=_names(change.new, language)))
+    if change.changed:
+        lines.append(reindexing.CHANGED(language, names=_names(change.changed, language)))
+    if change.gone:
+        lines.append(reindexing.GONE(language, names=_names(change.gone, language)))
+    return lines
+
+
+def _problems(problems: Sequence[Problem], language: Language) -> list[str]:
+    """A line for each file that was skipped, the first ones by name."""
+    lines = []
+    for problem in problems[:NAMES_SHOWN]:
+        reason = reindexing.REASONS[problem.reason](language)
+        lines.append(reindexing.SKIPPED(language, file=short(problem.file, NAME_LIMIT), reason=reason))
+    if len(problems) > NAMES_SHOWN:
+        lines.append(reindexing.MORE(language, more=len(problems) - NAMES_SHOWN))
+    return lines
+
+
+def _names(names: Sequence[str], language: Language) -> str:
+    shown = ", ".join(short(name, NAME_LIMIT) for name in names[:NAMES_SHOWN])
+    if len(names) > NAMES_SHOWN:
+        shown += " " + reindexing.MORE(language, more=len(names) - NAMES_SHOWN)
+    return shown

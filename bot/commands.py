@@ -123,11 +123,13 @@ def _print_answer(searcher: Searcher, given: Answer, out: TextIO) -> None:
             console.print(f"・{hit.passage.title}", markup=False, soft_wrap=True)
         return
     if given.form is Form.OVERVIEW:
-        for hit in given.hits[:-1]:
+        for hit in given.hits:
             console.print(f"・{hit.sentence_text}", markup=False, soft_wrap=True)
+        _print_source(given.hits[0], console)
+        return
     if given.state is State.POSSIBLE:
         console.print(possible(given, language), markup=False)
-    _print_hit(given.hits[-1] if given.form is Form.OVERVIEW else given.hits[0], console)
+    _print_hit(given.hits[0], console)
 
 
 def _print_hit(hit: Hit, console: Any) -> None:
@@ -142,6 +144,10 @@ def _print_hit(hit: Hit, console: Any) -> None:
         start, end = hit.span
         text.stylize("bold underline", start - first, end - first)
     console.print(text, soft_wrap=True)
+    _print_source(hit, console)
+
+
+def _print_source(hit: Hit, console: Any) -> None:
     source = (hit.passage.title, hit.passage.date, hit.passage.source)
     known = " · ".join(part for part in source if part)
     console.print(known, style="dim", markup=False, soft_wrap=True)

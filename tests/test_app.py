@@ -11,8 +11,8 @@ from tests.conftest import ARTICLES
 from tests.world import WANTED, World, make_settings, text
 
 
-async def test_a_slow_chat_holds_up_no_other() -> None:
-    order, slow = InOrderPerChat(), asyncio.Event()
+async def test_a_slow_chat_holds_up_no_other(world: World) -> None:
+    order, slow = InOrderPerChat(world.bot.intake), asyncio.Event()
     seen: list[str] = []
 
     def update(chat: int) -> Update:

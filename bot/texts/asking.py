@@ -26,6 +26,12 @@ ONLY_TEXT = Saying(
     en="I can only read text: please type the question.",
 )
 
+LATE = Saying(
+    zh_hant="抱歉，剛才有一陣子不在線上，現在才看到這個問題。",
+    zh_hans="抱歉，刚才有一阵子不在线，现在才看到这个问题。",
+    en="Sorry, I was away for a while and have only now seen this.",
+)
+
 TOO_LONG = Saying(
     zh_hant="這個問題太長了（最多 {limit} 個字），請只寫要問的那一句。",
     zh_hans="这个问题太长了（最多 {limit} 个字），请只写要问的那一句。",

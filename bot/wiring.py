@@ -16,10 +16,11 @@ from bot.chat.app import App, build_application, set_menus
 from bot.chat.caller import Access
 from bot.chat.delivery import Delivery
 from bot.chat.handlers import Handlers
+from bot.chat.inbox import Intake
 from bot.chat.schedule import TELEGRAM, Pace
 from bot.library import Library
 from bot.settings import Settings
-from bot.store import BadStore, ChatSettings, Database, Questions
+from bot.store import BadStore, ChatSettings, Database, Inbox, Questions
 
 __all__ = ["BadStore", "Bot"]
 
@@ -51,8 +52,9 @@ class Bot:
         self.library = Library(settings.places, self._questions)
         access = Access(settings.admin_ids, settings.allowed_chats)
         self.handlers = Handlers(self.library, ChatSettings(self._database), access, progress_every)
+        self.intake = Intake(Inbox(self._database, now), now)
         self.delivery = Delivery(pace)
-        self.application = build_application(settings, self.handlers, self.delivery, request)
+        self.application = build_application(settings, self.handlers, self.intake, self.delivery, request)
         self.application.post_init = self._opened
         self.application.post_shutdown = self._closed
         self._forgetting: asyncio.Task[None] | None = None
@@ -65,6 +67,7 @@ class Bot:
         log.info("answering from generation %s, %d articles", searcher.generation, len(searcher.articles))
         await self._forget()
         self._forgetting = asyncio.create_task(self._forget_daily())
+        await self.intake.replay()
         await set_menus(self.application, self.handlers, self._settings.admin_ids)
 
     async def close(self) -> None:
@@ -72,6 +75,7 @@ class Bot:
         if self._forgetting:
             self._forgetting.cancel()
             await asyncio.wait({self._forgetting})
+        await self.intake.flush()
         await self._database.close()
         self.library.close()
 
@@ -101,8 +105,9 @@ class Bot:
             await self._forget()
 
     async def _forget(self) -> None:
-        """Delete the questions that are older than the settings allow."""
+        """Delete the questions that are older than the settings allow, and what is known of updates handled long ago."""
         try:
             await self._questions.forget(self._settings.question_retention_days)
+            await self.intake.sweep()
         except Exception:  # no answer depends on it, and a full disk today may be an empty one tomorrow
             log.exception("old questions could not be deleted")

@@ -1,38 +1,10 @@
-"""The application: the order of updates, and the menus."""
+"""The application: its menus."""
 
-import asyncio
 from pathlib import Path
 
-from telegram import Update
-
-from bot.chat.app import InOrderPerChat
 from bot.console.rules import ApiError
 from tests.conftest import ARTICLES
 from tests.world import WANTED, World, make_settings, text
-
-
-async def test_a_slow_chat_holds_up_no_other() -> None:
-    order, slow = InOrderPerChat(), asyncio.Event()
-    seen: list[str] = []
-
-    def update(chat: int) -> Update:
-        data = {"message_id": 1, "date": 0, "chat": {"id": chat, "type": "private", "first_name": "x"}, "text": "x"}
-        made = Update.de_json({"update_id": chat, "message": data}, None)
-        assert made
-        return made
-
-    async def handle(name: str, waits: bool) -> None:
-        if waits:
-            await slow.wait()
-        seen.append(name)
-
-    tasks = [asyncio.create_task(order.process_update(update(1), handle(f"slow {at}", at == 0))) for at in range(200)]
-    await asyncio.sleep(0)
-    await asyncio.wait_for(order.process_update(update(2), handle("quick", False)), 5)
-    assert seen == ["quick"]
-    slow.set()
-    await asyncio.gather(*tasks)
-    assert seen[1:] == [f"slow {at}" for at in range(200)]
 
 
 async def test_menus_differ_by_place_and_person(world: World) -> None:

@@ -28,7 +28,7 @@ async def test_a_button_that_fails_says_so_above_the_button(world: World, monkey
 
     card = (await world.says("招商引資工作"))[0].message
     monkeypatch.setattr(world.library, "again", broken)
-    [shown] = await world.presses(card, "2")
+    [shown] = await world.presses(card, "另")
     assert shown.kind == "toast"
     assert "secret" not in shown.text
     assert not world.api.unanswered

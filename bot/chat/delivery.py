@@ -29,8 +29,8 @@ Result = Any  # what Telegram said: a flag, an object or a list
 Call = Callable[..., Coroutine[Any, Any, Result]]
 
 
-class Stopping(TelegramError):
-    """The bot ends: the call was not made, and its update is handled at the next start."""
+class Stopping(asyncio.CancelledError):
+    """The bot ends and the call was not made. Nothing catches it: the update counts as not handled, and waits in the inbox."""
 
 
 class Delivery(BaseRateLimiter[None]):

@@ -8,7 +8,6 @@ from telegram.error import BadRequest, Conflict, Forbidden, NetworkError, RetryA
 
 from bot.cards import Card
 from bot.chat.caller import Context
-from bot.chat.delivery import Stopping
 from bot.chat.language import Languages
 from bot.chat.sending import acknowledge, reply_quietly
 from bot.texts import errors as say
@@ -50,8 +49,6 @@ class Errors:
             log.error("another program polls with the same token: stop it, or give this one its own token")
             self.conflicted = True
             context.application.stop_running()
-        elif isinstance(error, Stopping):
-            log.info("an answer waits for the next start")
         elif isinstance(error, Forbidden) or _is_closed(error):
             log.info("a chat no longer lets us write: %s", error)
         elif isinstance(error, Unavailable):

@@ -24,7 +24,7 @@ from bot.chat.calls import Call, is_addressed, read_call
 from bot.chat.errors import Errors
 from bot.chat.language import Languages
 from bot.chat.reindexing import Reindexing
-from bot.chat.sending import acknowledge, edit, reply
+from bot.chat.sending import acknowledge, edit, reply, reply_quietly
 from bot.library import Library
 from bot.store import ChatSettings
 from bot.texts import articles, asking, errors, reindexing, welcome
@@ -73,6 +73,28 @@ class Handlers:
             await self._command(Caller(update, context, message, user, language), call)
         elif is_addressed(heard, context.bot.username):
             await reply(message, Card(errors.UNKNOWN_COMMAND(language)))
+
+    def asker(self, update: Update) -> int | None:
+        """Who asks something by this update; None if nobody does."""
+        message, user = update.message, update.effective_user
+        if not message or not user:
+            return None
+        bot = message.get_bot()
+        return user.id if read_call(hear(message, bot.id), bot.username) else None
+
+    async def on_too_many(self, update: Update) -> None:
+        """Somebody who has too many questions waiting is told so."""
+        message, user = update.message, update.effective_user
+        if message and user:
+            language = await self._languages.of(user, message.text or "")
+            await reply_quietly(message, Card(asking.TOO_MANY(language)))
+
+    async def on_late(self, update: Update, context: Context) -> None:
+        """A message in private that lay while we were away: a word of excuse, before it is handled like any other."""
+        message, user = update.message, update.effective_user
+        if message and user and self._access.allows(message.chat, user):
+            language = await self._languages.of(user, message.text or "")
+            await reply_quietly(message, Card(asking.LATE(language)))
 
     async def on_other(self, update: Update, context: Context) -> None:
         """A picture, a sticker and the like, in private: a hint."""

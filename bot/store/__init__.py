@@ -1,10 +1,22 @@
-"""What must survive a restart, in SQLite: questions asked, answers given, settings of a chat or person.
+"""What must survive a restart, in SQLite: updates not yet handled, questions asked, answers given, settings of a chat.
 
 Every write goes through one door, `Database.write`. Each noun has its file, and its tables in `migrations/`.
 """
 
 from bot.store.database import BadStore, Database
+from bot.store.inbox import Arrival, Counts, Inbox, Waiting
 from bot.store.questions import Asked, Given, Questions
 from bot.store.settings import ChatSettings
 
-__all__ = ["Asked", "BadStore", "ChatSettings", "Database", "Given", "Questions"]
+__all__ = [
+    "Arrival",
+    "Asked",
+    "BadStore",
+    "ChatSettings",
+    "Counts",
+    "Database",
+    "Given",
+    "Inbox",
+    "Questions",
+    "Waiting",
+]

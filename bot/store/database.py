@@ -29,12 +29,13 @@ class Database:
 
     async def open(self) -> None:
         """Connect and bring the schema up to date. Raises BadStore, OSError."""
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        self._path.touch()  # where nothing may be written, this says so more plainly than SQLite's thread
+        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _make_private(self._path)  # where nothing may be written, this says so more plainly than SQLite's thread
         try:
             self._connection = await aiosqlite.connect(self._path, isolation_level=None)
             await self._connection.execute("PRAGMA journal_mode = WAL")
             await self._connection.execute("PRAGMA foreign_keys = ON")
+            await self._connection.execute("PRAGMA secure_delete = ON")  # what is forgotten is gone from the file's bytes, too
             await self._migrate()
         except aiosqlite.DatabaseError as error:
             await self.close()
@@ -54,6 +55,15 @@ class Database:
         async with self._connected.execute(query, values) as found:
             row = await found.fetchone()
         return tuple(row) if row else None
+
+    async def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        """All rows that a query finds."""
+        return [tuple(row) for row in await self._connected.execute_fetchall(query, values)]
+
+    async def run(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
+        """A write of one statement, by the same door as `write`, in one trip to SQLite's thread; the rows it returns."""
+        async with self._lock:
+            return await self.rows(statement, *values)
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[aiosqlite.Connection]:
@@ -85,6 +95,18 @@ class Database:
             # the migration and its record share one transaction: half of one is never left behind
             statements = script.read_text("utf-8")
             await self._connected.executescript(f"BEGIN IMMEDIATE;\n{statements}\nPRAGMA user_version = {number};\nCOMMIT;")
+
+
+def _make_private(path: Path) -> None:
+    """The file at `path`, made if there is none, and what SQLite keeps beside it: for its owner alone. Raises OSError."""
+    path.touch(0o600)
+    for file in (path, *_beside(path)):
+        if file.exists():
+            file.chmod(0o600)
+
+
+def _beside(path: Path) -> list[Path]:
+    return [path.with_name(path.name + ending) for ending in ("-wal", "-shm")]
 
 
 def _migrations() -> list[Traversable]:

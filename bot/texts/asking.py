@@ -26,10 +26,22 @@ ONLY_TEXT = Saying(
     en="I can only read text: please type the question.",
 )
 
+LATE = Saying(
+    zh_hant="抱歉，剛才有一陣子不在線上，現在才看到這個問題。",
+    zh_hans="抱歉，刚才有一阵子不在线，现在才看到这个问题。",
+    en="Sorry, I was away for a while and have only now seen this.",
+)
+
 TOO_LONG = Saying(
     zh_hant="這個問題太長了（最多 {limit} 個字），請只寫要問的那一句。",
     zh_hans="这个问题太长了（最多 {limit} 个字），请只写要问的那一句。",
     en="That question is too long (at most {limit} characters): please send just the sentence that asks.",
+)
+
+TOO_MANY = Saying(
+    zh_hant="你還有五個問題在等我回答，請等答完再問。",
+    zh_hans="你还有五个问题在等我回答，请等答完再问。",
+    en="Five of your questions are still waiting for me: please ask again when they are answered.",
 )
 
 UNDERSTOOD = Saying(

@@ -1,0 +1,98 @@
+"""Which update is handled when: chats side by side, the updates of one chat in their order, and nobody with too many at once."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Awaitable, Coroutine
+from typing import Any, Protocol
+
+from telegram import Update
+from telegram.ext import BaseUpdateProcessor
+
+from bot.chat.inbox import Intake
+
+AT_ONCE = 5  # questions of a person that may wait
+_WAITING = 100_000  # updates that may wait for their turn
+
+Chain = tuple[int, bool]  # a chat, and whether buttons or messages: who pressed a button does not wait for answers
+
+
+class Desk(Protocol):
+    """What the order has to know of the handlers."""
+
+    def asker(self, update: Update) -> int | None:
+        """Who asks something by this update; None if nobody does."""
+
+    async def on_too_many(self, update: Update) -> None:
+        """Somebody who has too many questions waiting is told so."""
+
+
+class InOrderPerChat(BaseUpdateProcessor):
+    """What was handled is marked at the intake. An update that may have ended the process is handled before all others."""
+
+    def __init__(self, intake: Intake, desk: Desk) -> None:
+        super().__init__(_WAITING)
+        self._intake = intake
+        self._desk = desk
+        self._last: dict[Chain, asyncio.Future[None]] = {}
+        self._suspect: asyncio.Future[None] | None = None
+        self._waiting: Counter[int] = Counter()  # questions by person
+        self._told: set[int] = set()  # those who know that they have too many
+
+    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
+        """Handle an update when those before it in its chat have been."""
+        asker = self._desk.asker(update) if isinstance(update, Update) else None
+        if asker is None:
+            await self._in_turn(update, coroutine)
+            return
+        self._waiting[asker] += 1
+        try:
+            if self._waiting[asker] > AT_ONCE:
+                is_told = asker in self._told
+                self._told.add(asker)
+                await self._refuse(update, coroutine, is_told=is_told)
+            else:
+                await self._in_turn(update, coroutine)
+        finally:
+            self._waiting[asker] -= 1
+            if not self._waiting[asker]:
+                del self._waiting[asker]
+                self._told.discard(asker)
+
+    async def _in_turn(self, update: object, coroutine: Awaitable[Any]) -> None:
+        chain = _chain(update)
+        before = [one for one in (self._last.get(chain), self._suspect) if one]
+        done = asyncio.get_running_loop().create_future()
+        self._last[chain] = done
+        if self._intake.is_suspect(update):
+            self._suspect = done
+        try:
+            for one in before:
+                await asyncio.shield(one)
+            async with self._intake.handling(update):
+                await coroutine
+        finally:
+            done.set_result(None)
+            if self._last.get(chain) is done:
+                del self._last[chain]
+
+    async def _refuse(self, update: object, coroutine: Awaitable[Any], *, is_told: bool) -> None:
+        """One too many: closed, and the person is told, once."""
+        if isinstance(coroutine, Coroutine):
+            coroutine.close()
+        async with self._intake.handling(update):
+            if not is_told and isinstance(update, Update):
+                await self._desk.on_too_many(update)
+
+    async def initialize(self) -> None:
+        """Nothing to open."""
+
+    async def shutdown(self) -> None:
+        """Nothing to close."""
+
+
+def _chain(update: object) -> Chain:
+    """The chat of an update, 0 for those of none, and whether it is a press."""
+    if not isinstance(update, Update):
+        return 0, False
+    chat = update.effective_chat
+    return chat.id if chat else 0, update.callback_query is not None

@@ -1,0 +1,116 @@
+"""Updates as they come off the network, before python-telegram-bot sees them: which can be read, which can't and why.
+
+python-telegram-bot parses a whole poll at once, and one update that it can't parse, which Telegram gives again and again,
+would make the bot deaf. Whatever stands in an update ends up here as read or as a reason.
+"""
+
+import json
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from telegram import Bot, Update
+
+_LARGEST = 2**63  # ids are below, in Telegram and in SQLite
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]', re.DOTALL)
+_ID = re.compile(r'"update_id"\s*:\s*([0-9]{1,18})(?![0-9.eE])')
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """One update: its id, its chat (0 where it has none) and its JSON.
+
+    `update` is None if it can't be read; `reason` then says why, without quoting it.
+    """
+
+    id: int
+    chat: int
+    body: str
+    update: Update | None
+    reason: str = ""
+
+
+class NoUpdates(ValueError):
+    """What came is not what getUpdates gives."""
+
+
+def read_poll(payload: bytes) -> list[object]:
+    """What getUpdates gave, each update as parsed JSON, or as text where it is no JSON we can read. Raises NoUpdates."""
+    text = payload.decode("utf-8", "replace")
+    try:
+        answer = json.loads(text)
+    except (ValueError, RecursionError):
+        return [*_split(text)]
+    updates = answer.get("result") if isinstance(answer, dict) else None
+    if not isinstance(updates, list):
+        raise NoUpdates("getUpdates gave no list")
+    return updates
+
+
+def read_update(raw: object, bot: Bot | None) -> Raw | None:
+    """One of them, as an update of this bot; None for what has no id."""
+    if isinstance(raw, str):
+        raw = _parsed(raw)
+    if isinstance(raw, int):
+        return Raw(raw, 0, "", None, "no JSON that can be read")
+    if not isinstance(raw, dict) or not is_id(raw.get("update_id")):
+        return None
+    number: int = raw["update_id"]
+    body = json.dumps(raw)
+    try:
+        update = Update.de_json(raw, bot)
+        chat = _chat_of(update)
+    except Exception as error:  # what python-telegram-bot raises over odd types is anything
+        return Raw(number, 0, body, None, f"can't be read: {type(error).__name__}")
+    return Raw(number, chat, body, update)
+
+
+def is_id(value: object) -> bool:
+    """Can this be the id of an update, chat or person?"""
+    return isinstance(value, int) and not isinstance(value, bool) and -_LARGEST <= value < _LARGEST
+
+
+def _chat_of(update: Update) -> int:
+    """The id of the chat, 0 where there is none. Raises TypeError where what we go by is of another type than Telegram says."""
+    chat, user, message = update.effective_chat, update.effective_user, update.effective_message
+    texts = (message.text, message.caption) if message else ()
+    ids = [party.id for party in (chat, user) if party]
+    if not all(is_id(number) for number in ids):
+        raise TypeError("an id that is none")
+    if not all(text is None or isinstance(text, str) for text in texts):
+        raise TypeError("a text that is none")
+    if update.message and not isinstance(update.message.date, datetime):
+        raise TypeError("a date that is none")
+    return chat.id if chat else 0
+
+
+def _parsed(text: str) -> object:
+    """JSON by itself; where it can't be read, its `update_id`, if it has one."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        found = _ID.search(text)
+        return int(found[1]) if found else None
+
+
+def _split(text: str) -> list[str]:
+    """The updates in a poll that as a whole is no JSON we can read, each as it stands there. Raises NoUpdates.
+
+    >>> _split('{"ok": true, "result": [{"update_id": 1}, {"update_id": [[]]}]}')
+    ['{"update_id": 1}', '{"update_id": [[]]}']
+    """
+    found: list[str] = []
+    depth = start = 0
+    for token in _TOKEN.finditer(text):
+        bracket = token[0]
+        if bracket in "[{":
+            depth += 1
+            if depth == 3 and bracket == "{":  # the answer, its list, an update
+                start = token.start()
+        elif bracket in "]}":
+            if depth == 3 and bracket == "}":
+                found.append(text[start : token.end()])
+            depth -= 1
+    if not found:
+        raise NoUpdates("getUpdates gave no JSON")
+    return found

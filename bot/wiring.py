@@ -12,7 +12,7 @@ from pathlib import Path
 
 from telegram.request import BaseRequest
 
-from bot.chat.app import App, build_application, set_menus
+from bot.chat.app import build_application, set_menus
 from bot.chat.caller import Access
 from bot.chat.delivery import Delivery
 from bot.chat.handlers import Handlers
@@ -55,9 +55,8 @@ class Bot:
         self.intake = Intake(Inbox(self._database, now), now)
         self.delivery = Delivery(pace)
         self.application = build_application(settings, self.handlers, self.intake, self.delivery, request)
-        self.application.post_init = self._opened
-        self.application.post_shutdown = self._closed
         self._forgetting: asyncio.Task[None] | None = None
+        self._menus: asyncio.Task[None] | None = None
 
     async def open(self) -> None:
         """Open what the handlers need, then set the menus. Raises BadStore, NoCorpus, OSError, Unavailable."""
@@ -68,13 +67,16 @@ class Bot:
         await self._forget()
         self._forgetting = asyncio.create_task(self._forget_daily())
         await self.intake.replay()
-        await set_menus(self.application, self.handlers, self._settings.admin_ids)
+        menus = set_menus(self.application, self.handlers, self._settings.admin_ids)
+        self._menus = asyncio.create_task(menus)  # no answer waits for them
 
     async def close(self) -> None:
         """Harmless on what was never opened."""
-        if self._forgetting:
-            self._forgetting.cancel()
-            await asyncio.wait({self._forgetting})
+        beside = {task for task in (self._forgetting, self._menus) if task}
+        for task in beside:
+            task.cancel()
+        if beside:
+            await asyncio.wait(beside)
         await self.intake.flush()
         await self._database.close()
         self.library.close()
@@ -82,22 +84,36 @@ class Bot:
     @asynccontextmanager
     async def living(self) -> AsyncIterator[None]:
         """Opened and started; updates are given to `application.process_update`. Raises what `open` raises."""
-        async with self.application:
+        await self.application.initialize()
+        async with self.serving():
+            yield
+
+    @asynccontextmanager
+    async def serving(self, to_end: float | None = None) -> AsyncIterator[None]:
+        """The same, where the application is initialized already.
+
+        At the end, what is under way is brought to its end; with `to_end`, nothing new is begun, and what is not done after so
+        many seconds is left for the next start.
+        """
+        try:
+            await self.open()
+            await self.application.start()
             try:
-                await self.open()
-                await self.application.start()
-                try:
-                    yield
-                finally:
-                    await self.application.stop()
+                yield
             finally:
-                await self.close()
+                await self._stop(to_end)
+        finally:
+            await self.close()
+            await self.application.shutdown()
 
-    async def _opened(self, application: App) -> None:
-        await self.open()
-
-    async def _closed(self, application: App) -> None:
-        await self.close()
+    async def _stop(self, to_end: float | None) -> None:
+        if to_end is not None:
+            self.intake.close()
+            self.delivery.stop()
+        try:
+            await asyncio.wait_for(self.application.stop(), to_end)
+        except TimeoutError:
+            log.warning("what is still under way is left for the next start")
 
     async def _forget_daily(self) -> None:
         while True:

@@ -63,14 +63,23 @@ async def test_a_chat_that_must_wait_does_not_hold_up_another(tmp_path: Path) ->
         assert (await server.sees(WANTED)).message["chat"]["id"] == 1
 
 
-async def test_a_second_bot_with_the_same_token_says_so_and_ends(tmp_path: Path) -> None:
+async def test_another_program_with_the_same_token_is_waited_out(tmp_path: Path) -> None:
     async with telegram() as server:
         conflict = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
-        server.api.refuse("getUpdates", ApiError(409, conflict))
-        bot = BotProcess(server, ARTICLES, tmp_path)
-        await bot.start()
-        assert await bot.end() == 1
+        server.api.refuse("getUpdates", ApiError(409, conflict), ApiError(409, conflict))
+        async with BotProcess(server, ARTICLES, tmp_path).running() as bot:
+            server.api.say(private(MEMBER), MEMBER, "力爭引進多少戶500強")
+            await server.sees(WANTED)
         assert "another program" in bot.log
+
+
+async def test_a_second_bot_on_the_same_folder_says_so_and_ends(tmp_path: Path) -> None:
+    async with telegram() as server, BotProcess(server, ARTICLES, tmp_path).running():
+        await server.until(lambda: any(method == "getUpdates" for method, _ in server.api.calls))
+        second = BotProcess(server, ARTICLES, tmp_path)
+        await second.start()
+        assert await second.end() == 5
+        assert "DATA_DIR: another bot" in second.log
 
 
 async def test_a_wrong_token_says_so_and_ends(tmp_path: Path) -> None:

@@ -35,7 +35,6 @@ log = logging.getLogger(__name__)
 
 App = Application[Any, Any, Any, Any, Any, Any]
 
-UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY]
 _NEW = filters.UpdateType.MESSAGE  # not edits, channel posts, business or guest messages
 
 
@@ -65,6 +64,7 @@ def build_application(
         .base_url(f"{root}/bot")
         .base_file_url(f"{root}/file/bot")
         .concurrent_updates(InOrderPerChat(intake, handlers))
+        .updater(None)
         .update_queue(intake)
         .rate_limiter(delivery)
         .defaults(Defaults(allow_sending_without_reply=True, link_preview_options=LinkPreviewOptions(is_disabled=True)))

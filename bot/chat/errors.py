@@ -4,7 +4,7 @@ import logging
 import secrets
 
 from telegram import Update
-from telegram.error import BadRequest, Conflict, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
 from bot.cards import Card
 from bot.chat.caller import Context
@@ -34,22 +34,17 @@ _CLOSED = (  # what Telegram says of a chat or a topic that is closed to us; not
 
 
 class Errors:
-    """Everything a handler raised ends up here. `conflicted`: another program took our updates away."""
+    """Everything a handler raised ends up here."""
 
     def __init__(self, languages: Languages, admins: frozenset[int]) -> None:
         self._languages = languages
         self._admins = admins
         self._engine_is_down = False
-        self.conflicted = False
 
     async def on_error(self, update: object, context: Context) -> None:
         """The log gets the trace, the person a code to quote; a network that fails is a line in the log."""
         error = context.error
-        if isinstance(error, Conflict):
-            log.error("another program polls with the same token: stop it, or give this one its own token")
-            self.conflicted = True
-            context.application.stop_running()
-        elif isinstance(error, Forbidden) or _is_closed(error):
+        if isinstance(error, Forbidden) or _is_closed(error):
             log.info("a chat no longer lets us write: %s", error)
         elif isinstance(error, Unavailable):
             await self._engine_fails(error, update, context)

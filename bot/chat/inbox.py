@@ -33,6 +33,7 @@ class Intake(asyncio.Queue[object]):
     def __init__(self, inbox: Inbox, now: Callable[[], float]) -> None:
         super().__init__()
         self.bot: Bot | None = None
+        self.is_closed = False
         self._ledger = Ledger(inbox)
         self._now = now
         self._catches_up = True  # with what people wrote while we were away
@@ -40,13 +41,6 @@ class Intake(asyncio.Queue[object]):
         self._closed = 0
         self._excused: set[int] = set()
         self._again: dict[int, int] = {}  # attempts of what is replayed
-
-    async def put(self, item: object) -> None:
-        """python-telegram-bot's door: when it returns, an update is in the inbox. One that was there is not taken again."""
-        if not isinstance(item, Update):
-            await super().put(item)
-        elif not self._ledger.knows(item.update_id):
-            await self.take([item.to_dict()])
 
     async def take(self, updates: Sequence[object]) -> list[Raw]:
         """Keep and queue what is new of these, as `read_poll` gives them; all that have an id, also what is not new."""
@@ -70,6 +64,13 @@ class Intake(asyncio.Queue[object]):
         await self._ledger.set_aside({raw.id: raw.reason for raw in raws if not raw.update})
         self._sort(sorted([raw for raw in raws if raw.update], key=self._rank))
         self._release()
+
+    def close(self) -> None:
+        """Handle nothing more: what is queued, and what comes, waits for the next start."""
+        self.is_closed = True
+        while not self.empty():
+            self.get_nowait()
+            self.task_done()
 
     @asynccontextmanager
     async def handling(self, update: object) -> AsyncIterator[None]:
@@ -133,6 +134,8 @@ class Intake(asyncio.Queue[object]):
 
     def _pass(self, raw: Raw) -> None:
         """Into the queue, behind what is late of the same chat."""
+        if self.is_closed:
+            return
         is_press = raw.update and raw.update.callback_query
         if not is_press and (late := self._late.pop(raw.chat, None)):
             self._excuse(late)

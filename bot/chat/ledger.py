@@ -29,10 +29,6 @@ class Ledger:
         self._failed_at = -_PAUSE
         self._fails = False
 
-    def knows(self, update: int) -> bool:
-        """Did an update with this id come lately? (The database knows of more.)"""
-        return update in self._known
-
     async def keep(self, raws: Sequence[Raw]) -> set[int]:
         """Keep those that can be read, set the others aside; the ids of those that are to be handled."""
         readable = {raw.id: raw for raw in raws if raw.update}

@@ -68,9 +68,13 @@ class InOrderPerChat(BaseUpdateProcessor):
         try:
             for one in before:
                 await asyncio.shield(one)
+            if self._intake.is_closed:
+                raise asyncio.CancelledError
             async with self._intake.handling(update):
                 await coroutine
         finally:
+            if isinstance(coroutine, Coroutine):
+                coroutine.close()  # harmless where it ran to its end
             done.set_result(None)
             if self._last.get(chain) is done:
                 del self._last[chain]

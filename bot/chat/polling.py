@@ -1,4 +1,4 @@
-"""The network for getUpdates: what came is in the inbox before python-telegram-bot learns of it, and so before it is confirmed."""
+"""The network for getUpdates: what came is in the inbox before python-telegram-bot learns of it, so before it is confirmed."""
 
 import asyncio
 import json

@@ -23,12 +23,16 @@ PATIENCE = 30  # seconds a bot in another process may take for anything
 
 
 class TelegramServer:
-    """`api` holds the chats; `troubles` are what happens to the next calls of a method: "hang", "drop" or "html"."""
+    """`api` holds the chats; `troubles` are what happens to the next calls of a method: "hang", "drop" or "html".
+
+    `latency` is how long a call is under way, in seconds: half of it there, half of it back.
+    """
 
     def __init__(self) -> None:
         self.api = BotApi(TdLib(), on_shown=self._see)
         self.api.chats[1] = private(ADMIN)
         self.shown: list[Shown] = []
+        self.latency: Callable[[], float] = lambda: 0.0
         self.troubles: dict[str, deque[str]] = {}
         self._news = asyncio.Condition()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -90,7 +94,10 @@ class _Calls(RequestHandler):
             await self._misbehave(what)
         else:
             parameters: dict[str, Any] = {name: self.get_body_argument(name) for name in self.request.body_arguments}
+            half = self._telegram.latency() / 2
+            await asyncio.sleep(half)
             status, body = await self._telegram.api.call(method, parameters)
+            await asyncio.sleep(half)
             self._answer(status, body)
         self._telegram.tell()
 

@@ -1,13 +1,27 @@
 """The inbox: what it keeps, and that no question is lost or answered twice, whatever comes and whatever ends the process."""
 
+import asyncio
+import json
 import stat
-from collections.abc import AsyncIterator
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from bot.chat.fetching import Fetching
+from bot.console.botapi import BotApi, Shown
+from bot.console.local import LocalRequest
+from bot.console.rules import Json
 from bot.store import Arrival, Counts, Database, Inbox, Waiting
+from bot.wiring import Bot
+from tests.conftest import ARTICLES
+from tests.measure.faults import kills
+from tests.world import GROUP, MEMBER, WANTED, World, make_settings, private
 
+QUESTION = "力爭引進多少戶500強"
 HELLO = Arrival(5, 7, '{"update_id": 5}')
 THERE = Arrival(6, 7, '{"update_id": 6}')
 
@@ -77,3 +91,208 @@ async def test_a_store_that_others_could_read_is_closed_to_them(tmp_path: Path) 
     await database.open()
     assert stat.S_IMODE((tmp_path / "bot.db").stat().st_mode) == 0o600
     await database.close()
+
+
+# the way of updates
+
+
+def asked(update_id: int, chat: int, text: str = QUESTION, date: float | None = None, **more: Any) -> Json:
+    user = {**MEMBER, "id": chat}
+    when = int(time.time() if date is None else date)
+    message = {"message_id": update_id, "date": when, "chat": private(user), "from": user, "text": text, **more}
+    return {"update_id": update_id, "message": message}
+
+
+def chats(shown: list[Shown]) -> list[int]:
+    return [one.message["chat"]["id"] for one in shown]
+
+
+@asynccontextmanager
+async def running(world: World, *people: int) -> AsyncIterator[World]:
+    """A world that takes updates from its queue."""
+    world.api.chats.update({number: private({**MEMBER, "id": number}) for number in people})
+    async with world.living():
+        yield world
+        await world.application.update_queue.join()
+
+
+@asynccontextmanager
+async def polling(world: World, *people: int) -> AsyncIterator[World]:
+    async with running(world, *people):
+        fetching = asyncio.create_task(Fetching(world.application.bot).run())
+        yield world
+        fetching.cancel()
+
+
+async def keep(folder: Path, *updates: Json, came_at: float | None = None, attempts: int = 1) -> None:
+    """As a process that was killed leaves the inbox."""
+    database = Database(folder / "bot.db")
+    await database.open()
+    inbox = Inbox(database, lambda: time.time() if came_at is None else came_at)
+    await inbox.keep([Arrival(update["update_id"], 0, json.dumps(update)) for update in updates])
+    for update in updates:
+        for _ in range(attempts - 1):
+            await inbox.begin(update["update_id"])
+    await database.close()
+
+
+async def counts(folder: Path) -> Counts:
+    database = Database(folder / "bot.db")
+    await database.open()
+    found = await Inbox(database, time.time).counts()
+    await database.close()
+    return found
+
+
+def deep(depth: int) -> str:
+    return "[" * depth + "]" * depth
+
+
+GOOD = {"message_id": 1, "date": 1, "chat": private(MEMBER), "from": MEMBER, "text": "x"}
+POISON: dict[str, object] = {
+    "message is a list": {"message": [1, 2]},
+    "message is a text": {"message": "hello"},
+    "no chat": {"message": {"message_id": 1, "date": 1, "from": MEMBER, "text": "x"}},
+    "no message id": {"message": {"date": 1, "chat": private(MEMBER), "from": MEMBER, "text": "x"}},
+    "date is a text": {"message": {**GOOD, "date": "yesterday"}},
+    "date is huge": {"message": {**GOOD, "date": 10**30}},
+    "date is nothing": {"message": {**GOOD, "date": None}},
+    "chat is a text": {"message": {**GOOD, "chat": "here"}},
+    "chat id is a list": {"message": {**GOOD, "chat": {"id": [], "type": "private"}}},
+    "chat id is huge": {"message": {**GOOD, "chat": {"id": 10**40, "type": "private"}}},
+    "user without an id": {"message": {**GOOD, "from": {"first_name": "x"}}},
+    "text is a number": {"message": {**GOOD, "text": 5}},
+    "entities are a number": {"message": {**GOOD, "entities": 5}},
+    "photo is a text": {"message": {**GOOD, "photo": "x"}},
+    "button without a sender": {"callback_query": {"id": "1", "chat_instance": "1", "data": "x"}},
+    "button is nothing but a number": {"callback_query": 7},
+}
+UNREADABLE = {
+    "nested deeply": '{"update_id": 50, "message": ' + deep(100_000) + "}",
+    "a number of many digits": '{"update_id": 50, "message": {"date": ' + "9" * 5_000 + "}}",
+    "an escape that is none": '{"update_id": 50, "message": {"text": "\\x"}}',
+}
+ALL_POISON = {name: json.dumps({"update_id": 50, **part}) for name, part in POISON.items() if isinstance(part, dict)} | UNREADABLE
+
+
+class Poisoned(LocalRequest):
+    """A network whose first poll gives a poison, then the question of another person."""
+
+    def __init__(self, api: BotApi, poison: str) -> None:
+        super().__init__(api)
+        self._polls = [f'{{"ok": true, "result": [{poison}, {json.dumps(asked(51, 3))}]}}', '{"ok": true, "result": []}']
+
+    async def do_request(self, url: str, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
+        if url.endswith("/getUpdates") and self._polls:
+            return 200, self._polls.pop(0).encode()
+        return await super().do_request(url, *args, **kwargs)
+
+
+@pytest.mark.parametrize("poison", ALL_POISON.values(), ids=ALL_POISON.keys())
+async def test_a_poison_is_set_aside_and_the_next_question_answered(
+    tmp_path: Path, poison: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    world = World(make_settings(ARTICLES, tmp_path))
+    world.bot = Bot(make_settings(ARTICLES, tmp_path), request=Poisoned(world.api, poison), progress_every=0.01)
+    world.application = world.bot.application
+    async with polling(world, 2, 3):
+        await until(lambda: chats(world.shown) == [3])
+    assert await counts(tmp_path) == Counts(waiting=0, set_aside=1)
+    assert "update 50 was set aside" in caplog.text
+    assert not any(record.exc_info for record in caplog.records)
+
+
+async def test_a_poll_of_nothing_but_poison_is_confirmed(tmp_path: Path) -> None:
+    world = World(make_settings(ARTICLES, tmp_path))
+    async with polling(world, 3):
+        world.api._updates.add("message", {"message_id": "?"})
+        await until(lambda: not world.api._updates._waiting)
+        world.api.say(private({**MEMBER, "id": 3}), {**MEMBER, "id": 3}, QUESTION)
+        await until(lambda: chats(world.shown) == [3])
+
+
+async def test_what_a_killed_process_left_is_answered_in_order_and_buttons_first(tmp_path: Path) -> None:
+    query = {"id": "9", "from": MEMBER, "chat_instance": "1", "data": "?", "message": GOOD}
+    await keep(tmp_path, asked(11, 3), asked(12, 4), {"update_id": 13, "callback_query": query})
+    world = World(make_settings(ARTICLES, tmp_path))
+    world.api.unanswered.add("9")
+    async with running(world, 2, 3, 4):
+        pass
+    assert [one.kind for one in world.shown] == ["toast", "sent", "sent"]
+    assert chats(world.shown[1:]) == [3, 4]
+    assert await counts(tmp_path) == Counts(waiting=0, set_aside=0)
+
+
+async def test_an_update_is_handled_once(tmp_path: Path) -> None:
+    await keep(tmp_path, asked(11, 3))
+    answered = []
+    for _ in range(2):
+        world = World(make_settings(ARTICLES, tmp_path))
+        async with running(world, 3, 4):
+            for update in (asked(11, 3), asked(12, 4), asked(12, 4), asked(11, 3)):
+                await world.bot.intake.take([update])
+        answered += chats(world.shown)
+        assert (await counts(tmp_path)).waiting == 0
+    assert sorted(answered) == [3, 4]
+
+
+async def test_of_what_is_stale_the_last_question_of_a_private_chat_is_answered_with_an_excuse(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    long_ago = time.time() - 600
+    in_group = asked(14, 5, date=long_ago)
+    in_group["message"]["chat"] = GROUP
+    await keep(tmp_path, asked(11, 3, "今年計劃利用多少內資", long_ago), asked(12, 3, date=long_ago), asked(13, 4), in_group)
+    world = World(make_settings(ARTICLES, tmp_path))
+    async with running(world, 3, 4):
+        pass
+    told = [one.message["text"] for one in world.shown if one.message["chat"]["id"] == 3]
+    assert "不在線" in told[0] or "away" in told[0]
+    assert WANTED in told[1]
+    assert len(told) == 2
+    assert chats(world.shown).count(4) == 1
+    assert GROUP["id"] not in chats(world.shown)
+    assert "2 messages from before the start were too old" in caplog.text
+    assert (await counts(tmp_path)).waiting == 0
+
+
+async def test_an_update_that_ended_the_process_three_times_is_set_aside(tmp_path: Path) -> None:
+    await keep(tmp_path, asked(11, 3), attempts=3)
+    await keep(tmp_path, asked(12, 4), attempts=2)
+    world = World(make_settings(ARTICLES, tmp_path))
+    async with running(world, 3, 4):
+        pass
+    assert chats(world.shown) == [4]
+    assert await counts(tmp_path) == Counts(waiting=0, set_aside=1)
+
+
+async def test_people_are_answered_while_the_inbox_cant_be_written(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    world = World(make_settings(ARTICLES, tmp_path))
+    async with running(world, 3, 4):
+        connection = world.bot._database._connection
+        assert connection
+        await connection.execute("ALTER TABLE inbox RENAME TO gone")
+        for update in (asked(11, 3), asked(12, 4), asked(11, 3)):
+            await world.bot.intake.take([update])
+        await world.application.update_queue.join()
+        assert sorted(chats(world.shown)) == [3, 4]
+        await connection.execute("ALTER TABLE gone RENAME TO inbox")
+    assert caplog.text.count("can't be written") == 1
+    again = World(make_settings(ARTICLES, tmp_path))
+    async with running(again, 3, 4):
+        await again.bot.intake.take([asked(11, 3)])
+    assert again.shown == []
+
+
+@pytest.mark.slow
+async def test_no_question_is_lost_when_the_process_is_killed() -> None:
+    cost = await kills(5, rate=20)
+    assert (cost.lost, cost.damaged) == (0, 0)
+
+
+async def until(happened: Callable[[], bool]) -> None:
+    for _ in range(2_000):
+        if happened():
+            return
+        await asyncio.sleep(0.01)
+    raise TimeoutError

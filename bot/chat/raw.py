@@ -79,8 +79,12 @@ def _chat_of(update: Update) -> int:
         raise TypeError("an id that is none")
     if not all(text is None or isinstance(text, str) for text in texts):
         raise TypeError("a text that is none")
+    if message and not chat:
+        raise TypeError("a message without a chat")
     if update.message and not isinstance(update.message.date, datetime):
         raise TypeError("a date that is none")
+    if update.callback_query and not user:
+        raise TypeError("a button that nobody pressed")
     return chat.id if chat else 0
 
 

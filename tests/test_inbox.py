@@ -9,9 +9,12 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
+from tornado.testing import bind_unused_port
 
 from bot.chat.fetching import Fetching
+from bot.chat.listening import listen
 from bot.console.botapi import BotApi, Shown
 from bot.console.local import LocalRequest
 from bot.console.rules import Json
@@ -200,6 +203,31 @@ async def test_a_poison_is_set_aside_and_the_next_question_answered(
     assert await counts(tmp_path) == Counts(waiting=0, set_aside=1)
     assert "update 50 was set aside" in caplog.text
     assert not any(record.exc_info for record in caplog.records)
+
+
+async def test_by_webhook_too_a_poison_is_set_aside_and_a_question_is_kept_before_it_is_confirmed(tmp_path: Path) -> None:
+    socket, port = bind_unused_port()
+    socket.close()
+    world = World(make_settings(ARTICLES, tmp_path))
+    async with running(world, 3), httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}") as client:
+        server = listen("127.0.0.1", port, "hook", "s", world.bot.intake.take)
+
+        async def post(body: str, secret: str = "s") -> int:
+            reply = await client.post("/hook", content=body, headers={"X-Telegram-Bot-Api-Secret-Token": secret})
+            return reply.status_code
+
+        for number, poison in enumerate(ALL_POISON.values(), 100):
+            assert await post(poison.replace('"update_id": 50', f'"update_id": {number}')) == 200
+        assert [await post(broken) for broken in ("", "[]", "{", "7", '{"update_id": "x"}', deep(100_000))] == [400] * 6
+        assert await post(json.dumps(asked(60, 3)), "wrong") == 403
+        assert await post(json.dumps(asked(61, 3, "x" * 2_000_000))) == 400
+        for _ in range(2):
+            assert await post(json.dumps(asked(62, 3))) == 200
+        await until(lambda: chats(world.shown) == [3])
+        server.stop()
+        await server.close_all_connections()
+    assert chats(world.shown) == [3]
+    assert await counts(tmp_path) == Counts(waiting=0, set_aside=len(ALL_POISON))
 
 
 async def test_a_poll_of_nothing_but_poison_is_confirmed(tmp_path: Path) -> None:

@@ -1,9 +1,8 @@
 """Getting updates by a webhook: Telegram's posts, checked, kept in the inbox, and only then confirmed."""
 
 import hmac
-import json
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from tornado.httpserver import HTTPServer
@@ -14,7 +13,7 @@ log = logging.getLogger(__name__)
 _LARGEST = 1 << 20  # bytes of an update; Telegram's have a few thousand
 _SECRET = "X-Telegram-Bot-Api-Secret-Token"
 
-Take = Callable[[list[object]], Awaitable[object]]  # keeps updates; raises nothing
+Take = Callable[[list[object]], Awaitable[Sequence[object]]]  # keeps updates, gives those that have an id; raises nothing
 
 
 def listen(address: str, port: int, path: str, secret: str, take: Take) -> HTTPServer:
@@ -31,20 +30,13 @@ class _Updates(RequestHandler):
         self._take = take
 
     async def post(self) -> None:
-        """One update: 200 when it is kept, 403 without our secret, 400 if it is no JSON object."""
+        """One update: 200 when it is kept or set aside, 403 without our secret, 400 if it has no id that can be read."""
         given = self.request.headers.get(_SECRET, "")
         if not hmac.compare_digest(given.encode("utf-8", "replace"), self._secret.encode()):
             self._refuse(403)
             return
-        try:
-            update = json.loads(self.request.body)
-        except (ValueError, RecursionError):
+        if not await self._take([self.request.body.decode("utf-8", "replace")]):
             self._refuse(400)
-            return
-        if not isinstance(update, dict):
-            self._refuse(400)
-            return
-        await self._take([update])
 
     def _refuse(self, status: int) -> None:
         self.set_status(status)

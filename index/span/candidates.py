@@ -9,10 +9,16 @@ from index.text.tags import Word
 
 def candidates(kind: str, text: str, words: list[Word], units: tuple[str, ...], grain: str) -> list[SpanCandidate]:
     """The candidates of a sentence for a type of answer."""
-    if kind == "DATE":
-        return dates(text, words) + (eras(words, text) if grain in ("era", "time") else [])
     if kind == "NUM":
         return numbers(text, words, units)
     if kind == "DUR":
         return durations(text)
-    return runs(words, kind) + (sounds(text) if kind != "ORG" else [])
+    if kind == "DATE":
+        found = dates(text, words)
+        if grain in ("era", "time"):
+            found += eras(words)
+        return found
+    found = runs(words, kind)
+    if kind != "ORG":
+        found += sounds(text)
+    return found

@@ -1,6 +1,8 @@
 """Dates and eras in a sentence, as candidates."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from index.span.candidate import SpanCandidate
 from index.text.lists import DYNASTIES, INDEFINITE
@@ -24,85 +26,140 @@ DATE_PARTS = tuple(
     )
 )
 TAIL = re.compile("(?<=[纪代月])(?:份?[初末底]期?|中[叶期]|[前后早晚]期|[上下前后]半叶?|[上中下]旬|中后期|年间)$")
+_PARTS = 4  # of one date
+_BEFORE_YEAR = "TnPxL"  # tags of what may name an era, as 贞观 in 贞观十年
+_BEFORE_ERA = "nTPLxavO"  # tags of words that may belong to an era's name, as 罗马 in 罗马时代
+_PERIODS = ("时期", "时代", "王朝", "年间", "初期", "末期", "末年", "初年", "中期", "晚期", "早期")
 
 
-def date_parts(text: str) -> list[tuple[int, int, str]]:
-    """(start, end, grain) of every part of a date, from left to right."""
-    found: list[tuple[int, int, str]] = []
-    at = 0
-    while at < len(text):
-        best: tuple[int, int, str] | None = None
-        for name, pattern in DATE_PARTS:
-            hit = pattern.search(text, at)
-            if hit and (best is None or hit.start() < best[0] or (hit.start() == best[0] and hit.end() > best[1])):
-                best = (hit.start(), hit.end(), name)
-        if best is None:
-            break
-        found.append(best)
-        at = best[1]
-    return found
+@dataclass(frozen=True, slots=True)
+class DatePart:
+    """A part of a date: (start, end) in the text, and how fine it is, as "year" or "day"."""
+
+    start: int
+    end: int
+    grain: str
+
+
+def date_parts(text: str) -> Iterator[DatePart]:
+    """Every part of a date, from left to right."""
+    found = _next_part(text, 0)
+    while found:
+        yield found
+        found = _next_part(text, found.end)
+
+
+def _next_part(text: str, at: int) -> DatePart | None:
+    """The first part of a date from `at` on; of those that begin there, the longest."""
+    best: DatePart | None = None
+    for grain, pattern in DATE_PARTS:
+        hit = pattern.search(text, at)
+        if not hit:
+            continue
+        start, end = hit.span()
+        if best is None or (start, -end) < (best.start, -best.end):
+            best = DatePart(start, end, grain)
+    return best
 
 
 def dates(text: str, words: list[Word]) -> list[SpanCandidate]:
-    """Runs of consecutive parts of dates."""
-    parts = date_parts(text)
-    out: list[SpanCandidate] = []
-    first = 0
+    """Parts of dates that follow each other, up to four: 1955年4月18日 gives 1955年, 1955年4月, 1955年4月18日, 4月, 4月18日, 18日."""
     before = {word.end: word for word in words}
-    for i, (start, _, name) in enumerate(parts):
-        joined = i > 0 and text[parts[i - 1][1] : start] in ("", " ")
-        first = first if joined else i
-        for j in range(i, min(i + 4, len(parts))):
-            if j > i and text[parts[j - 1][1] : parts[j][0]] not in ("", " "):
-                break
-            more = j + 1 < len(parts) and text[parts[j][1] : parts[j + 1][0]] in ("", " ")
-            end, grain = parts[j][1], parts[j][2]
-            bare = name == "year" and not joined and len(text[start:end].rstrip("年度").strip()) < 3 and "年" in text[start:end]
-            group = (parts[first][0], end)
-            suffix = TAIL.search(text[:end], start)
-            if suffix:
-                out.append(SpanCandidate(start, suffix.start(), grain, not joined and not bare, more, False, group))
-            out.append(SpanCandidate(start, end, grain, not joined and not bare, more, bool(suffix), group))
-            if not joined and name == "year" and text[start] not in "公西12前" and start in before:
-                era = before[start]
-                if era.tag in "TnPxL" and len(era.text) <= 3 and era.text[0] not in PUNCT:
-                    out.append(SpanCandidate(era.start, end, grain, True, more, bool(suffix), group))
+    out: list[SpanCandidate] = []
+    for run in _runs(text):
+        for first in range(len(run)):
+            for last in range(first, min(first + _PARTS, len(run))):
+                out += _dates_between(text, run, first, last, before)
     return out
 
 
-def eras(words: list[Word], text: str) -> list[SpanCandidate]:
-    """Dynasties, periods and the like."""
-    out = []
-    for i, word in enumerate(words):
-        if word.text in INDEFINITE:
-            continue
-        if (
-            word.tag == "T"
-            or word.text in DYNASTIES
-            or (word.text[-1] in "朝代初末" and len(word.text) > 1)
-            or word.text in ("时期", "时代", "王朝", "年间", "初期", "末期", "末年", "初年", "中期", "晚期", "早期", "朝", "代")
-        ):
-            longer = i + 1 < len(words) and words[i + 1].text[:2] in (
-                "时期",
-                "时代",
-                "年间",
-                "王朝",
-                "初期",
-                "末期",
-                "中期",
-                "晚期",
-                "早期",
-                "末年",
-                "初年",
-            )
-            out.append(SpanCandidate(word.start, word.end, "era", whole=not longer, group=(word.start, word.end)))
-            for back in (1, 2):
-                if i >= back and all(w.tag in "nTPLxavO" for w in words[i - back : i]):
-                    out.append(
-                        SpanCandidate(words[i - back].start, word.end, "era", whole=not longer, group=(word.start, word.end))
-                    )
-                else:
-                    break
-            if i + 1 < len(words) and words[i + 1].tag in "Tn" and words[i + 1].text[-1] in "期代朝间初末年":
-                out.append(SpanCandidate(word.start, words[i + 1].end, "era", group=(word.start, words[i + 1].end)))
+def _runs(text: str) -> list[list[DatePart]]:
+    """The parts of dates, those that follow each other together."""
+    runs: list[list[DatePart]] = []
+    end = 0
+    for part in date_parts(text):
+        gap = text[end : part.start]
+        if not runs or gap not in ("", " "):
+            runs.append([])
+        runs[-1].append(part)
+        end = part.end
+    return runs
+
+
+def _dates_between(text: str, run: list[DatePart], first: int, last: int, before: dict[int, Word]) -> list[SpanCandidate]:
+    """What may be the answer from one part of a run to another: the date, without its 初 or 末, and with the era before it."""
+    start, end = run[first].start, run[last].end
+    is_cut = first > 0 or _is_bare_year(run[0], text[start:end])
+    date = SpanCandidate(
+        start,
+        end,
+        grain=run[last].grain,
+        whole=not is_cut,
+        vague=last + 1 < len(run),
+        group=(run[0].start, end),
+    )
+    found = []
+    suffix = TAIL.search(text[:end], start)
+    if suffix:
+        found.append(replace(date, end=suffix.start()))
+        date = replace(date, tail=True)
+    found.append(date)
+    era = _era_before(text, run[0], before) if first == 0 else None
+    if era:
+        found.append(replace(date, start=era.start, whole=True))
+    return found
+
+
+def _is_bare_year(part: DatePart, body: str) -> bool:
+    """Does the date begin with a year of one or two figures, as 十年, which may be a part of 贞观十年, or no date?"""
+    if part.grain != "year" or "年" not in body:
+        return False
+    figures = body.rstrip("年度").strip()
+    return len(figures) < 3
+
+
+def _era_before(text: str, part: DatePart, before: dict[int, Word]) -> Word | None:
+    """The word before a year that may name its era, if there is one."""
+    if part.grain != "year" or text[part.start] in "公西12前":
+        return None
+    era = before.get(part.start)
+    if era is None or era.tag not in _BEFORE_YEAR or len(era.text) > 3:
+        return None
+    return era if era.text[0] not in PUNCT else None
+
+
+def eras(words: list[Word]) -> list[SpanCandidate]:
+    """Dynasties, periods and the like: 唐朝, 文艺复兴时期."""
+    out: list[SpanCandidate] = []
+    for at, word in enumerate(words):
+        if _is_era(word):
+            following = words[at + 1] if at + 1 < len(words) else None
+            out += _eras_at(words, at, following)
     return out
+
+
+def _era(start: int, end: int, whole: bool) -> SpanCandidate:
+    return SpanCandidate(start, end, "era", whole, group=(start, end))
+
+
+def _is_era(word: Word) -> bool:
+    if word.text in INDEFINITE:
+        return False
+    if word.tag == "T" or word.text in DYNASTIES:
+        return True
+    if len(word.text) == 1:
+        return word.text in "朝代"
+    return word.text[-1] in "朝代初末" or word.text in _PERIODS
+
+
+def _eras_at(words: list[Word], at: int, following: Word | None) -> Iterator[SpanCandidate]:
+    """The word itself, with one or two words before it, and with the one after it."""
+    end = words[at].end
+    whole = following is None or following.text[:2] not in _PERIODS
+    yield _era(words[at].start, end, whole)
+    for back in (1, 2):
+        if at < back or words[at - back].tag not in _BEFORE_ERA:
+            break
+        yield _era(words[at - back].start, end, whole)
+    if following and following.tag in "Tn" and following.text[-1] in "期代朝间初末年":
+        yield _era(words[at].start, following.end, whole=True)

@@ -3,11 +3,14 @@
 import math
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from index.text.asked import Asked
-from index.text.tags import PUNCT, Tagger, Word
+from index.text.tags import PUNCT, Word
 
-FADE, CROSS = 0.87, 0.35
+FADE = 0.87  # of a match, with every character
+CROSSING = {mark: 0.35 for mark in ",，;；:："} | {"、": 0.6}  # and with every mark between clauses or items
+ITEM_MARKS = ",，;；:：、"
 STOP = frozenset("的是在了于为被由有和与及之其这那个而也都以又一年月日所中上下时后前里间到从对将把等或及他她它们")
 COPULA = (
     "是指",
@@ -35,6 +38,9 @@ COPULA = (
     "和",
     "与",
 )
+_COPULAS = 3  # words that are taken off before the question word: 是位于 is two
+
+Pull = tuple[float, float]  # of the question's units from before and from after its question word
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +52,14 @@ class Query:
     right: str
     bigrams_left: frozenset[str]
     bigrams_right: frozenset[str]
-    breaks: frozenset[int]  # where words of the question begin
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What the question's units weigh that stand in any sentence of the passage, and what all of them do together."""
+
+    weights: dict[str, float]
+    total: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +70,8 @@ class Scene:
     words: list[Word]
     ends: dict[int, Word]
     starts: dict[int, Word]
-    left: list[tuple[float, float]]  # faded weight of (left, right) question units before each offset
-    right: list[tuple[float, float]]
+    left: list[Pull]  # of the matches before each offset, faded
+    right: list[Pull]  # and of those after it
     matched: list[bool]
     item: list[float]  # share of the sentence's matched weight within the list item of each offset
     coverage: float
@@ -66,110 +79,146 @@ class Scene:
 
 def bigrams(text: str) -> frozenset[str]:
     """Pairs of neighbouring characters, but for punctuation and two stop characters."""
-    return frozenset(
-        text[i : i + 2]
-        for i in range(len(text) - 1)
-        if not (text[i] in PUNCT or text[i + 1] in PUNCT or (text[i] in STOP and text[i + 1] in STOP))
-    )
+    pairs = []
+    for first, second in pairwise(text):
+        is_stop = first in STOP and second in STOP
+        if not is_stop and first not in PUNCT and second not in PUNCT:
+            pairs.append(first + second)
+    return frozenset(pairs)
 
 
-def query(text: str, asked: Asked, words: Tagger) -> Query:
+def query(text: str, asked: Asked) -> Query:
     """The question in its parts."""
     left, right = text[: asked.start], text[asked.end :]
-    for _ in range(3):
-        tail = next((word for word in COPULA if left.endswith(word) and len(left) > len(word) + 1), "")
-        if not tail:
-            break
-        left = left[: -len(tail)]
     return Query(
         asked,
-        left.rstrip("?,，？ "),
-        right.strip("?？ "),
-        bigrams(text[: asked.start]),
-        bigrams(right),
-        frozenset(w.start for w in words.cut(left)),
+        left=_without_copula(left).rstrip("?,，？ "),
+        right=right.strip("?？ "),
+        bigrams_left=bigrams(left),
+        bigrams_right=bigrams(right),
     )
 
 
-def idf(sentences: list[str], units: frozenset[str]) -> dict[str, float]:
-    """The weight of the units that stand in any sentence: what few sentences hold weighs more."""
-    total = len(sentences)
-    out = {}
-    for unit in units:
-        found = sum(unit in sentence for sentence in sentences)
-        if found:
-            out[unit] = math.log(1 + (total + 0.5) / (found + 0.5))
-    return out
-
-
-def shares(text: str, hits: list[tuple[int, str]], weights: dict[str, float], marks: str) -> list[float]:
-    """For each offset the share of matched weight that stands in its own part."""
-    part, parts = 0, []
-    for char in text:
-        parts.append(part)
-        part += char in marks
-    found: dict[int, set[str]] = {}
-    for at, unit in hits:
-        found.setdefault(parts[at], set()).add(unit)
-    spread = Counter(unit for units in found.values() for unit in units)  # in how many parts: 项目 in all three, 储备 in one
-    telling = {unit: weights[unit] * math.log((part + 2) / count) for unit, count in spread.items()}
-    whole = sum(telling.values()) or 1.0
-    share = {key: sum(telling[unit] for unit in units) / whole for key, units in found.items()}
-    return [share.get(key, 0.0) for key in parts]
-
-
-def faded(text: str, pull: list[tuple[float, float]], order: range) -> list[tuple[float, float]]:
-    """At each offset, the pull of the matches before it (in the given order), fading with distance and at clause marks."""
-    out = [(0.0, 0.0)] * (len(text) + 1)
-    a = b = 0.0
-    step = order.step
-    for at in order:
-        fade = FADE * (CROSS if text[at] in ",，;；:：" else 0.6 if text[at] == "、" else 1.0)
-        a, b = a * fade + pull[at][0], b * fade + pull[at][1]
-        out[at + 1 if step > 0 else at] = (a, b)
-    return out
-
-
-def scene(text: str, words: list[Word], asks: Query, weights: dict[str, float], total: float) -> Scene:
-    """The sentence with its matches."""
-    hits: list[tuple[int, str]] = []
-    pull = [(0.0, 0.0)] * len(text)
-    matched = [False] * len(text)
-    for at in range(len(text) - 1):
-        unit = text[at : at + 2]
-        weight = weights.get(unit)
-        if weight is None:
-            continue
-        hits.append((at, unit))
-        a, b = weight * (unit in asks.bigrams_left), weight * (unit in asks.bigrams_right)
-        for place in (at, at + 1):
-            matched[place] = True
-            old = pull[place]
-            pull[place] = (max(old[0], a), max(old[1], b))
-    size = len(text)
-    return Scene(
-        text,
-        words,
-        {w.end: w for w in words},
-        {w.start: w for w in words},
-        faded(text, pull, range(size)),
-        faded(text, pull, range(size - 1, -1, -1)),
-        matched,
-        shares(text, hits, weights, ",，;；:：、"),
-        sum(weights[unit] for unit in {unit for _, unit in hits}) / total if total else 0.0,
-    )
-
-
-def common(a: str, b: str) -> int:
-    """Length of the common prefix."""
-    n = 0
-    for x, y in zip(a, b, strict=False):
-        if x != y:
+def _without_copula(left: str) -> str:
+    """What stands before the question word, without the words that lead to it: 台北位于 is 台北."""
+    for _ in range(_COPULAS):
+        tail = next((word for word in COPULA if left.endswith(word)), "")
+        if not tail or len(left) <= len(tail) + 1:
             break
-        n += 1
-    return n
+        left = left[: -len(tail)]
+    return left
 
 
 def question_units(asks: Query) -> frozenset[str]:
     """The units of the whole question."""
     return asks.bigrams_left | asks.bigrams_right
+
+
+def idf(sentences: list[str], units: frozenset[str]) -> Scale:
+    """The weights of the units: what few sentences hold weighs more, what none holds counts half in the total."""
+    passages = len(sentences)
+    weights = {}
+    for unit in units:
+        found = sum(unit in sentence for sentence in sentences)
+        if found:
+            weights[unit] = _idf(passages, found)
+    missing = len(units) - len(weights)
+    total = sum(weights.values()) + _idf(passages, 0) * 0.5 * missing
+    return Scale(weights, total)
+
+
+def _idf(sentences: int, containing: int) -> float:
+    return math.log(1 + (sentences + 0.5) / (containing + 0.5))
+
+
+def scene(text: str, words: list[Word], asks: Query, scale: Scale) -> Scene:
+    """The sentence with its matches."""
+    hits = [at for at in range(len(text) - 1) if text[at : at + 2] in scale.weights]
+    pulls = _pulls(text, hits, asks, scale.weights)
+    onwards = range(len(text))
+    return Scene(
+        text,
+        words,
+        ends={word.end: word for word in words},
+        starts={word.start: word for word in words},
+        left=faded(text, pulls, onwards),
+        right=faded(text, pulls, onwards[::-1]),
+        matched=_matched(hits, len(text)),
+        item=shares(text, hits, scale.weights),
+        coverage=_coverage(text, hits, scale),
+    )
+
+
+def _pulls(text: str, hits: list[int], asks: Query, weights: dict[str, float]) -> list[Pull]:
+    """What each character weighs by the heavier of the units it stands in."""
+    pulls = [(0.0, 0.0)] * len(text)
+    for hit in hits:
+        unit = text[hit : hit + 2]
+        left = weights[unit] * (unit in asks.bigrams_left)
+        right = weights[unit] * (unit in asks.bigrams_right)
+        for at in (hit, hit + 1):
+            old_left, old_right = pulls[at]
+            pulls[at] = (max(old_left, left), max(old_right, right))
+    return pulls
+
+
+def _matched(hits: list[int], size: int) -> list[bool]:
+    """Which characters stand in a unit of the question."""
+    matched = [False] * size
+    for hit in hits:
+        matched[hit] = matched[hit + 1] = True
+    return matched
+
+
+def _coverage(text: str, hits: list[int], scale: Scale) -> float:
+    """The share of the question's weight that stands in the sentence."""
+    units = {text[hit : hit + 2] for hit in hits}
+    held = sum(scale.weights[unit] for unit in units)
+    return held / scale.total if scale.total else 0.0
+
+
+def shares(text: str, hits: list[int], weights: dict[str, float]) -> list[float]:
+    """For each offset the share of matched weight that stands in its own item of a list.
+
+    What stands in few items tells more: in 项目三个,储备两个,项目完 it is 储备, which stands in one, and less 项目, in two.
+    """
+    item, items = 0, []
+    for char in text:
+        items.append(item)
+        item += char in ITEM_MARKS
+    found: dict[int, set[str]] = {}
+    for hit in hits:
+        found.setdefault(items[hit], set()).add(text[hit : hit + 2])
+    held_by = Counter(unit for units in found.values() for unit in units)
+    telling = {}
+    for unit, count in held_by.items():
+        telling[unit] = weights[unit] * math.log((item + 2) / count)
+    whole = sum(telling.values()) or 1.0
+    share = {}
+    for number, units in found.items():
+        share[number] = sum(telling[unit] for unit in units) / whole
+    return [share.get(number, 0.0) for number in items]
+
+
+def faded(text: str, pulls: list[Pull], order: range) -> list[Pull]:
+    """At each offset, the pull of the matches before it (in the given order), fading with distance and at clause marks."""
+    out = [(0.0, 0.0)] * (len(text) + 1)
+    beyond = max(order.step, 0)  # the offset after a character, in the given order
+    left = right = 0.0
+    for at in order:
+        fade = FADE * CROSSING.get(text[at], 1.0)
+        more_left, more_right = pulls[at]
+        left = left * fade + more_left
+        right = right * fade + more_right
+        out[at + beyond] = (left, right)
+    return out
+
+
+def common(one: str, other: str) -> int:
+    """Length of the common prefix."""
+    size = 0
+    for mine, theirs in zip(one, other, strict=False):
+        if mine != theirs:
+            break
+        size += 1
+    return size

@@ -4,7 +4,6 @@ Weights and bars were fitted on DRCD's public questions, cross-validated by arti
 """
 
 import json
-import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,14 +13,16 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from index.span.candidate import SpanCandidate
 from index.span.candidates import candidates
 from index.span.features import FEATURES, features, known, neighbours
-from index.span.scene import idf, query, question_units, scene
+from index.span.scene import Scene, idf, query, question_units, scene
 from index.text.asked import Asked, parse
 from index.text.tags import Tagger
 from index.words import FOLDER
 
 _AND = "、和及与跟"
+_MOST = 600  # candidates of a sentence; a passage of "1%1%…" has thousands, and each costs
 _AROUND = 24  # characters in which the other end of a range is looked for
 _SIZE = r"\d+(?:[.,:：]\d+)*(?:[%‰]|[\u4e00-\u9fff]{0,3}?)?"
 _RANGE = re.compile(
@@ -52,30 +53,32 @@ class Table:
 
 def table(asked: Asked, question: str, passage: str, sentences: list[tuple[int, int]], words: Tagger) -> Table:
     """``question`` and ``passage`` folded; ``sentences`` best first (two are read)."""
-    asks = query(question, asked, words)
-    order = sentences[:2]
-    texts = [passage[a:b] for a, b in sentences]
-    units = question_units(asks)
-    weights = idf(texts, units)
-    rare = math.log(1 + (len(texts) + 0.5) / 0.5)
-    total = sum(weights.values()) + rare * 0.5 * (len(units) - len(weights))
-    scenes = [scene(passage[a:b], words.cut(passage[a:b]), asks, weights, total) for a, b in order]
+    asks = query(question, asked)
+    texts = [passage[start:end] for start, end in sentences]
+    scale = idf(texts, question_units(asks))
+    scenes = [scene(text, words.cut(text), asks, scale) for text in texts[:2]]
     best = scenes[0].coverage
     spans: list[tuple[int, int]] = []
     rows: list[list[float]] = []
-    for rank, ((offset, _), seen) in enumerate(zip(order, scenes, strict=False)):
-        other = "\n".join(text for at, text in zip(sentences, texts, strict=False) if at[0] != offset)
-        found = sorted(
-            dict.fromkeys(candidates(asked.type, seen.text, seen.words, asked.units, asked.grain)), key=lambda c: (c.start, c.end)
-        )
+    for rank, seen in enumerate(scenes):
+        offset = sentences[rank][0]
+        others = "\n".join(text for text, at in zip(texts, sentences, strict=True) if at[0] != offset)
+        found = _candidates(asked, seen)
         close = neighbours(found, seen, asked.type)
-        for cand in found:
-            if (offset + cand.start, offset + cand.end) in spans or known(seen.text[cand.start : cand.end], question, asked.head):
+        for candidate in found:
+            span = (offset + candidate.start, offset + candidate.end)
+            if span in spans or known(seen.text[candidate.start : candidate.end], question, asked.head):
                 continue
-            spans.append((offset + cand.start, offset + cand.end))
-            rows.append(features(cand, seen, asks, rank, best - seen.coverage, other, close.get(cand, 0.0)))
+            spans.append(span)
+            rows.append(features(candidate, seen, asks, rank, best - seen.coverage, others, close.get(candidate, 0.0)))
     matrix = np.array(rows, dtype=np.float32) if rows else np.zeros((0, len(FEATURES)), dtype=np.float32)
     return Table(spans, matrix, [1.0, best, float(bool(asked.head)), best - scenes[-1].coverage])
+
+
+def _candidates(asked: Asked, seen: Scene) -> list[SpanCandidate]:
+    """The strings of a sentence that may be the answer, by their places, each once; of a sentence full of them, the first."""
+    found = dict.fromkeys(candidates(asked.type, seen.text, seen.words, asked.units, asked.grain))
+    return sorted(found, key=lambda candidate: (candidate.start, candidate.end))[:_MOST]
 
 
 def confidences(rows: npt.NDArray[np.float32], nothing: list[float], weights: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:

@@ -89,12 +89,13 @@ def _chat_of(update: Update) -> int:
 
 
 def _parsed(text: str) -> object:
-    """JSON by itself; where it can't be read, its `update_id`, if it has one."""
+    """An object of JSON by itself, None for what is none; where it can't be read, its `update_id`, if it has one."""
     try:
-        return json.loads(text)
+        found = json.loads(text)
+        return found if isinstance(found, dict) else None
     except (ValueError, RecursionError):
-        found = _ID.search(text)
-        return int(found[1]) if found else None
+        number = _ID.search(text)
+        return int(number[1]) if number else None
 
 
 def _split(text: str) -> list[str]:

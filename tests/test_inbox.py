@@ -5,7 +5,7 @@ import json
 import stat
 import time
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -220,7 +220,8 @@ async def test_by_webhook_too_a_poison_is_set_aside_and_a_question_is_kept_befor
             assert await post(poison.replace('"update_id": 50', f'"update_id": {number}')) == 200
         assert [await post(broken) for broken in ("", "[]", "{", "7", '{"update_id": "x"}', deep(100_000))] == [400] * 6
         assert await post(json.dumps(asked(60, 3)), "wrong") == 403
-        assert await post(json.dumps(asked(61, 3, "x" * 2_000_000))) == 400
+        with suppress(httpx.TransportError):  # refused by its length, before it is read
+            assert await post(json.dumps(asked(61, 3, "x" * 2_000_000))) == 400
         for _ in range(2):
             assert await post(json.dumps(asked(62, 3))) == 200
         await until(lambda: chats(world.shown) == [3])

@@ -17,7 +17,7 @@ from corpus.heading import read_heading
 from corpus.lines import iso_date
 from corpus.notes import without_readings
 from corpus.readers.draft import Draft, LeftOut, Notice, Unreadable
-from corpus.readers.formats import SUFFIXES, read_bytes
+from corpus.readers.formats import SUFFIXES, largest, read_bytes
 from corpus.structure import structured
 
 _CAPTURED = (".txt",)  # formats that can't tell the page around an article otherwise
@@ -89,6 +89,8 @@ def read_article(path: Path, name: str | None = None) -> Article:
     if suffix not in SUFFIXES:
         raise Unread(Reason.FORMAT)
     try:
+        if path.stat().st_size > largest(suffix):
+            raise Unread(Reason.TOO_LARGE)
         draft = read_bytes(path.read_bytes(), suffix)
         return _article(_cleaned(draft, suffix), name or article_name(path.name))
     except Unread:

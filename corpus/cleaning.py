@@ -43,14 +43,15 @@ def without_page(draft: Draft) -> Draft:
         return draft
     out = {*_top(texts[:foot]), *range(foot, len(texts))}
     blocks = tuple(block for at, block in enumerate(draft.blocks) if at not in out)
-    headers = {block.header for block in blocks}
-    left_out = [LeftOut(_whole(draft.blocks[at], headers), Why.FURNITURE) for at in sorted(out)]
+    left_out = [LeftOut(_whole(draft.blocks, at), Why.FURNITURE) for at in sorted(out)]
     return replace(draft, blocks=blocks, left_out=(*draft.left_out, *left_out)) if blocks else draft
 
 
-def _whole(block: Block, kept: set[str]) -> str:
-    """The text of a block, with the header of its table where no row of that is kept."""
-    return block.text if block.header in kept or not block.header else f"{block.header}\n{block.text}"
+def _whole(blocks: Sequence[Block], at: int) -> str:
+    """The text of a block; that of the first row of a table, with the table's header above it."""
+    block = blocks[at]
+    is_under = at > 0 and blocks[at - 1].header == block.header and not block.apart
+    return block.text if is_under or not block.header else f"{block.header}\n{block.text}"
 
 
 def _foot(lines: Sequence[str]) -> int:

@@ -76,3 +76,21 @@ def test_whatever_is_asked_a_span_lies_in_the_first_sentence(searcher: Searcher,
         assert spans[0][0] <= marked.start < marked.end <= spans[0][1]
         assert 0 < marked.confidence <= 1.000001
     assert searcher.marker.mark(question, passage, []) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "passage", "span"),
+    [
+        ("引進多少戶500強？", "今年計劃引進世界500強6戶、國內500強10戶。", "世界500強6戶、國內500強10戶"),
+        ("引進多少戶世界500強？", "今年計劃引進世界500強6戶、國內500強10戶。", "6戶"),
+        ("新建多少座圖書館？", "年內新建社區圖書館12座、鄉鎮圖書館8座。", "社區圖書館12座、鄉鎮圖書館8座"),
+        ("新建多少座鄉鎮圖書館？", "年內新建社區圖書館12座、鄉鎮圖書館8座。", "8座"),
+        ("圖書館有多少個停車位？", "圖書館有閱覽座位300個、停車位40個。", "40個"),
+    ],
+)
+def test_amounts_that_stand_side_by_side_are_one_answer_unless_one_is_named(
+    searcher: Searcher, question: str, passage: str, span: str
+) -> None:
+    marked = searcher.marker.mark(fold(question), fold(passage), sentences(passage))
+    assert marked
+    assert passage[marked.start : marked.end] == span

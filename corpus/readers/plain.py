@@ -59,9 +59,12 @@ def _blocks(captions: Captions) -> Iterator[Block]:
     """Blocks of the special kinds that lines show by themselves; what is between is prose."""
     lines = captions.lines
     prose: list[Line] = []
-    apart, at = True, 0
+    apart, at, is_under_table = True, 0, False
     while at < len(lines):
-        end, blocks = _special(lines, at, apart)
+        end, blocks = _special(
+            lines, at, apart or is_under_table
+        )  # two tables may have the same header, and are two all the same
+        is_under_table = bool(blocks) and blocks[-1].kind is Kind.ROW
         if blocks or end > at + 1:
             yield from _prose(prose)
             yield from blocks

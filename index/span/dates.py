@@ -138,10 +138,6 @@ def eras(words: list[Word]) -> list[SpanCandidate]:
     return out
 
 
-def _era(start: int, end: int, whole: bool) -> SpanCandidate:
-    return SpanCandidate(start, end, "era", whole, group=(start, end))
-
-
 def _is_era(word: Word) -> bool:
     if word.text in INDEFINITE:
         return False
@@ -154,12 +150,13 @@ def _is_era(word: Word) -> bool:
 
 def _eras_at(words: list[Word], at: int, following: Word | None) -> Iterator[SpanCandidate]:
     """The word itself, with one or two words before it, and with the one after it."""
-    end = words[at].end
+    word = words[at]
     whole = following is None or following.text[:2] not in _PERIODS
-    yield _era(words[at].start, end, whole)
+    alone = SpanCandidate(word.start, word.end, "era", whole, group=(word.start, word.end))
+    yield alone
     for back in (1, 2):
         if at < back or words[at - back].tag not in _BEFORE_ERA:
             break
-        yield _era(words[at - back].start, end, whole)
+        yield replace(alone, start=words[at - back].start)
     if following and following.tag in "Tn" and following.text[-1] in "期代朝间初末年":
-        yield _era(words[at].start, following.end, whole=True)
+        yield SpanCandidate(word.start, following.end, "era", group=(word.start, following.end))

@@ -16,6 +16,7 @@ import numpy.typing as npt
 from index.span.candidate import SpanCandidate
 from index.span.candidates import candidates
 from index.span.features import FEATURES, features, known, neighbours
+from index.span.parallel import with_parallels
 from index.span.scene import Scene, idf, query, question_units, scene
 from index.text.asked import Asked, parse
 from index.text.tags import Tagger
@@ -120,6 +121,9 @@ class Marker:
             return None
         if asked.type in ("NUM", "DUR", "DATE"):
             start, end = _whole_range(passage, start, end)
+        if asked.type == "NUM":
+            words = self._words.cut(passage[slice(*sentences[0])])
+            start, end = with_parallels(question, passage, (start, end), sentences[0], words)
         if asked.type in ("PERS", "LOC", "ORG") and _is_one_of_several(passage, (start, end), found.spans):
             return None
         return Span(start, end, asked.type, sure)

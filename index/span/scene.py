@@ -102,8 +102,9 @@ def query(text: str, asked: Asked) -> Query:
 def _without_copula(left: str) -> str:
     """What stands before the question word, without the words that lead to it: 台北位于 is 台北."""
     for _ in range(_COPULAS):
-        tail = next((word for word in COPULA if left.endswith(word)), "")
-        if not tail or len(left) <= len(tail) + 1:
+        rest = left[2:]  # two characters stay
+        tail = next((word for word in COPULA if rest.endswith(word)), "")
+        if not tail:
             break
         left = left[: -len(tail)]
     return left

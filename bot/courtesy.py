@@ -1,4 +1,4 @@
-"""Greetings, thanks and goodbyes: messages that want a human line, not a search. Pure."""
+"""Greetings, thanks and goodbyes: messages that want a human line, not a search; and words that stand for a button. Pure."""
 
 import re
 from collections.abc import Mapping
@@ -27,7 +27,13 @@ _SAYINGS: Mapping[Courtesy, tuple[str, ...]] = {
         "who are you|what are you|what(?:'s| is) your name|what can you do|are you (?:a )?(?:bot|robot|human|ai|real)",
     ),
 }
+Wish = Literal["why", "read"]
+_WISHES: Mapping[Wish, str] = {
+    "why": "为什么|为啥|依据(?:是什么)?|why",
+    "read": "(?:看)?(?:详细|详情|原文|上下文|全文|出处|前后文)(?:一点|些|呢)?|(?:more|details?|context|source)",
+}
 _END = "[\\s!~.,?。、😀-🙏👋❤️]*"  # folded: full-width marks are half-width ones by now
+_WISH_PATTERNS = {wish: re.compile(f"\\s*(?:{words}){_END}") for wish, words in _WISHES.items()}
 _PATTERNS = {kind: re.compile(f"\\s*(?:{'|'.join(sayings)}){_END}") for kind, sayings in _SAYINGS.items()}
 
 
@@ -35,3 +41,9 @@ def courtesy(text: str) -> Courtesy | None:
     """Which courtesy the whole message is, or None if there is more to it."""
     folded = fold(text)
     return next((kind for kind, pattern in _PATTERNS.items() if pattern.fullmatch(folded)), None)
+
+
+def wish(text: str) -> Wish | None:
+    """What a person wants who replies to a card with a word: what its button of that name does; None for any other word."""
+    folded = fold(text)
+    return next((wish for wish, pattern in _WISH_PATTERNS.items() if pattern.fullmatch(folded)), None)

@@ -14,6 +14,7 @@ from index.engine.unavailable import Unavailable
 from index.places import Places
 from index.searcher import Searcher
 from index.text.folding import fold
+from index.text.framing import is_question, last_question
 
 __all__ = [
     "SHOWN",
@@ -32,6 +33,8 @@ __all__ = [
     "ask",
     "examples",
     "fold",
+    "is_question",
+    "last_question",
     "open_index",
     "reindex",
     "tell_overview",

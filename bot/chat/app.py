@@ -35,7 +35,8 @@ log = logging.getLogger(__name__)
 
 App = Application[Any, Any, Any, Any, Any, Any]
 
-_NEW = filters.UpdateType.MESSAGE  # not edits, channel posts, business or guest messages
+_NEW = filters.UpdateType.MESSAGE  # not channel posts, business or guest messages
+_CHANGED = filters.UpdateType.EDITED_MESSAGE
 
 
 class Excused(filters.UpdateFilter):
@@ -80,7 +81,8 @@ def build_application(
 
     application.add_handler(MessageHandler(_NEW & Excused(intake), handlers.on_late), group=-1)
     application.add_handler(MessageHandler(_NEW & (filters.TEXT | filters.CAPTION), handlers.on_message))
-    application.add_handler(MessageHandler(_NEW & ~filters.StatusUpdate.ALL, handlers.on_other))
+    application.add_handler(MessageHandler(_NEW & filters.ATTACHMENT & ~filters.StatusUpdate.ALL, handlers.on_other))
+    application.add_handler(MessageHandler(_CHANGED & (filters.TEXT | filters.CAPTION), handlers.on_edited))
     application.add_handler(CallbackQueryHandler(handlers.on_button))
     application.add_error_handler(handlers.errors.on_error)
     return application

@@ -1,6 +1,7 @@
 """A question → its answer's card; and that card's buttons."""
 
 from dataclasses import replace
+from html import escape
 
 from telegram import CallbackQuery, Chat, Message
 
@@ -10,11 +11,15 @@ from bot.cards import Card
 from bot.chat.caller import Caller, replied_answer
 from bot.chat.errors import Errors
 from bot.chat.language import Languages
+from bot.chat.recent import Recent
 from bot.chat.sending import acknowledge, edit, reply
-from bot.courtesy import courtesy
+from bot.courtesy import Wish, courtesy, wish
 from bot.library import QUESTION_LIMIT, Answered, Library
 from bot.texts import asking as say
 from bot.texts.languages import Language
+from index import last_question
+
+_REPLIES = 1000  # of which it is remembered what they answer, for a question may be changed
 
 
 class Asking:
@@ -24,15 +29,20 @@ class Asking:
         self._library = library
         self._languages = languages
         self._errors = errors
+        self._replies = Recent[tuple[int, int], Message](_REPLIES)
 
     async def ask(self, caller: Caller, question: str) -> None:
         """/ask, and every plain question: answered, unless there is nothing to look for."""
+        if len(question) > QUESTION_LIMIT:
+            question = last_question(question) or question  # a long story with a question at its end
         if not question:
-            await reply(caller.message, Card(say.USAGE(caller.language)))
+            await self._say(caller.message, Card(say.USAGE(caller.language)))
         elif len(question) > QUESTION_LIMIT:
-            await reply(caller.message, cards.too_long_card(caller.language))
+            await self._say(caller.message, cards.too_long_card(caller.language))
+        elif (replied := replied_answer(caller.message)) and (wished := wish(question)):
+            await self._show(caller, replied, wished)
         elif kind := courtesy(question):
-            await reply(caller.message, Card(say.COURTESIES[kind](caller.language)))
+            await self._say(caller.message, Card(say.COURTESIES[kind](caller.language)))
         else:
             await self._answer(caller, question)
 
@@ -101,5 +111,25 @@ class Asking:
         chat, replied = caller.message.chat, replied_answer(caller.message)
         in_context = chat.type == Chat.PRIVATE or replied is not None
         given = await self._library.ask(chat.id, caller.user.id, question, in_context=in_context, replied=replied)
-        await reply(caller.message, self._card(given, 0, chat, caller.language))
+        await self._say(caller.message, self._card(given, 0, chat, caller.language))
         await self._errors.engine_answers(caller.context)
+
+    async def _show(self, caller: Caller, answer: int, wished: Wish) -> None:
+        """What a button of the card that is replied to shows, for somebody who writes its name."""
+        given = await self._library.again(caller.message.chat.id, answer)
+        reading = self._library.read(given, 0, 0) if given and wished == "read" else None
+        if not given:
+            await self._say(caller.message, Card(say.EXPIRED(caller.language)))
+        elif reading:
+            await self._say(caller.message, cards.reading_card(reading, caller.language))
+        else:
+            await self._say(caller.message, Card(escape(cards.why_text(given, caller.language))))
+
+    async def _say(self, message: Message, card: Card) -> None:
+        """Reply to a question; one that was changed has its first answer changed."""
+        key = message.chat.id, message.message_id
+        earlier = self._replies.get(key)
+        if earlier:
+            await edit(earlier, card)
+        else:
+            self._replies.put(key, await reply(message, card))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from telegram import Chat, Message, Update, User
+from telegram.constants import ChatID
 from telegram.ext import ContextTypes
 
 from bot import buttons
@@ -36,23 +37,27 @@ class Access:
         return not self.chats or chat.id in self.chats or user.id in self.admins
 
 
-def hear(message: Message, us: int) -> Heard:
-    """The message as far as it decides whether we, the bot with the id `us`, are meant."""
-    replied = message.reply_to_message
-    quoted = message.quote.text if message.quote else ""
-    if replied and not quoted:
-        quoted = _text(replied)
-    return Heard(
-        text=_whole(_text(message)),
-        private=message.chat.type == Chat.PRIVATE,
-        replies_to_us=bool(replied and replied.from_user and replied.from_user.id == us),
-        replied_text=_whole(quoted),
-    )
+def hear(message: Message, us: int) -> Heard | None:
+    """The message as far as it decides whether we, the bot with the id `us`, are meant; None if nobody says it to us."""
+    private = message.chat.type == Chat.PRIVATE
+    if _is_passed_on(message, us) or (message.forward_origin and not private):
+        return None
+    replied = _replied(message)
+    to_us = bool(replied and replied.from_user and replied.from_user.id == us)
+    quote = message.quote.text if message.quote and message.quote.is_manual else ""
+    replied_text = message.quote.text if message.quote else _text(replied) if replied and not to_us else ""
+    return Heard(_whole(_text(message)), private, to_us, _whole(replied_text), _whole(quote))
+
+
+def is_anonymous(user: User) -> bool:
+    """Does Telegram hide who this is, as it does with admins who write in a group's name?"""
+    return user.id in (ChatID.ANONYMOUS_ADMIN, ChatID.FAKE_CHANNEL, ChatID.SERVICE_CHAT)
 
 
 def replied_answer(message: Message) -> int | None:
     """The id of the answer whose card the message replies to; the card's buttons know it."""
-    markup = message.reply_to_message.reply_markup if message.reply_to_message else None
+    replied = _replied(message)
+    markup = replied.reply_markup if replied else None
     if not markup:
         return None
     for row in markup.inline_keyboard:
@@ -63,8 +68,24 @@ def replied_answer(message: Message) -> int | None:
     return None
 
 
+def _is_passed_on(message: Message, us: int) -> bool:
+    """Is it a channel's post that Telegram passes on, another bot's message, or a result of our own by inline mode?"""
+    user = message.from_user
+    by_bot = user is not None and user.is_bot and not is_anonymous(user)
+    by_us = message.via_bot is not None and message.via_bot.id == us
+    return bool(message.is_automatic_forward) or by_bot or by_us
+
+
+def _replied(message: Message) -> Message | None:
+    """What the message replies to. In a topic a message that replies to nothing seems to reply to the one that opened it."""
+    replied = message.reply_to_message
+    if replied and message.is_topic_message and replied.message_id == message.message_thread_id:
+        return None
+    return replied
+
+
 def _text(message: Message) -> str:
-    return message.text or message.caption or ""
+    return message.text or message.caption or (message.poll.question if message.poll else "")
 
 
 def _whole(text: str) -> str:

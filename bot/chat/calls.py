@@ -6,23 +6,33 @@ letters, digits and `_`.
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
-# /ask500強 and /askGDP ask, too: no command has a digit or a capital behind its name
-_COMMAND = re.compile(r"[/／](ask(?=[0-9A-Z])|[A-Za-z0-9_]+)(?:[@＠]([A-Za-z0-9_]+))?(.*)", re.DOTALL)
-_BLANK = " \t\r\n\u3000\u00a0\u200b\u200c\u200d\u2060\ufeff"
-_LEADING = _BLANK + "：:，,、"
+from bot.courtesy import wish
+from index import is_question
+
+# /ask500強 and /AskGDP ask, too: no command has a digit or a capital behind its name
+_COMMAND = re.compile(r"/([Aa]sk(?=[0-9A-Z])|ASK(?=[0-9])|[A-Za-z0-9_]+)(?:@([A-Za-z0-9_]+))?")
+_MARKED = re.compile(r"(?:提?[问問]|[请請][问問]|[Qq])[ \t]*[:：]")  # 问：什么
+_ANOTHER = re.compile(r"[@＠][A-Za-z0-9_]")  # somebody else is spoken to
+_HALF_WIDTH = {0xFF01 + at: 0x21 + at for at in range(94)}  # ／ａｓｋ is /ask
+_MARKS = "：:，,、"
+_QUOTE_LIMIT = 60  # characters of a quote that say what a question beside it is about; a longer one is a text of its own
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A message as far as it decides whether we are meant. `replied_text` is what it replies to, or the quoted part of it."""
+    """A message as far as it decides whether we are meant. `replied_text` is what it replies to, or the quoted part of it;
+    `quote` is a part that the person chose to quote.
+    """
 
     text: str
     private: bool
     replies_to_us: bool = False
     replied_text: str = ""
+    quote: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +44,26 @@ class Call:
 
 
 def read_call(heard: Heard, username: str) -> Call | None:
-    """What the message wants of the bot called `username`; None if it is not meant for it."""
-    text = heard.text.strip(_BLANK)
-    replied = heard.replied_text.strip(_BLANK)
-    command = _COMMAND.match(text)
+    """What the message wants of the bot called `username`; None if it is not meant for it.
+
+    In a group a command, our name, a mark (`问：`) in a reply, or a reply to us that asks something is meant for us.
+    """
+    text = _stripped(heard.text)
+    command = _COMMAND.match(text.translate(_HALF_WIDTH))
     if command:
-        name, whom, rest = command[1].lower(), command[2], command[3].strip(_LEADING)
-        if whom and whom.lower() != username.lower():
+        rest = text[command.end() :]
+        if command[2] and command[2].lower() != username.lower():
             return None
-        if name == "ask":
-            rest = rest or replied
-        return Call(name, rest)
+        name = command[1].lower()
+        return _ask(_mention(username).sub(" ", rest), heard) if name == "ask" else Call(name, _stripped(rest, _MARKS))
     mention = _mention(username)
     if mention.search(text):
-        rest = mention.sub(" ", text).strip(_LEADING)
-        return Call("ask", rest or replied)
-    if heard.private or heard.replies_to_us:
-        return Call("ask", text)
+        return _ask(mention.sub(" ", text), heard)
+    marked = _MARKED.match(text)
+    if marked and (heard.private or heard.replies_to_us or heard.replied_text):
+        return _ask(text[marked.end() :], heard)
+    if heard.private or (heard.replies_to_us and (is_question(text) or wish(text)) and not _ANOTHER.match(text)):
+        return Call("ask", _about(heard.quote, text))
     return None
 
 
@@ -58,6 +71,32 @@ def is_addressed(heard: Heard, username: str) -> bool:
     """Does a command name this bot, or stand in a private chat? An unknown one is ours to refuse only then."""
     text = heard.text.lower().replace("＠", "@")
     return heard.private or f"@{username.lower()}" in text
+
+
+def _ask(rest: str, heard: Heard) -> Call:
+    """A question behind a command, a name or a mark; alone it asks what it replies to."""
+    question = _stripped(rest, _MARKS)
+    return Call("ask", _about(heard.quote, question) if question else _stripped(heard.replied_text))
+
+
+def _about(quote: str, question: str) -> str:
+    """A question with the quote beside which it stands, for that says of what: 「東湖店」 幾點開門？"""
+    quote = _stripped(quote)
+    return f"{quote} {question}" if question and quote not in question and len(quote) <= _QUOTE_LIMIT else question
+
+
+def _stripped(text: str, marks: str = "") -> str:
+    """The text without blanks and characters that can't be seen at both ends, nor these marks at its beginning."""
+    start, end = 0, len(text)
+    while start < end and (_is_blank(text[start]) or text[start] in marks):
+        start += 1
+    while start < end and _is_blank(text[end - 1]):
+        end -= 1
+    return text[start:end]
+
+
+def _is_blank(character: str) -> bool:
+    return character.isspace() or unicodedata.category(character) in ("Cf", "Cc")
 
 
 @cache

@@ -1,6 +1,7 @@
 """Telegram updates → the one thing to do about each: the tables of commands and buttons. Decides nothing else."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from datetime import timedelta
 from typing import assert_never
 
 from telegram import CallbackQuery, Chat, Message, Update, User
@@ -19,16 +20,21 @@ from bot.buttons import (
 from bot.cards import Card
 from bot.chat.articles import Articles
 from bot.chat.asking import Asking
-from bot.chat.caller import Access, Caller, Context, hear
+from bot.chat.caller import Access, Caller, Context, hear, is_anonymous
 from bot.chat.calls import Call, is_addressed, read_call
 from bot.chat.errors import Errors
 from bot.chat.language import Languages
+from bot.chat.recent import Recent
 from bot.chat.reindexing import Reindexing
 from bot.chat.sending import acknowledge, edit, reply, reply_quietly
 from bot.library import Library
 from bot.store import ChatSettings
 from bot.texts import articles, asking, errors, reindexing, welcome
 from bot.texts.languages import Command, Language
+from index import is_question
+
+_EDITING = timedelta(minutes=2)  # in which a question may be changed
+_ALBUMS = 100  # of which it is remembered that they were seen: each of an album's pictures is a message
 
 Handler = Callable[[Caller, str], Awaitable[None]]  # given who calls, and what stands behind the command
 
@@ -43,6 +49,7 @@ class Handlers:
         self.errors = Errors(self._languages, access.admins)
         self._asking = Asking(library, self._languages, self.errors)
         self._articles = Articles(library, self._languages)
+        self._albums = Recent[str, bool](_ALBUMS)
         self.commands: Mapping[Command, Handler] = {  # in the order of the menu
             asking.COMMAND: self._asking.ask,
             articles.COMMAND: self._articles.show,
@@ -61,16 +68,32 @@ class Handlers:
         message, user = update.message, update.effective_user
         if not message or not user:
             return
+        if message.media_group_id:
+            self._albums.put(message.media_group_id, True)
+        await self._hear(update, context, message, user)
+
+    async def on_edited(self, update: Update, context: Context) -> None:
+        """A message that its writer changed soon after: a question is answered as it stands now, in the place of its answer."""
+        message, user = update.edited_message, update.effective_user
+        if not message or not user or not message.edit_date or message.edit_date - message.date > _EDITING:
+            return
         heard = hear(message, context.bot.id)
-        call = read_call(heard, context.bot.username)
-        if not call:
+        call = read_call(heard, context.bot.username) if heard else None
+        if call and call.command == asking.COMMAND.name:
+            await self._hear(update, context, message, user)
+
+    async def _hear(self, update: Update, context: Context, message: Message, user: User) -> None:
+        heard = hear(message, context.bot.id)
+        call = read_call(heard, context.bot.username) if heard else None
+        if not heard or not call:
             return
         language = await self._languages.of(user, call.text)
         if not self._access.allows(message.chat, user):
             if heard.private:
                 await reply(message, Card(errors.NOT_ALLOWED(language)))
         elif call.command in self._by_name:
-            await self._command(Caller(update, context, message, user, language), call)
+            addressed = is_addressed(heard, context.bot.username)
+            await self._command(Caller(update, context, message, user, language), call, addressed=addressed)
         elif is_addressed(heard, context.bot.username):
             await reply(message, Card(errors.UNKNOWN_COMMAND(language)))
 
@@ -80,7 +103,8 @@ class Handlers:
         if not message or not user:
             return None
         bot = message.get_bot()
-        return user.id if read_call(hear(message, bot.id), bot.username) else None
+        heard = hear(message, bot.id)
+        return user.id if heard and read_call(heard, bot.username) else None
 
     async def on_too_many(self, update: Update) -> None:
         """Somebody who has too many questions waiting is told so."""
@@ -99,9 +123,12 @@ class Handlers:
     async def on_other(self, update: Update, context: Context) -> None:
         """A picture, a sticker and the like, in private: a hint."""
         message, user = update.message, update.effective_user
-        if message and user and message.chat.type == Chat.PRIVATE and self._access.allows(message.chat, user):
-            language = await self._languages.of(user)
-            await reply(message, Card(asking.ONLY_TEXT(language)))
+        if not message or not user or message.chat.type != Chat.PRIVATE or not self._access.allows(message.chat, user):
+            return
+        if message.media_group_id and not self._albums.put(message.media_group_id, True):
+            return
+        language = await self._languages.of(user)
+        await reply(message, Card(asking.ONLY_TEXT(language)))
 
     async def on_button(self, update: Update, context: Context) -> None:
         """A button under one of our messages; answered exactly once."""
@@ -117,12 +144,15 @@ class Handlers:
         else:
             await acknowledge(query, asking.EXPIRED(await self._languages.of(user)))
 
-    async def _command(self, caller: Caller, call: Call) -> None:
+    async def _command(self, caller: Caller, call: Call, *, addressed: bool) -> None:
         command = self._by_name[call.command]
-        if command.admins_only and caller.user.id not in self._access.admins:
-            await reply(caller.message, Card(errors.ADMINS_ONLY(caller.language)))
-        else:
+        if command.admins_only and is_question(call.text):  # 「/reindex什么时候该用？」 asks, and orders nothing
+            await self._asking.ask(caller, f"{call.command} {call.text}")
+        elif not command.admins_only or caller.user.id in self._access.admins:
             await self.commands[command](caller, call.text)
+        elif addressed or is_anonymous(caller.user):
+            refusal = errors.ANONYMOUS if is_anonymous(caller.user) else errors.ADMINS_ONLY
+            await reply(caller.message, Card(refusal(caller.language)))
 
     async def _press(self, query: CallbackQuery, message: Message, press: Press) -> None:
         match press:

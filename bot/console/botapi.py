@@ -72,6 +72,12 @@ class BotApi:
             message["quote"] = {"text": quote, "position": 0, "is_manual": True}
         return self._updates.add("message", message)
 
+    def rewrite(self, message: Json, text: str, after: int = 10) -> Json:
+        """Someone changes a message so many seconds after it was written; the update that the bot is to get."""
+        changed = {**message, "text": text, "edit_date": message["date"] + after}
+        self.messages[message["chat"]["id"], message["message_id"]] = changed
+        return self._updates.add("edited_message", changed)
+
     def press(self, message: Json, user: Json, data: str) -> Json:
         """Someone presses a button of a message; the update that the bot is to get."""
         self._query_id += 1

@@ -8,6 +8,12 @@ ADMINS_ONLY = Saying(
     en="That command is for admins only.",
 )
 
+ANONYMOUS = Saying(
+    zh_hant="匿名的人我認不出是不是管理員：請在私聊裡用這個指令。",
+    zh_hans="匿名的人我认不出是不是管理员：请在私聊里用这个命令。",
+    en="I can't tell whether somebody anonymous is an admin: please give that command in a private chat with me.",
+)
+
 UNKNOWN_COMMAND = Saying(
     zh_hant="沒有這個指令，看看 /help。",
     zh_hans="没有这个命令，看看 /help。",

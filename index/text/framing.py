@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from index.text.folding import Text, joined
+from index.text.folding import Text, joined, read_text
 from index.text.stopwords import question_words
 from index.words import word_list
 
@@ -37,6 +37,18 @@ def bare_question(text: Text) -> Text:
     if _letters(asking) >= _ENOUGH:
         return asking
     return plain if len(plain) else text
+
+
+def is_question(written: str) -> bool:
+    """Does somebody ask something by these words: by a mark, a question word, or the form? A mark alone asks nothing."""
+    text = read_text(written)
+    return _letters(text) > 0 and _asks(text)
+
+
+def last_question(written: str) -> str:
+    """The last sentence that asks, as written; empty if none does."""
+    asking = [sentence for sentence in _parts(read_text(written), _SENTENCE) if _asks(sentence) and not _is_frame(sentence)]
+    return asking[-1].written.strip() if asking else ""
 
 
 def _asking_part(text: Text) -> Text:

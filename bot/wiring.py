@@ -20,7 +20,7 @@ from bot.chat.inbox import Intake
 from bot.chat.schedule import TELEGRAM, Pace
 from bot.library import Library
 from bot.settings import Settings
-from bot.store import BadStore, ChatSettings, Database, Inbox, Questions
+from bot.store import BadStore, Chats, ChatSettings, Database, Inbox, Questions
 
 __all__ = ["BadStore", "Bot"]
 
@@ -50,7 +50,7 @@ class Bot:
         self._database = Database(database or settings.database)
         self._questions = Questions(self._database, now)
         self.library = Library(settings.places, self._questions)
-        access = Access(settings.admin_ids, settings.allowed_chats)
+        access = Access(settings.admin_ids, settings.allowed_chats, Chats(self._database))
         self.handlers = Handlers(self.library, ChatSettings(self._database), access, progress_every)
         self.intake = Intake(Inbox(self._database, now), now)
         self.delivery = Delivery(pace)

@@ -17,6 +17,7 @@ from telegram.error import TelegramError
 from telegram.ext import (
     Application,
     CallbackQueryHandler,
+    ChatMemberHandler,
     Defaults,
     MessageHandler,
     filters,
@@ -84,6 +85,8 @@ def build_application(
     application.add_handler(MessageHandler(_NEW & filters.ATTACHMENT & ~filters.StatusUpdate.ALL, handlers.on_other))
     application.add_handler(MessageHandler(_CHANGED & (filters.TEXT | filters.CAPTION), handlers.on_edited))
     application.add_handler(CallbackQueryHandler(handlers.on_button))
+    application.add_handler(ChatMemberHandler(handlers.membership.on_changed, ChatMemberHandler.MY_CHAT_MEMBER))
+    application.add_handler(MessageHandler(_NEW & filters.StatusUpdate.MIGRATE, handlers.membership.on_moved))
     application.add_error_handler(handlers.errors.on_error)
     return application
 

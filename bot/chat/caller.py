@@ -9,6 +9,7 @@ from telegram.ext import ContextTypes
 from bot import buttons
 from bot.buttons import ReadPassage, ShowOverview, TellWhy, TurnAnswer
 from bot.chat.calls import Heard
+from bot.store import Chats
 from bot.texts.languages import Language
 
 Context = ContextTypes.DEFAULT_TYPE
@@ -31,10 +32,13 @@ class Access:
 
     admins: frozenset[int]
     chats: frozenset[int]
+    moved: Chats
 
-    def allows(self, chat: Chat, user: User) -> bool:
-        """May this person ask here? Admins may everywhere."""
-        return not self.chats or chat.id in self.chats or user.id in self.admins
+    async def allows(self, chat: Chat, user: User) -> bool:
+        """May this person ask here? Admins may everywhere; a group keeps what it may when its id changes."""
+        if not self.chats or chat.id in self.chats or user.id in self.admins:
+            return True
+        return await self.moved.first_id(chat.id) in self.chats
 
 
 def hear(message: Message, us: int) -> Heard | None:

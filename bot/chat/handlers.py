@@ -24,6 +24,7 @@ from bot.chat.caller import Access, Caller, Context, hear, is_anonymous
 from bot.chat.calls import Call, is_addressed, read_call
 from bot.chat.errors import Errors
 from bot.chat.language import Languages
+from bot.chat.membership import Membership
 from bot.chat.recent import Recent
 from bot.chat.reindexing import Reindexing
 from bot.chat.sending import acknowledge, edit, reply, reply_quietly
@@ -47,6 +48,7 @@ class Handlers:
         self._access = access
         self._languages = Languages(settings)
         self.errors = Errors(self._languages, access.admins)
+        self.membership = Membership(settings, self._languages, access)
         self._asking = Asking(library, self._languages, self.errors)
         self._articles = Articles(library, self._languages)
         self._albums = Recent[str, bool](_ALBUMS)
@@ -88,7 +90,7 @@ class Handlers:
         if not heard or not call:
             return
         language = await self._languages.of(user, call.text)
-        if not self._access.allows(message.chat, user):
+        if not await self._access.allows(message.chat, user):
             if heard.private:
                 await reply(message, Card(errors.NOT_ALLOWED(language)))
         elif call.command in self._by_name:
@@ -116,14 +118,14 @@ class Handlers:
     async def on_late(self, update: Update, context: Context) -> None:
         """A message in private that lay while we were away: a word of excuse, before it is handled like any other."""
         message, user = update.message, update.effective_user
-        if message and user and self._access.allows(message.chat, user):
+        if message and user and await self._access.allows(message.chat, user):
             language = await self._languages.of(user, message.text or "")
             await reply_quietly(message, Card(asking.LATE(language)))
 
     async def on_other(self, update: Update, context: Context) -> None:
         """A picture, a sticker and the like, in private: a hint."""
         message, user = update.message, update.effective_user
-        if not message or not user or message.chat.type != Chat.PRIVATE or not self._access.allows(message.chat, user):
+        if not message or not user or message.chat.type != Chat.PRIVATE or not await self._access.allows(message.chat, user):
             return
         if message.media_group_id and not self._albums.put(message.media_group_id, True):
             return
@@ -137,7 +139,7 @@ class Handlers:
             return
         message, user = query.message, query.from_user
         press = buttons.read(query.data or "")
-        if isinstance(message, Message) and not self._access.allows(message.chat, user):
+        if isinstance(message, Message) and not await self._access.allows(message.chat, user):
             await acknowledge(query, errors.NOT_ALLOWED(await self._languages.of(user)))
         elif isinstance(message, Message) and press:
             await self._press(query, message, press)

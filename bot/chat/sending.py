@@ -2,7 +2,7 @@
 
 import logging
 
-from telegram import CallbackQuery, CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, Message
+from telegram import CallbackQuery, Chat, CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, Message
 from telegram.error import BadRequest, TelegramError
 
 from bot.cards import Button, Card, Row, plain
@@ -30,6 +30,22 @@ async def reply_quietly(message: Message, card: Card) -> Message | None:
     except TelegramError as error:
         log.warning("a message could not be sent: %s", error)
         return None
+
+
+async def write_quietly(chat: Chat, card: Card) -> None:
+    """Send the card to a chat as a message that replies to nothing; no complaint if that is not allowed."""
+    try:
+        await chat.send_message(card.html, parse_mode="HTML", reply_markup=_markup(card))
+    except TelegramError as error:
+        log.info("a message could not be sent: %s", error)
+
+
+async def leave(chat: Chat) -> None:
+    """Leave a group; no complaint if we are out already."""
+    try:
+        await chat.leave()
+    except TelegramError as error:
+        log.info("a group could not be left: %s", error)
 
 
 async def acknowledge(query: CallbackQuery, text: str | None = None, *, alert: bool = False) -> None:

@@ -49,6 +49,7 @@ class BotApi:
         self.menus: dict[str, list[Json]] = {}
         self.webhook: Json = {"url": ""}
         self.calls: list[tuple[str, Json]] = []
+        self.left: set[int] = set()  # chats that the bot left
         self.unanswered: set[str] = set()  # ids of button presses that wait for answerCallbackQuery
         self.refusals: dict[str, deque[ApiError]] = {}  # method → refusals on order, first come first served
         self._judge = judge
@@ -71,6 +72,13 @@ class BotApi:
         if quote:
             message["quote"] = {"text": quote, "position": 0, "is_manual": True}
         return self._updates.add("message", message)
+
+    def take_in(self, chat: Json, user: Json) -> Json:
+        """Someone takes the bot into a group; the update that it is to get."""
+        self.chats[chat["id"]] = chat
+        before, now = ({"user": self.me, "status": status} for status in ("left", "member"))
+        changed = {"chat": chat, "from": user, "date": int(time.time()), "old_chat_member": before, "new_chat_member": now}
+        return self._updates.add("my_chat_member", changed)
 
     def rewrite(self, message: Json, text: str, after: int = 10) -> Json:
         """Someone changes a message so many seconds after it was written; the update that the bot is to get."""
@@ -163,6 +171,13 @@ class BotApi:
         message["edit_date"] = int(time.time())
         self.on_shown(Shown("edited", message))
         return message
+
+    def _leave_chat(self, values: Json) -> bool:
+        chat = self._chat(values)
+        if chat["type"] == "private":
+            raise ApiError(400, "Bad Request: method is available for supergroup and channel chats only")
+        self.left.add(chat["id"])
+        return True
 
     def _answer_callback_query(self, values: Json) -> bool:
         if values["callback_query_id"] not in self.unanswered:

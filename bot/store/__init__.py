@@ -3,6 +3,7 @@
 Every write goes through one door, `Database.write`. Each noun has its file, and its tables in `migrations/`.
 """
 
+from bot.store.chats import Chats
 from bot.store.database import BadStore, Database
 from bot.store.inbox import Arrival, Counts, Inbox, Waiting
 from bot.store.questions import Asked, Given, Questions
@@ -13,6 +14,7 @@ __all__ = [
     "Asked",
     "BadStore",
     "ChatSettings",
+    "Chats",
     "Counts",
     "Database",
     "Given",

@@ -50,6 +50,21 @@ TOPICS = Saying(
     en="Articles:",
 )
 
+INTRODUCTION = Saying(
+    zh_hant=(
+        "大家好，我是<b>查文</b>，會從文章裡找出答案所在的原文。\n"
+        "用 <code>/ask 問題</code> 問我，或用 <code>/ask</code> 回覆一則寫著問題的訊息；其他話我不插嘴。"
+    ),
+    zh_hans=(
+        "大家好，我是<b>查文</b>，会从文章里找出答案所在的原文。\n"
+        "用 <code>/ask 问题</code> 问我，或用 <code>/ask</code> 回复一条写着问题的消息；其他话我不插嘴。"
+    ),
+    en=(
+        "Hello, I am <b>chawen 查文</b> and find the passage that answers in the articles I was given.\n"
+        "Ask me by <code>/ask question</code>, or <code>/ask</code> as a reply to the message that holds it; I say nothing otherwise."
+    ),
+)
+
 HOW_TO_ASK = Saying(
     zh_hant=(
         "<b>怎麼問</b>\n"

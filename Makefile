@@ -12,7 +12,7 @@ run: $(VENV)/run.ready
 	@$(BIN)/python -m bot
 
 test: $(VENV)/test.ready
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 test-fast: $(VENV)/test.ready
 	@$(BIN)/python -m pytest -m "not slow"

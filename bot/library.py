@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
+from bot.record import UNKEPT, Record
 from bot.store import Asked, Questions
 from corpus import Passage
 from index import (
@@ -49,7 +50,8 @@ class Contents:
 class Answered:
     """An answer, the words it was asked in, and the id under which the store keeps it.
 
-    `asker` is who asked, `renewed`: other articles gave it than the first time, `by_button`: the words stand in no message.
+    The id is `UNKEPT` if it could not be kept. `asker` is who asked, `renewed`: other articles gave it than the first time,
+    `by_button`: the words stand in no message.
     """
 
     id: int
@@ -58,6 +60,11 @@ class Answered:
     asker: int = 0
     renewed: bool = False
     by_button: bool = False
+
+    @property
+    def is_kept(self) -> bool:
+        """Does the store know it, so that its card can be turned?"""
+        return self.id != UNKEPT
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +85,7 @@ class Library:
 
     def __init__(self, places: Places, questions: Questions) -> None:
         self._places = places
-        self._questions = questions
+        self._record = Record(questions)
         self._searching = ThreadPoolExecutor(1, "search")
         self._rebuilding = ThreadPoolExecutor(1, "reindex")
         self._reindexing = False
@@ -116,11 +123,11 @@ class Library:
         """
         before = None
         if in_context:
-            before = await self._questions.before(chat, user, FOLLOW_UP_SECONDS, replied)
+            before = await self._record.before(chat, user, FOLLOW_UP_SECONDS, replied)
         found = await self._search(question, before)
         asked = Asked(chat, user, question, found.question)
         passages = [hit.passage.id for hit in found.hits]
-        number = await self._questions.record(asked, found.state, passages, found.generation)
+        number = await self._record.keep(asked, found.state, passages, found.generation)
         return Answered(number, question, found, user)
 
     async def again(self, chat: int, number: int) -> Answered | None:
@@ -128,13 +135,13 @@ class Library:
 
         Equal questions have equal answers within a generation, so the question is all that had to be kept.
         """
-        given = await self._questions.given(number, chat)
+        given = await self._record.given(number, chat)
         if not given:
             return None
         found = await self._search(given.asked.understood, None)
         renewed = found.generation != given.generation
         if renewed:
-            await self._questions.renew(number, found.generation)
+            await self._record.renew(number, found.generation)
         return Answered(number, given.asked.text, found, given.asked.user, renewed)
 
     def read(self, given: Answered, place: int, offset: int) -> Reading | None:

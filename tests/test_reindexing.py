@@ -64,4 +64,4 @@ async def test_a_failed_reindex_says_why_and_answers_on(corpus: Write, tmp_path:
 async def test_reindex_is_for_admins(world: World) -> None:
     assert "admins only" in text(await world.says("/reindex"))
     anonymous = {"id": 1087968824, "is_bot": True, "first_name": "Group"}
-    assert "admins only" in text(await world.says("/reindex", anonymous, GROUP))
+    assert "in a private chat" in text(await world.says("/reindex", anonymous, GROUP))

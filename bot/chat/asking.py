@@ -113,6 +113,7 @@ class Asking:
         given = await self._library.ask(chat.id, caller.user.id, question, in_context=in_context, replied=replied)
         await self._say(caller.message, self._card(given, 0, chat, caller.language))
         await self._errors.engine_answers(caller.context)
+        await self._errors.store_keeps(caller.context, kept=given.is_kept)
 
     async def _show(self, caller: Caller, answer: int, wished: Wish) -> None:
         """What a button of the card that is replied to shows, for somebody who writes its name."""

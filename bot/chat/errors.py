@@ -40,6 +40,7 @@ class Errors:
         self._languages = languages
         self._admins = admins
         self._engine_is_down = False
+        self._store_is_down = False
 
     async def on_error(self, update: object, context: Context) -> None:
         """The log gets the trace, the person a code to quote; a network that fails is a line in the log."""
@@ -62,6 +63,13 @@ class Errors:
         if self._engine_is_down:
             self._engine_is_down = False
             await self._tell_admins(context, say.ENGINE_UP)
+
+    async def store_keeps(self, context: Context, *, kept: bool) -> None:
+        """A question was kept in the store, or could not be: the admins are told when that changes."""
+        if kept is not self._store_is_down:
+            return
+        self._store_is_down = not kept
+        await self._tell_admins(context, say.STORE_UP if kept else say.STORE_DOWN)
 
     async def _engine_fails(self, error: Unavailable, update: object, context: Context) -> None:
         """Who asked is told that the engine is down; the admins why, once."""

@@ -4,7 +4,7 @@ from telegram import CallbackQuery, User
 
 from bot.buttons import ChooseLanguage
 from bot.chat.sending import acknowledge
-from bot.store import ChatSettings
+from bot.store import ChatSettings, StoreError
 from bot.texts import languages
 from bot.texts.detect import choose_language
 from bot.texts.languages import LANGUAGES, Language
@@ -25,7 +25,10 @@ class Languages:
 
     async def chosen(self, user: int) -> Language | None:
         """The language this person chose by button, if they did."""
-        return _language(await self._settings.get(user, _SETTING))
+        try:
+            return _language(await self._settings.get(user, _SETTING))
+        except StoreError:  # an answer in another language is better than none
+            return None
 
     async def choose(self, query: CallbackQuery, press: ChooseLanguage) -> Language:
         """A language's button was pressed, or the one that leaves it to us; the one that they are answered in from now on."""

@@ -4,7 +4,7 @@ Every write goes through one door, `Database.write`. Each noun has its file, and
 """
 
 from bot.store.chats import Chats
-from bot.store.database import BadStore, Database
+from bot.store.database import BadStore, Database, StoreError
 from bot.store.inbox import Arrival, Counts, Inbox, Waiting
 from bot.store.questions import Asked, Given, Questions
 from bot.store.settings import ChatSettings
@@ -20,5 +20,6 @@ __all__ = [
     "Given",
     "Inbox",
     "Questions",
+    "StoreError",
     "Waiting",
 ]

@@ -14,6 +14,10 @@ from typing import Any
 
 import aiosqlite
 
+StoreError = aiosqlite.Error  # what reading and writing raise: the file is locked, damaged, on a full disk
+
+_WAIT = 1.0  # seconds for another process to let go of the file; all that is asked of the store waits as long
+
 
 class BadStore(RuntimeError):
     """The database was written by a newer version, or is no database."""
@@ -32,7 +36,7 @@ class Database:
         self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         _make_private(self._path)  # where nothing may be written, this says so more plainly than SQLite's thread
         try:
-            self._connection = await aiosqlite.connect(self._path, isolation_level=None)
+            self._connection = await aiosqlite.connect(self._path, isolation_level=None, timeout=_WAIT)
             await self._connection.execute("PRAGMA journal_mode = WAL")
             await self._connection.execute("PRAGMA foreign_keys = ON")
             await self._connection.execute("PRAGMA secure_delete = ON")  # what is forgotten is gone from the file's bytes, too

@@ -38,6 +38,18 @@ ENGINE_DOWN = Saying(
     en="{reason}. Questions can't be answered until it is back.",
 )
 
+STORE_DOWN = Saying(
+    zh_hant="資料庫現在寫不進去（磁碟滿了、唯讀，或被鎖住？）。問題照常回答，但按鈕和追問要等恢復以後。",
+    zh_hans="数据库现在写不进去（磁盘满了、只读，或被锁住？）。问题照常回答，但按钮和追问要等恢复以后。",
+    en="The database can't be written just now (is the disk full, read-only, or the file locked?). Questions are answered all the same, but buttons and follow-ups wait until it can.",
+)
+
+STORE_UP = Saying(
+    zh_hant="資料庫又能寫入了。",
+    zh_hans="数据库又能写入了。",
+    en="The database can be written again.",
+)
+
 ENGINE_UP = Saying(
     zh_hant="查詢已恢復。",
     zh_hans="查询已恢复。",

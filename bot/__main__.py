@@ -33,6 +33,7 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("--json", action="store_true", help="one JSON object a line, for programs")
     reindex = commands.add_parser("reindex", help="rebuild the index now and report")
     reindex.add_argument("--json", action="store_true", help="the report as JSON")
+    reindex.add_argument("--fewer", action="store_true", help="also if none, or of many articles at most half, are left")
     read = commands.add_parser("read", help="how a file is read: blocks, passages with their context, what was left out and why")
     read.add_argument("file", type=Path)
     commands.add_parser("check", help="settings, token, corpus, index, store: what works, what does not")
@@ -89,7 +90,7 @@ def _command(chosen: argparse.Namespace) -> int:
     if chosen.command == "ask":
         return commands.tell(settings, chosen.question, chosen.json, sys.stdin, sys.stdout)
     if chosen.command == "reindex":
-        return commands.rebuild(settings, chosen.json, sys.stdout)
+        return commands.rebuild(settings, chosen.json, chosen.fewer, sys.stdout)
     return _live(settings, on_console=chosen.command == "console" or not settings.token)
 
 

@@ -7,7 +7,7 @@ belongs to the chat the button is in, the store knows.
 
 import re
 from dataclasses import dataclass
-from typing import assert_never
+from typing import Literal, assert_never
 
 _VERSION = "v1"
 _NUMBER = re.compile("[0-9]{1,17}")
@@ -16,6 +16,8 @@ _HEX = re.compile("[0-9a-f]{1,16}")
 _DIGEST = 16  # characters of an article's digest, enough to tell it from all others
 _ANY_LANGUAGE = "auto"
 _CARDS = ("start", "help")
+
+Decision = Literal["cancel", "shrink", "keep"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,14 @@ class ChooseLanguage:
     card: str = ""
 
 
-Press = TurnAnswer | ReadPassage | ShowOverview | AskExample | TellWhy | TurnArticles | ChooseLanguage
+@dataclass(frozen=True, slots=True)
+class DecideRebuild:
+    """End the rebuild that is under way (`cancel`); where few articles are left, take those over (`shrink`), or not (`keep`)."""
+
+    decision: Decision
+
+
+Press = TurnAnswer | ReadPassage | ShowOverview | AskExample | TellWhy | TurnArticles | ChooseLanguage | DecideRebuild
 
 
 def write(press: Press) -> str:
@@ -94,6 +103,8 @@ def write(press: Press) -> str:
             return f"{_VERSION}:w:{answer}"
         case TurnArticles(page):
             return f"{_VERSION}:a:{page}"
+        case DecideRebuild(decision):
+            return f"{_VERSION}:s:{decision}"
         case ChooseLanguage(language, card):
             return f"{_VERSION}:l:{language or _ANY_LANGUAGE}" + (f":{card}" if card else "")
         case _:
@@ -122,6 +133,8 @@ def read(data: str) -> Press | None:
             return TellWhy(int(answer))
         case ["a", page] if _are_numbers(page):
             return TurnArticles(int(page))
+        case ["s", "cancel" | "shrink" | "keep" as decision]:
+            return DecideRebuild(decision)
         case ["l", language, *card] if _LANGUAGE.fullmatch(language) and len(card) <= 1:
             return _language(language, *card)
         case _:

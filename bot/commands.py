@@ -13,7 +13,7 @@ from typing import Any, TextIO
 from bot.settings import Settings
 from bot.texts import articles, asking
 from bot.texts.detect import choose_language, terminal_language
-from index import Answer, Form, Hit, Searcher, State, ask, open_index, reindex
+from index import Answer, Form, Hit, Searcher, Shrunk, State, ask, open_index, reindex
 
 
 def tell(settings: Settings, question: str, as_json: bool, lines: TextIO, out: TextIO) -> int:
@@ -64,9 +64,12 @@ def _shown(given: Answer) -> str | None:
             return "\n".join(hit.passage.title for hit in given.hits)
 
 
-def rebuild(settings: Settings, as_json: bool, out: TextIO) -> int:
+def rebuild(settings: Settings, as_json: bool, may_shrink: bool, out: TextIO) -> int:
     """Rebuild the index and report; 0 also when single files were skipped, for they are named."""
-    _, report = reindex(settings.places, None)
+    try:
+        _, report = reindex(settings.places, None, may_shrink=may_shrink)
+    except Shrunk as shrunk:
+        return complain(f"reindex: {shrunk}, so the index stays as it was; if that is right: python -m bot reindex --fewer")
     if as_json:
         _print_json(asdict(report), out)
         return 0

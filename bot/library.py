@@ -8,6 +8,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 
 from bot.record import UNKEPT, Record
 from bot.store import Asked, Questions
@@ -21,7 +22,9 @@ from index import (
     Searcher,
     ask,
     examples,
+    is_up_to_date,
     open_index,
+    open_last,
     reindex,
     tell_overview,
     understand,
@@ -36,6 +39,10 @@ Progress = Callable[[str, int, int], None]  # (step, done, of)
 
 class ReindexRunning(RuntimeError):
     """A rebuild is under way; there is never a second beside it."""
+
+
+class Cancelled(RuntimeError):
+    """Somebody wanted the rebuild to end before it was done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +96,7 @@ class Library:
         self._searching = ThreadPoolExecutor(1, "search")
         self._rebuilding = ThreadPoolExecutor(1, "reindex")
         self._reindexing = False
+        self._is_cancelled = False
         self._searcher: Searcher | None = None
         self._examples: tuple[str, ...] = ()
 
@@ -105,10 +113,17 @@ class Library:
         return Contents(self.searcher.articles, self._examples)
 
     async def open(self) -> None:
-        """Open the index, building it first if need be. Raises NoCorpus, OSError, Unavailable."""
+        """Open the last index, or build one if there is none that can be used. Raises NoCorpus, OSError, Unavailable."""
         loop = asyncio.get_running_loop()
-        opened = await loop.run_in_executor(self._rebuilding, open_index, self._places)
+        opened = await loop.run_in_executor(self._rebuilding, open_last, self._places)
+        if not opened:
+            opened = await loop.run_in_executor(self._rebuilding, open_index, self._places)
         await self._adopt(opened)
+
+    async def is_up_to_date(self) -> bool:
+        """Is the index made of the articles as they are now? Raises NoCorpus, OSError."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._rebuilding, is_up_to_date, self._places, self.searcher)
 
     def close(self) -> None:
         """Harmless on what was never opened."""
@@ -166,18 +181,35 @@ class Library:
                 return replace(given, answer=told)
         return None
 
-    async def reindex(self, progress: Progress) -> Report:
-        """Rebuild and swap. Raises ReindexRunning, NoCorpus, OSError, Unavailable; then everything stays as it was."""
+    async def reindex(self, progress: Progress, *, may_shrink: bool = False) -> Report:
+        """Rebuild and swap. Raises ReindexRunning, Cancelled, Shrunk unless it may, NoCorpus, OSError, Unavailable; then all is
+        as it was.
+        """
         if self._reindexing:
             raise ReindexRunning
-        self._reindexing = True
-        loop = asyncio.get_running_loop()
+        self._reindexing, self._is_cancelled = True, False
+        work = partial(reindex, self._places, self.searcher, self._unless_cancelled(progress), may_shrink=may_shrink)
         try:
-            rebuilt, report = await loop.run_in_executor(self._rebuilding, reindex, self._places, self.searcher, progress)
+            rebuilt, report = await asyncio.get_running_loop().run_in_executor(self._rebuilding, work)
             await self._adopt(rebuilt)
         finally:
             self._reindexing = False
         return report
+
+    def cancel_reindex(self) -> bool:
+        """Let the rebuild that is under way end as soon as it can; False if none is."""
+        self._is_cancelled = self._reindexing
+        return self._reindexing
+
+    def _unless_cancelled(self, progress: Progress) -> Progress:
+        """Called in the rebuilding thread after each file, where it ends the rebuild if that is wanted."""
+
+        def note(step: str, done: int, of: int) -> None:
+            if self._is_cancelled:
+                raise Cancelled
+            progress(step, done, of)
+
+        return note
 
     async def _adopt(self, searcher: Searcher) -> None:
         """Make ready for its first question, then let it answer."""

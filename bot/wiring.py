@@ -57,6 +57,7 @@ class Bot:
         self.application = build_application(settings, self.handlers, self.intake, self.delivery, request)
         self._forgetting: asyncio.Task[None] | None = None
         self._menus: asyncio.Task[None] | None = None
+        self._catching_up: asyncio.Task[None] | None = None
 
     async def open(self) -> None:
         """Open what the handlers need, then set the menus. Raises BadStore, NoCorpus, OSError, Unavailable."""
@@ -68,11 +69,17 @@ class Bot:
         self._forgetting = asyncio.create_task(self._forget_daily())
         await self.intake.replay()
         menus = set_menus(self.application, self.handlers, self._settings.admin_ids)
-        self._menus = asyncio.create_task(menus)  # no answer waits for them
+        self._menus = asyncio.create_task(menus)  # no answer waits for them, nor for what follows
+        self._catching_up = asyncio.create_task(self.handlers.rebuilding.catch_up(self.application.bot))
+
+    async def caught_up(self) -> None:
+        """Wait until what changed among the articles while the bot was away is taken in, or is known to be none of ours."""
+        if self._catching_up:
+            await self._catching_up
 
     async def close(self) -> None:
         """Harmless on what was never opened."""
-        beside = {task for task in (self._forgetting, self._menus) if task}
+        beside = {task for task in (self._forgetting, self._menus, self._catching_up) if task}
         for task in beside:
             task.cancel()
         if beside:

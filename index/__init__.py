@@ -8,7 +8,8 @@ from index.answering.examples import examples
 from index.answering.flow import ask
 from index.answering.followup import understand
 from index.answering.overview import tell_overview
-from index.building.rebuild import Change, Report, open_index, reindex
+from index.building.build import Shrunk
+from index.building.rebuild import Change, Report, is_up_to_date, open_index, open_last, reindex
 from index.engine.snapshot import ArticleInfo
 from index.engine.unavailable import Unavailable
 from index.places import Places
@@ -28,14 +29,17 @@ __all__ = [
     "Places",
     "Report",
     "Searcher",
+    "Shrunk",
     "State",
     "Unavailable",
     "ask",
     "examples",
     "fold",
     "is_question",
+    "is_up_to_date",
     "last_question",
     "open_index",
+    "open_last",
     "reindex",
     "tell_overview",
     "understand",

@@ -56,6 +56,11 @@ class Searcher:
         return self._snapshot.header.generation
 
     @property
+    def made_of(self) -> tuple[str, str]:
+        """The fingerprint of the folder, and the version of reading and of the text pipeline, of which the index was made."""
+        return self._snapshot.header.made_of
+
+    @property
     def articles(self) -> tuple[ArticleInfo, ...]:
         """What is indexed, by name."""
         return self._snapshot.header.articles

@@ -1,11 +1,15 @@
 """/reindex in a chat."""
 
 import asyncio
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+import bot.library
+from bot.console.botapi import buttons
+from index import Places, Searcher, reindex
 from tests.conftest import Write
 from tests.world import ADMIN, GROUP, WANTED, World, make_settings, text
 
@@ -15,10 +19,11 @@ async def test_reindex_reports_what_changed(corpus: Write, tmp_path: Path) -> No
     async with World(make_settings(folder, tmp_path)).living() as world:
         corpus({"b.txt": "圖書館每天九點開門。", "c.xyz": b"?"})
         assert "九點" not in text(await world.says("圖書館幾點開門"))
-        shown = await world.says("/reindex", ADMIN)
+        await world.says("/reindex", ADMIN)
         said = await world.rebuilt()
         assert all(word in said for word in ("重建完成", "新增 1", "失敗 1", "c.xyz", ".txt"))
-        assert len({seen.message["message_id"] for seen in [*shown, world.shown[-1]]}) == 1
+        texts = [message["text"] for message in world.api.messages.values()]
+        assert not [text for text in texts if "開始重建" in text]  # how far it is stands nowhere any more
         assert "九點" in text(await world.says("圖書館幾點開門"))
 
 
@@ -26,7 +31,7 @@ async def test_reindex_runs_once_and_the_bot_answers_meanwhile(world: World, mon
     held, started = asyncio.Event(), asyncio.Event()
     rebuild = world.library.reindex
 
-    async def slow(progress: Callable[[str, int, int], None]) -> object:
+    async def slow(progress: Callable[[str, int, int], None], *, may_shrink: bool = False) -> object:
         started.set()
         progress("read", 1, 2)
         await held.wait()
@@ -65,3 +70,77 @@ async def test_reindex_is_for_admins(world: World) -> None:
     assert "admins only" in text(await world.says("/reindex"))
     anonymous = {"id": 1087968824, "is_bot": True, "first_name": "Group"}
     assert "in a private chat" in text(await world.says("/reindex", anonymous, GROUP))
+
+
+async def test_a_rebuild_can_be_cancelled(corpus: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = corpus({"a.txt": "綠茶要用八十度的水泡。"})
+    async with World(make_settings(folder, tmp_path)).living() as world:
+        corpus({"b.txt": "圖書館每天九點開門。"})
+        goes_on = threading.Event()
+
+        def slow(places: Places, before: Searcher, progress: Callable[[str, int, int], None], *, may_shrink: bool) -> object:
+            goes_on.wait()
+            return reindex(places, before, progress, may_shrink=may_shrink)
+
+        monkeypatch.setattr(bot.library, "reindex", slow)
+        await world.says("/reindex", ADMIN)
+        note = await world.sees("開始重建")
+        [stopping] = await world.presses(note, "取消", ADMIN)
+        goes_on.set()
+        assert "停下來" in stopping.text
+        assert "已取消" in await world.rebuilt()
+        assert "九點" not in text(await world.says("圖書館幾點開門"))
+        [toast] = await world.gets(world.api.press(note, ADMIN, buttons(note)[0]["callback_data"]))
+        assert "沒有在重建" in toast.text
+
+
+async def test_an_empty_folder_is_taken_over_only_if_an_admin_says_so(corpus: Write, tmp_path: Path) -> None:
+    folder = corpus({"a.txt": "綠茶要用八十度的水泡。"})
+    async with World(make_settings(folder, tmp_path)).living() as world:
+        (folder / "a.txt").unlink()
+        await world.says("/reindex", ADMIN)
+        assert "沒有換上" in await world.rebuilt()
+        warned = world.shown[-1].message
+        assert "八十度" in text(await world.says("綠茶用幾度的水"))
+        [toast] = await world.presses(warned, "換上")
+        assert "admins" in toast.text
+        await world.presses(warned, "換上", ADMIN)
+        assert "0 篇" in await world.rebuilt()
+        assert "還沒有任何文章" in text(await world.says("綠茶用幾度的水"))
+
+
+async def test_a_folder_that_is_empty_at_a_start_costs_no_answer(corpus: Write, tmp_path: Path) -> None:
+    folder = corpus({"a.txt": "綠茶要用八十度的水泡。"})
+    async with World(make_settings(folder, tmp_path)).living():
+        pass
+    (folder / "a.txt").unlink()
+    async with World(make_settings(folder, tmp_path)).living() as world:
+        assert "没有换上" in world.shown[-1].message["text"]
+        assert world.shown[-1].message["chat"]["id"] == ADMIN["id"]
+        assert "八十度" in text(await world.says("綠茶用幾度的水"))
+    folder.rmdir()
+    async with World(make_settings(folder, tmp_path)).living() as world:
+        assert "CORPUS_DIR" in world.shown[-1].message["text"]
+        assert "八十度" in text(await world.says("綠茶用幾度的水"))
+
+
+async def test_what_changed_while_the_bot_was_away_is_taken_in(corpus: Write, tmp_path: Path) -> None:
+    folder = corpus({"a.txt": "綠茶要用八十度的水泡。"})
+    async with World(make_settings(folder, tmp_path)).living():
+        pass
+    corpus({"b.txt": "圖書館每天九點開門。"})
+    async with World(make_settings(folder, tmp_path)).living() as world:
+        assert "九點" in text(await world.says("圖書館幾點開門"))
+        assert not [shown for shown in world.shown if shown.message["chat"]["id"] == ADMIN["id"]]
+
+
+async def test_a_group_gets_a_line_and_the_admin_the_report(corpus: Write, tmp_path: Path) -> None:
+    folder = corpus({"a.txt": "綠茶要用八十度的水泡。"})
+    async with World(make_settings(folder, tmp_path)).living() as world:
+        corpus({"秘密名單.txt": "圖書館每天九點開門。"})
+        await world.says("/reindex", ADMIN, GROUP)
+        assert "秘密名單" in await world.rebuilt()
+        assert world.shown[-1].message["chat"]["id"] == ADMIN["id"]
+        public = [shown.message["text"] for shown in world.shown if shown.message["chat"]["id"] == GROUP["id"]]
+        assert "重建完成" in public[-1]
+        assert "秘密名單" not in "".join(public)

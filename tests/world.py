@@ -50,6 +50,7 @@ class World:
     @asynccontextmanager
     async def living(self) -> AsyncIterator["World"]:
         async with self.bot.living():
+            await self.bot.caught_up()
             yield self
 
     async def says(self, text: str, user: Json = MEMBER, chat: Json | None = None, **more: Any) -> list[Shown]:
@@ -66,6 +67,15 @@ class World:
         before = len(self.shown)
         await self.application.process_update(Update.de_json(update, self.application.bot))
         return self.shown[before:]
+
+    async def sees(self, words: str) -> Json:
+        """The first message with these words, as soon as it is there."""
+        for _ in range(1_000):
+            for shown in self.shown:
+                if words in shown.message.get("text", ""):
+                    return shown.message
+            await asyncio.sleep(0.01)
+        raise AssertionError(words)
 
     async def rebuilt(self) -> str:
         """The last text shown once no task of the application runs any more."""

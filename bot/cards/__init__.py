@@ -5,7 +5,7 @@ from bot.cards.articles import articles_card
 from bot.cards.beginning import help_card, welcome_card
 from bot.cards.card import Button, Card, Row, plain
 from bot.cards.reading import reading_card
-from bot.cards.reindexing import progress_card, report_card
+from bot.cards.reindexing import progress_card, report_card, shrunk_card, started_card
 
 __all__ = [
     "Button",
@@ -20,6 +20,8 @@ __all__ = [
     "progress_card",
     "reading_card",
     "report_card",
+    "shrunk_card",
+    "started_card",
     "too_long_card",
     "welcome_card",
     "why_text",

@@ -2,11 +2,24 @@
 
 from collections.abc import Sequence
 
-from bot.cards.card import NAME_LIMIT, NAMES_SHOWN, Card, short
+from bot.buttons import DecideRebuild
+from bot.cards.card import NAME_LIMIT, NAMES_SHOWN, Card, Row, pressed, short
 from bot.texts import reindexing
 from bot.texts.languages import Language
 from corpus import Problem
-from index import Change, Report
+from index import Change, Report, Shrunk
+
+
+def started_card(language: Language) -> Card:
+    """A rebuild begins."""
+    return Card(reindexing.STARTED(language), _cancelling(language))
+
+
+def shrunk_card(shrunk: Shrunk, language: Language) -> Card:
+    """So few articles are left that a person has to say whether that is right."""
+    anyhow = pressed(reindexing.TAKE_OVER_BUTTON(language), DecideRebuild("shrink"))
+    leave = pressed(reindexing.KEEP_BUTTON(language), DecideRebuild("keep"))
+    return Card(reindexing.SHRUNK(language, now=shrunk.now, before=shrunk.before), ((anyhow, leave),))
 
 
 def progress_card(step: str, done: int, of: int, seconds: float, language: Language) -> Card:
@@ -15,7 +28,7 @@ def progress_card(step: str, done: int, of: int, seconds: float, language: Langu
     left = round(seconds * (of - done) / done) if done else 0
     if left:
         lines.append(reindexing.LEFT(language, seconds=left))
-    return Card("\n".join(lines))
+    return Card("\n".join(lines), _cancelling(language))
 
 
 def report_card(report: Report, language: Language) -> Card:
@@ -30,6 +43,10 @@ def report_card(report: Report, language: Language) -> Card:
     problems = _problems(report.problems, language)
     counts = _counts(report, language) if changes or problems else reindexing.UNCHANGED(language)
     return Card("\n".join([done, counts, *changes, *problems]))
+
+
+def _cancelling(language: Language) -> tuple[Row, ...]:
+    return ((pressed(reindexing.CANCEL_BUTTON(language), DecideRebuild("cancel")),),)
 
 
 def _counts(report: Report, language: Language) -> str:

@@ -2,16 +2,17 @@
 
 import logging
 import secrets
+from collections.abc import Callable
 
-from telegram import Update
-from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram import Bot, Update
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter
 
 from bot.cards import Card
 from bot.chat.caller import Context
 from bot.chat.language import Languages
-from bot.chat.sending import acknowledge, reply_quietly
+from bot.chat.sending import acknowledge, reply_quietly, write_privately
 from bot.texts import errors as say
-from bot.texts.languages import Saying
+from bot.texts.languages import Language, Saying
 from index import Unavailable
 
 log = logging.getLogger(__name__)
@@ -62,14 +63,14 @@ class Errors:
         """The search engine answered: if it was down, the admins are told that it no longer is."""
         if self._engine_is_down:
             self._engine_is_down = False
-            await self._tell_admins(context, say.ENGINE_UP)
+            await self._say_to_admins(context, say.ENGINE_UP)
 
     async def store_keeps(self, context: Context, *, kept: bool) -> None:
         """A question was kept in the store, or could not be: the admins are told when that changes."""
         if kept is not self._store_is_down:
             return
         self._store_is_down = not kept
-        await self._tell_admins(context, say.STORE_UP if kept else say.STORE_DOWN)
+        await self._say_to_admins(context, say.STORE_UP if kept else say.STORE_DOWN)
 
     async def _engine_fails(self, error: Unavailable, update: object, context: Context) -> None:
         """Who asked is told that the engine is down; the admins why, once."""
@@ -77,7 +78,7 @@ class Errors:
         await self._tell(update, say.UNAVAILABLE)
         if not self._engine_is_down:
             self._engine_is_down = True
-            await self._tell_admins(context, say.ENGINE_DOWN, reason=error)
+            await self._say_to_admins(context, say.ENGINE_DOWN, reason=error)
 
     async def _tell(self, update: object, saying: Saying, **filled: object) -> None:
         """Tell whoever caused an update that it went wrong, as far as Telegram lets us: by a reply, or above the button."""
@@ -92,13 +93,14 @@ class Errors:
         elif message:
             await reply_quietly(message, Card(text))
 
-    async def _tell_admins(self, context: Context, saying: Saying, **filled: object) -> None:
+    async def tell_admins(self, bot: Bot, card: Callable[[Language], Card]) -> None:
+        """Send the admins a card, each in their language, as far as they ever wrote to us."""
         for admin in self._admins:
             language = await self._languages.chosen(admin) or "zh-hans"
-            try:
-                await context.bot.send_message(admin, saying(language, **filled))
-            except TelegramError as error:  # one who never wrote to us
-                log.warning("an admin could not be told: %s", error)
+            await write_privately(bot, admin, card(language))
+
+    async def _say_to_admins(self, context: Context, saying: Saying, **filled: object) -> None:
+        await self.tell_admins(context.bot, lambda language: Card(saying(language, **filled)))
 
 
 def _is_closed(error: BaseException | None) -> bool:

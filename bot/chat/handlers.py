@@ -10,6 +10,7 @@ from bot import buttons, cards
 from bot.buttons import (
     AskExample,
     ChooseLanguage,
+    DecideRebuild,
     Press,
     ReadPassage,
     ShowOverview,
@@ -52,12 +53,13 @@ class Handlers:
         self._asking = Asking(library, self._languages, self.errors)
         self._articles = Articles(library, self._languages)
         self._albums = Recent[str, bool](_ALBUMS)
+        self.rebuilding = Reindexing(library, self._languages, self.errors, progress_every)
         self.commands: Mapping[Command, Handler] = {  # in the order of the menu
             asking.COMMAND: self._asking.ask,
             articles.COMMAND: self._articles.show,
             welcome.HELP: self._help,
             welcome.START: self._start,
-            reindexing.COMMAND: Reindexing(library, progress_every).reindex,
+            reindexing.COMMAND: self.rebuilding.reindex,
         }
         self._by_name = {command.name: command for command in self.commands}
 
@@ -142,7 +144,7 @@ class Handlers:
         if isinstance(message, Message) and not await self._access.allows(message.chat, user):
             await acknowledge(query, errors.NOT_ALLOWED(await self._languages.of(user)))
         elif isinstance(message, Message) and press:
-            await self._press(query, message, press)
+            await self._press(query, message, press, context)
         else:
             await acknowledge(query, asking.EXPIRED(await self._languages.of(user)))
 
@@ -156,7 +158,7 @@ class Handlers:
             refusal = errors.ANONYMOUS if is_anonymous(caller.user) else errors.ADMINS_ONLY
             await reply(caller.message, Card(refusal(caller.language)))
 
-    async def _press(self, query: CallbackQuery, message: Message, press: Press) -> None:
+    async def _press(self, query: CallbackQuery, message: Message, press: Press, context: Context) -> None:
         match press:
             case TurnAnswer():
                 await self._asking.turn(query, message, press)
@@ -170,11 +172,19 @@ class Handlers:
                 await self._asking.tell_why(query, message, press)
             case TurnArticles():
                 await self._articles.turn(query, message, press)
+            case DecideRebuild():
+                await self._decide(query, message, press, context)
             case ChooseLanguage():
                 language = await self._languages.choose(query, press)
                 await self._show_again(query, message, press.card, language)
             case _:
                 assert_never(press)
+
+    async def _decide(self, query: CallbackQuery, message: Message, press: DecideRebuild, context: Context) -> None:
+        if query.from_user.id in self._access.admins:
+            await self.rebuilding.decide(query, message, press, context)
+        else:
+            await acknowledge(query, errors.ADMINS_ONLY(await self._languages.of(query.from_user)))
 
     async def _help(self, caller: Caller, text: str) -> None:
         await reply(caller.message, self._help_card(caller.user, caller.language))

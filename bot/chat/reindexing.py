@@ -1,20 +1,23 @@
-"""/reindex: a message that tells how far the rebuild is, and then what came of it."""
+"""/reindex, and the rebuild at a start: a message that tells how far it is, and then a report."""
 
 import asyncio
 import logging
 import time
 
-from telegram import Chat, Message
+from telegram import Bot, CallbackQuery, Chat, Message, User
 
 from bot import cards
+from bot.buttons import DecideRebuild
 from bot.cards import Card
-from bot.chat.caller import Caller
-from bot.chat.sending import edit_quietly, reply, reply_quietly
-from bot.library import Library, ReindexRunning
+from bot.chat.caller import Caller, Context
+from bot.chat.errors import Errors
+from bot.chat.language import Languages
+from bot.chat.sending import acknowledge, edit, edit_quietly, remove_quietly, reply, reply_quietly, write_privately
+from bot.library import Cancelled, Library, ReindexRunning
 from bot.texts import reindexing as say
 from bot.texts.languages import Language
 from corpus import NoCorpus
-from index import Report, Unavailable
+from index import Report, Shrunk, Unavailable
 
 log = logging.getLogger(__name__)
 
@@ -26,28 +29,68 @@ Work = asyncio.Task[Report]
 class Reindexing:
     """Rebuilds of the library. `progress_every` is the pause between edits of a progress message, in seconds."""
 
-    def __init__(self, library: Library, progress_every: float) -> None:
+    def __init__(self, library: Library, languages: Languages, errors: Errors, progress_every: float) -> None:
         self._library = library
+        self._languages = languages
+        self._errors = errors
         self._progress_every = progress_every
 
     async def reindex(self, caller: Caller, text: str) -> None:
         """/reindex: begun beside the handlers, for questions go on being answered."""
-        caller.context.application.create_task(self._rebuild(caller), update=caller.update)
+        self._begin(caller.context, caller.message, caller.user, caller.language, may_shrink=False)
 
-    async def _rebuild(self, caller: Caller) -> None:
-        """Rebuild; the reply to the caller's message is edited until it tells what came of it."""
+    async def decide(self, query: CallbackQuery, message: Message, press: DecideRebuild, context: Context) -> None:
+        """An admin wants a rebuild to end, or says whether so few articles are right."""
+        language = await self._languages.of(query.from_user)
+        if press.decision == "cancel":
+            await acknowledge(query, say.CANCELLING(language) if self._library.cancel_reindex() else say.NOTHING_RUNS(language))
+            return
+        takes_over = press.decision == "shrink"
+        await acknowledge(query)
+        await edit(message, Card(say.TAKING_OVER(language) if takes_over else say.KEPT(language)))
+        if takes_over:
+            self._begin(context, message, query.from_user, language, may_shrink=True)
+
+    async def catch_up(self, bot: Bot) -> None:
+        """At a start, when questions are answered already: take in what changed while we were away; admins hear if that fails."""
+        work = asyncio.create_task(self._catch_up())
+        await asyncio.wait({work})
+        if not work.cancelled() and work.exception():
+            await self._errors.tell_admins(bot, lambda language: _outcome(work, language))
+
+    async def _catch_up(self) -> Report | None:
+        if await self._library.is_up_to_date():
+            return None
+        report = await self._library.reindex(lambda step, done, of: None)
+        log.info("took in what changed: generation %s, %d articles", report.generation, report.articles)
+        return report
+
+    def _begin(self, context: Context, message: Message, user: User, language: Language, *, may_shrink: bool) -> None:
+        context.application.create_task(self._rebuild(message, user, language, may_shrink=may_shrink))
+
+    async def _rebuild(self, message: Message, user: User, language: Language, *, may_shrink: bool) -> None:
+        """Rebuild; a reply to the message tells how far it is, another what came of it, for an edit makes no sound."""
         pace = _Pace()
-        work = asyncio.create_task(self._library.reindex(pace.note))
+        work = asyncio.create_task(self._library.reindex(pace.note, may_shrink=may_shrink))
         await asyncio.sleep(0)  # a rebuild that may not run says so at once
         note = None
         if not work.done():
-            note = await reply_quietly(caller.message, Card(say.STARTED(caller.language)))
+            note = await reply_quietly(message, cards.started_card(language))
         if note:
-            await self._follow(work, pace, note, caller.language)
+            await self._follow(work, pace, note, language)
         await asyncio.wait({work})
-        card = _outcome(work, caller.language)
-        if not (note and await edit_quietly(note, card)):
-            await reply(caller.message, card)
+        await self._report(message, user, _outcome(work, language))
+        if note:
+            await remove_quietly(note)
+
+    async def _report(self, message: Message, user: User, card: Card) -> None:
+        """In a group a line, and all of it to who wanted it, if they ever wrote to us in private."""
+        is_long = "\n" in card.html
+        if message.chat.type == Chat.PRIVATE or not is_long:
+            await reply(message, card)
+        else:
+            await reply(message, Card(card.html.partition("\n")[0], card.buttons))
+            await write_privately(message.get_bot(), user.id, card)
 
     async def _follow(self, work: Work, pace: "_Pace", note: Message, language: Language) -> None:
         """Edit the progress message every so often until the work is done."""
@@ -83,12 +126,18 @@ class _Pace:
         self.step, self.done, self.of, self.seconds = step, done, of, now - self._began
 
 
-def _outcome(work: Work, language: Language) -> Card:
+def _outcome(work: asyncio.Task[Report] | asyncio.Task[Report | None], language: Language) -> Card:
     """What came of work that is done: the report, or why there is none."""
     try:
-        return cards.report_card(work.result(), language)
+        report = work.result()
+        return cards.report_card(report, language) if report else Card(say.UNCHANGED(language))
     except ReindexRunning:
         return Card(say.BUSY(language))
+    except Cancelled:
+        return Card(say.CANCELLED(language))
+    except Shrunk as shrunk:
+        log.warning("%s: not taken over", shrunk)
+        return cards.shrunk_card(shrunk, language)
     except NoCorpus:
         reason = "no_corpus"
     except Unavailable as error:

@@ -2,7 +2,7 @@
 
 import logging
 
-from telegram import CallbackQuery, Chat, CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, Message
+from telegram import Bot, CallbackQuery, Chat, CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, Message
 from telegram.error import BadRequest, TelegramError
 
 from bot.cards import Button, Card, Row, plain
@@ -38,6 +38,22 @@ async def write_quietly(chat: Chat, card: Card) -> None:
         await chat.send_message(card.html, parse_mode="HTML", reply_markup=_markup(card))
     except TelegramError as error:
         log.info("a message could not be sent: %s", error)
+
+
+async def write_privately(bot: Bot, user: int, card: Card) -> None:
+    """Send the card to a person in private; no complaint about one who never wrote to us."""
+    try:
+        await bot.send_message(user, card.html, parse_mode="HTML", reply_markup=_markup(card))
+    except TelegramError as error:
+        log.warning("a person could not be told in private: %s", error)
+
+
+async def remove_quietly(message: Message) -> None:
+    """Delete a message of ours; no complaint if it is gone."""
+    try:
+        await message.delete()
+    except TelegramError as error:
+        log.info("a message could not be deleted: %s", error)
 
 
 async def leave(chat: Chat) -> None:

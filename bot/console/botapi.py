@@ -172,6 +172,12 @@ class BotApi:
         self.on_shown(Shown("edited", message))
         return message
 
+    def _delete_message(self, values: Json) -> bool:
+        chat = self._chat(values)
+        if not self.messages.pop((chat["id"], int(values["message_id"])), None):
+            raise ApiError(400, "Bad Request: message to delete not found")
+        return True
+
     def _leave_chat(self, values: Json) -> bool:
         chat = self._chat(values)
         if chat["type"] == "private":

@@ -44,6 +44,7 @@ async def chat_on_console(settings: Settings, language: Language) -> int:
         pace=UNLIMITED,
     )
     async with bot.living():
+        await bot.caught_up()
         await _talk(bot, conversation, console)
     return 0
 

@@ -44,6 +44,60 @@ LEFT = Saying(
     en="about {seconds} s left",
 )
 
+CANCEL_BUTTON = Saying(
+    zh_hant="✖ 取消",
+    zh_hans="✖ 取消",
+    en="✖ Cancel",
+)
+
+CANCELLING = Saying(
+    zh_hant="正在停下來…",
+    zh_hans="正在停下来…",
+    en="Stopping…",
+)
+
+CANCELLED = Saying(
+    zh_hant="已取消重建，一切照舊。",
+    zh_hans="已取消重建，一切照旧。",
+    en="The rebuild was cancelled: everything is as it was.",
+)
+
+NOTHING_RUNS = Saying(
+    zh_hant="現在沒有在重建。",
+    zh_hans="现在没有在重建。",
+    en="No rebuild is running.",
+)
+
+SHRUNK = Saying(
+    zh_hant="⚠️ 資料夾裡只剩 {now} 篇文章，原來有 {before} 篇，所以<b>沒有換上</b>，照舊用原來的回答。是資料夾沒掛上，還是真的要拿掉這麼多？",
+    zh_hans="⚠️ 文件夹里只剩 {now} 篇文章，原来有 {before} 篇，所以<b>没有换上</b>，照旧用原来的回答。是文件夹没挂上，还是真的要拿掉这么多？",
+    en="⚠️ Only {now} article(s) are left in the folder, of {before}: <b>not taken over</b>, questions are answered from those before. Is the folder not mounted, or are so many to go?",
+)
+
+TAKE_OVER_BUTTON = Saying(
+    zh_hant="真的要，換上",
+    zh_hans="真的要，换上",
+    en="They are to go",
+)
+
+KEEP_BUTTON = Saying(
+    zh_hant="保持原樣",
+    zh_hans="保持原样",
+    en="Leave as it was",
+)
+
+TAKING_OVER = Saying(
+    zh_hant="好，照資料夾現在的樣子換上。",
+    zh_hans="好，照文件夹现在的样子换上。",
+    en="Taking over the folder as it is now.",
+)
+
+KEPT = Saying(
+    zh_hant="好，照舊用原來的文章回答。",
+    zh_hans="好，照旧用原来的文章回答。",
+    en="Questions are answered from the articles as they were.",
+)
+
 BUSY = Saying(
     zh_hant="已經在重建了，請等它完成。",
     zh_hans="已经在重建了，请等它完成。",

@@ -26,6 +26,7 @@ from index.text.analysis import Analyzer
 
 Progress = Callable[[str, int, int], None]  # (step, done, of): "read" counts files, "upload" passages; "write" has no parts
 _BUFFER = 4_000  # passages segmented together
+_MANY = 10  # articles; of fewer, whoever keeps the folder sees what goes
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +50,35 @@ def version(analyzer: Analyzer) -> str:
     return f"{reading_version()}-{analyzer.version}"
 
 
-def build(places: Places, listing: Listing, analyzer: Analyzer, old: Snapshot | None, progress: Progress) -> Snapshot:
-    """A generation of the files listed, current when this returns. Raises OSError."""
+class Shrunk(RuntimeError):
+    """So few articles are left (`now`) of those before that the folder may be the wrong one, or an empty mount."""
+
+    def __init__(self, before: int, now: int) -> None:
+        super().__init__(f"only {now} of {before} articles are left")
+        self.before = before
+        self.now = now
+
+
+def build(
+    places: Places, listing: Listing, analyzer: Analyzer, old: Snapshot | None, progress: Progress, *, may_shrink: bool
+) -> Snapshot:
+    """A generation of the files listed, current when this returns. Raises OSError, and `Shrunk` unless it may."""
     with new_generation(places.index_dir) as writer, Segmenter(analyzer, places.data_dir) as segmenter:
         taken = _Build(listing.folder, writer, segmenter, _Before(old, version(analyzer)), name_articles(listing.files))
         for done, (path, state) in enumerate(listing.files.items(), 1):
             taken.take(path, state)
             progress("read", done, len(listing.files))
+        if old and not may_shrink:
+            _guard(len(old.header.articles), taken.articles)
         taken.flush()
         progress("write", 0, 1)
         return writer.publish(taken.header(listing.fingerprint, version(analyzer)), taken.seen)
+
+
+def _guard(before: int, now: int) -> None:
+    """Raises Shrunk if nothing, or of many articles at most half, is left."""
+    if (before and not now) or (before >= _MANY and 2 * now <= before):
+        raise Shrunk(before, now)
 
 
 class _Before:
@@ -101,6 +121,11 @@ class _Build:
             self.seen[shown] = FileSeen(state.size, state.mtime_ns if lasting else 0, unread.reason if lasting else None)
         else:
             self.seen[path] = FileSeen(*state, None)
+
+    @property
+    def articles(self) -> int:
+        """How many there are so far."""
+        return len(self._articles)
 
     def flush(self) -> None:
         """Write what waits."""

@@ -4,6 +4,7 @@ Only files that changed are read and only articles that changed are segmented; t
 failure before the last step leaves the files and the searcher of before as they were.
 """
 
+import logging
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -11,7 +12,7 @@ from dataclasses import dataclass, replace
 from filelock import FileLock
 
 from corpus import Problem, Reason
-from index.building.build import Listing, Progress, build, look, version
+from index.building.build import Listing, Progress, Shrunk, build, look, version
 from index.engine.scoring import Engine
 from index.engine.snapshot import ArticleInfo, Snapshot, StaleSnapshot, load
 from index.languages.lexicon import Lexicon, open_lexicon
@@ -19,6 +20,8 @@ from index.languages.regional import synonyms
 from index.places import Places
 from index.searcher import Searcher
 from index.text.analysis import Analyzer, analysis_version
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +56,49 @@ class _Reading:
 def open_index(places: Places, progress: Progress = lambda step, done, of: None) -> Searcher:
     """The searcher of the articles as they are now, built first if the index is missing or stale.
 
-    Raises NoCorpus, OSError, and with Milvus Unavailable.
+    A folder from which most articles are gone is taken for a mistake: then they are answered from as they were. Raises NoCorpus,
+    OSError, and with Milvus Unavailable.
     """
     listing, reading, current = look(places.corpus_dir), _open_reading(places), _current(places)
     if not (current and _is_made_of(current, listing, reading)):
-        current = _rebuilt(places, listing, reading, current, progress)
+        try:
+            current = _rebuilt(places, listing, reading, current, progress)
+        except Shrunk as shrunk:
+            current = load(places.index_dir)
+            log.warning("%s, so the index stays as it was; if that is right: python -m bot reindex --fewer", shrunk)
     return _searcher(places, reading, current, progress)
 
 
-def reindex(places: Places, before: Searcher | None, progress: Progress = lambda step, done, of: None) -> tuple[Searcher, Report]:
+def open_last(places: Places) -> Searcher | None:
+    """The searcher of the last index, however old, so that there are answers at once; None if there is none that can be used.
+
+    Raises OSError, and with Milvus Unavailable.
+    """
+    reading, current = _open_reading(places), _current(places)
+    if not current or current.header.analysis != version(reading.analyzer):
+        return None
+    return _searcher(places, reading, current, lambda step, done, of: None)
+
+
+def is_up_to_date(places: Places, searcher: Searcher) -> bool:
+    """Was the searcher's index made of the articles as they are now? Raises NoCorpus, OSError."""
+    return searcher.made_of == (look(places.corpus_dir).fingerprint, version(searcher.analyzer))
+
+
+def reindex(
+    places: Places,
+    before: Searcher | None,
+    progress: Progress = lambda step, done, of: None,
+    *,
+    may_shrink: bool = False,
+) -> tuple[Searcher, Report]:
     """Read, split, index and write; then the new searcher, and what changed since `before`, or else since the index on disk.
 
-    Raises NoCorpus, OSError, and with Milvus Unavailable.
+    Raises NoCorpus, OSError, with Milvus Unavailable, and `Shrunk` if most articles are gone and that was not said to be right.
     """
     started = time.monotonic()
     listing, reading, old = look(places.corpus_dir), _lent(places, before), _current(places)
-    opened = _rebuilt(places, listing, reading, old, progress)
+    opened = _rebuilt(places, listing, reading, old, progress, may_shrink=may_shrink)
     searcher = _searcher(places, reading, opened, progress)
     told_against = before.articles if before else old.header.articles if old else ()
     report = Report(
@@ -82,14 +112,16 @@ def reindex(places: Places, before: Searcher | None, progress: Progress = lambda
     return searcher, report
 
 
-def _rebuilt(places: Places, listing: Listing, reading: _Reading, old: Snapshot | None, progress: Progress) -> Snapshot:
+def _rebuilt(
+    places: Places, listing: Listing, reading: _Reading, old: Snapshot | None, progress: Progress, *, may_shrink: bool = False
+) -> Snapshot:
     """The generation of the files listed: the one there is, if another process or nobody needs to make it, else a new one."""
     places.index_dir.mkdir(parents=True, exist_ok=True)
     with FileLock(places.index_dir / "LOCK"):
         now = _current(places) if old is None or not old.folder.exists() else old
         if now and _is_made_of(now, listing, reading) and not _may_be_readable_now(now):
             return now
-        return build(places, listing, reading.analyzer, now, progress)
+        return build(places, listing, reading.analyzer, now, progress, may_shrink=may_shrink)
 
 
 def _searcher(places: Places, reading: _Reading, opened: Snapshot, progress: Progress) -> Searcher:
@@ -130,7 +162,7 @@ def _current(places: Places) -> Snapshot | None:
 
 
 def _is_made_of(snapshot: Snapshot, listing: Listing, reading: _Reading) -> bool:
-    return (snapshot.header.files, snapshot.header.analysis) == (listing.fingerprint, version(reading.analyzer))
+    return snapshot.header.made_of == (listing.fingerprint, version(reading.analyzer))
 
 
 def _may_be_readable_now(snapshot: Snapshot) -> bool:

@@ -57,6 +57,11 @@ class Header:
     articles: tuple[ArticleInfo, ...]
     problems: tuple[Problem, ...]
 
+    @property
+    def made_of(self) -> tuple[str, str]:
+        """What the generation is up to date with, or not."""
+        return self.files, self.analysis
+
 
 class FileSeen(NamedTuple):
     """A file as it was when it was read; `reason` if it gave no article."""

@@ -16,10 +16,13 @@ from corpus import Passage
 from index import (
     Answer,
     ArticleInfo,
+    Form,
+    Hit,
     Mark,
     Places,
     Report,
     Searcher,
+    State,
     ask,
     examples,
     is_up_to_date,
@@ -76,12 +79,15 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A passage to read: that of an answer's place, with its sentence, or one so many (`offset`) behind it in its article."""
+    """A passage to read, and its reference: that of an answer's place, with its sentence, or one so many (`offset`) behind it in its
+    article.
+    """
 
     answer: int
     place: int
     offset: int
     passage: Passage
+    reference: str
     sentence: Mark | None
     has_before: bool
     has_after: bool
@@ -169,7 +175,18 @@ class Library:
             return None
         before, after = self.searcher.beside(passage, -1), self.searcher.beside(passage, 1)
         sentence = hits[place].sentence if offset == 0 else None
-        return Reading(given.id, place, offset, passage, sentence, before is not None, after is not None)
+        return Reading(
+            given.id, place, offset, passage, self.searcher.reference(passage), sentence, before is not None, after is not None
+        )
+
+    async def snippets(self, question: str) -> list[Hit]:
+        """The places of an answer that nobody may turn, and that is not kept; none where there is no answer."""
+        found = await self._search(question, None)
+        return [] if found.state is State.NOT_FOUND or found.form is not Form.PASSAGES else list(found.hits)
+
+    def referred(self, reference: str) -> Passage | None:
+        """The passage with this reference; None if it is no longer there."""
+        return self.searcher.referred(reference)
 
     async def overview(self, given: Answered, digest: str) -> Answered | None:
         """What the article with this digest says in short, in the place of an answer; None if there is no such article."""

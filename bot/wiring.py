@@ -17,10 +17,11 @@ from bot.chat.caller import Access
 from bot.chat.delivery import Delivery
 from bot.chat.handlers import Handlers
 from bot.chat.inbox import Intake
+from bot.chat.privacy import Privacy
 from bot.chat.schedule import TELEGRAM, Pace
 from bot.library import Library
 from bot.settings import Settings
-from bot.store import BadStore, Chats, ChatSettings, Database, Inbox, Questions
+from bot.store import BadStore, Chats, ChatSettings, Database, Inbox, People, Questions
 
 __all__ = ["BadStore", "Bot"]
 
@@ -51,7 +52,8 @@ class Bot:
         self._questions = Questions(self._database, now)
         self.library = Library(settings.places, self._questions)
         access = Access(settings.admin_ids, settings.allowed_chats, Chats(self._database))
-        self.handlers = Handlers(self.library, ChatSettings(self._database), access, progress_every)
+        privacy = Privacy(People(self._database), settings.question_retention_days)
+        self.handlers = Handlers(self.library, ChatSettings(self._database), access, privacy, progress_every)
         self.intake = Intake(Inbox(self._database, now), now)
         self.delivery = Delivery(pace)
         self.application = build_application(settings, self.handlers, self.intake, self.delivery, request)

@@ -20,6 +20,8 @@ from index.text.analysis import Analyzer
 from index.text.folding import Text
 from index.text.tags import Tagger
 
+_DIGITS = 9  # of a passage's number, and more than any has
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -98,6 +100,21 @@ class Searcher:
         first = 0 if self.articles[article].has_head else 1
         place = int(passage.id.rpartition("#")[2]) - first + offset
         return self.passages[rows[place]] if 0 <= place < len(rows) else None
+
+    def reference(self, passage: Passage) -> str:
+        """What a passage of this generation can be found by again, also in later ones in which its article is the same."""
+        article = self.articles[self._by_name[passage.article]]
+        return f"{article.digest}_{passage.id.rpartition('#')[2]}"
+
+    def referred(self, reference: str) -> Passage | None:
+        """The passage with this reference; None if there is none."""
+        digest, _, number = reference.partition("_")
+        for at, article in enumerate(self.articles):
+            if article.digest == digest:
+                first = 0 if article.has_head else 1
+                place = int(number) - first if number.isascii() and number.isdigit() and len(number) < _DIGITS else -1
+                return self.passages[self.rows(at)[place]] if 0 <= place < article.passages else None
+        return None
 
     @cached_property
     def _by_name(self) -> dict[str, int]:

@@ -11,7 +11,9 @@ async def test_menus_differ_by_place_and_person(world: World) -> None:
     def names(key: str) -> list[str]:
         return [command["command"] for command in world.api.menus[key]]
 
-    assert names("all_private_chats::") == names("all_group_chats::en") == ["ask", "articles", "help", "start"]
+    assert (
+        names("all_private_chats::") == names("all_group_chats::en") == ["ask", "articles", "help", "start", "privacy", "forget"]
+    )
     assert "reindex" in names("chat:1:")
 
 

@@ -36,8 +36,8 @@ def test_any_passage_makes_a_card_telegram_takes(text: str, data: st.DataObject,
     assert hit.sentence_text.strip() in shown
     assert utf16_units(shown) <= TEXT_LIMIT
     assert len(entities) <= 100
-    reading = Reading(2**40, 4, -3, hit.passage, hit.sentence, has_before=True, has_after=True)
-    read = cards.reading_card(reading, language)
+    reading = Reading(2**40, 4, -3, hit.passage, "0123456789ab_12", hit.sentence, has_before=True, has_after=True)
+    read = cards.reading_card(reading, "chawen_bot", language)
     assert utf16_units(TDLIB.parse_html(read.html)[0]) <= TEXT_LIMIT
     for button in (button for row in (*card.buttons, *read.buttons) for button in row):
         assert 0 < len(button.data.encode()) <= 64 or 0 < utf16_units(button.copies) <= 256

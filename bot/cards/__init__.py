@@ -4,10 +4,12 @@ from bot.cards.answers import answer_card, marked, possible, too_long_card, why_
 from bot.cards.articles import articles_card
 from bot.cards.beginning import help_card, welcome_card
 from bot.cards.card import Button, Card, Row, plain
-from bot.cards.reading import reading_card
+from bot.cards.reading import PASSAGE_LINK, passage_card, reading_card
 from bot.cards.reindexing import progress_card, report_card, shrunk_card, started_card
+from bot.cards.snippet import snippet
 
 __all__ = [
+    "PASSAGE_LINK",
     "Button",
     "Card",
     "Row",
@@ -15,12 +17,14 @@ __all__ = [
     "articles_card",
     "help_card",
     "marked",
+    "passage_card",
     "plain",
     "possible",
     "progress_card",
     "reading_card",
     "report_card",
     "shrunk_card",
+    "snippet",
     "started_card",
     "too_long_card",
     "welcome_card",

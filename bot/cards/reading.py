@@ -7,10 +7,13 @@ from bot.cards.card import COPY_LIMIT, Button, Card, Row, cut, pressed, source_l
 from bot.library import Reading
 from bot.texts import asking
 from bot.texts.languages import Language
+from corpus import Passage
+
+PASSAGE_LINK = "p_"  # before the reference of a passage, in what a link gives to /start
 
 
-def reading_card(reading: Reading, language: Language) -> Card:
-    """A passage whole, the sentence that was shown in bold, and the way on and back."""
+def reading_card(reading: Reading, username: str, language: Language) -> Card:
+    """A passage whole, the sentence that was shown in bold, the way on and back, and a link by which this bot shows it."""
     html = f"{_text(reading)}\n\n{source_line(reading.passage)}"
     turns = []
     if reading.has_before:
@@ -18,8 +21,18 @@ def reading_card(reading: Reading, language: Language) -> Card:
     if reading.has_after:
         turns.append(pressed(asking.AFTER_BUTTON(language), _beside(reading, 1)))
     back = pressed(asking.BACK_BUTTON(language), TurnAnswer(reading.answer, reading.place))
-    last: Row = (back, Button(asking.COPY_BUTTON(language), copies=_quotation(reading)))
+    link = f"https://t.me/{username}?start={PASSAGE_LINK}{reading.reference}"
+    last: Row = (
+        back,
+        Button(asking.COPY_BUTTON(language), copies=_quotation(reading)),
+        Button(asking.LINK_BUTTON(language), copies=link),
+    )
     return Card(html, (tuple(turns), last) if turns else (last,))
+
+
+def passage_card(passage: Passage) -> Card:
+    """A passage to which a link led."""
+    return Card(f"{escape(passage.text)}\n\n{source_line(passage)}")
 
 
 def _text(reading: Reading) -> str:

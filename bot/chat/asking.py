@@ -71,7 +71,12 @@ class Asking:
             return
         reading = None if given.renewed else self._library.read(given, press.page, press.offset)
         await acknowledge(query, say.RENEWED(language) if given.renewed else None)
-        await edit(message, cards.reading_card(reading, language) if reading else self._card(given, 0, message.chat, language))
+        await edit(
+            message,
+            cards.reading_card(reading, message.get_bot().username, language)
+            if reading
+            else self._card(given, 0, message.chat, language),
+        )
 
     async def show_overview(self, query: CallbackQuery, message: Message, press: ShowOverview) -> None:
         """Show what an article says in short, in the place of the answer."""
@@ -122,7 +127,7 @@ class Asking:
         if not given:
             await self._say(caller.message, Card(say.EXPIRED(caller.language)))
         elif reading:
-            await self._say(caller.message, cards.reading_card(reading, caller.language))
+            await self._say(caller.message, cards.reading_card(reading, caller.context.bot.username, caller.language))
         else:
             await self._say(caller.message, Card(escape(cards.why_text(given, caller.language))))
 

@@ -24,14 +24,17 @@ from bot.chat.asking import Asking
 from bot.chat.caller import Access, Caller, Context, hear, is_anonymous
 from bot.chat.calls import Call, is_addressed, read_call
 from bot.chat.errors import Errors
+from bot.chat.inline import Inline
 from bot.chat.language import Languages
 from bot.chat.membership import Membership
+from bot.chat.privacy import Privacy
 from bot.chat.recent import Recent
 from bot.chat.reindexing import Reindexing
 from bot.chat.sending import acknowledge, edit, reply, reply_quietly
 from bot.library import Library
 from bot.store import ChatSettings
 from bot.texts import articles, asking, errors, reindexing, welcome
+from bot.texts import privacy as about_people
 from bot.texts.languages import Command, Language
 from index import is_question
 
@@ -44,11 +47,12 @@ Handler = Callable[[Caller, str], Awaitable[None]]  # given who calls, and what 
 class Handlers:
     """The callbacks of the application. `progress_every` is the pause between edits of a progress message, in seconds."""
 
-    def __init__(self, library: Library, settings: ChatSettings, access: Access, progress_every: float) -> None:
+    def __init__(self, library: Library, settings: ChatSettings, access: Access, privacy: Privacy, progress_every: float) -> None:
         self._library = library
         self._access = access
         self._languages = Languages(settings)
         self.errors = Errors(self._languages, access.admins)
+        self.inline = Inline(library, self._languages, access)
         self.membership = Membership(settings, self._languages, access)
         self._asking = Asking(library, self._languages, self.errors)
         self._articles = Articles(library, self._languages)
@@ -59,6 +63,8 @@ class Handlers:
             articles.COMMAND: self._articles.show,
             welcome.HELP: self._help,
             welcome.START: self._start,
+            about_people.PRIVACY: privacy.tell,
+            about_people.FORGET: privacy.forget,
             reindexing.COMMAND: self.rebuilding.reindex,
         }
         self._by_name = {command.name: command for command in self.commands}
@@ -190,7 +196,12 @@ class Handlers:
         await reply(caller.message, self._help_card(caller.user, caller.language))
 
     async def _start(self, caller: Caller, text: str) -> None:
-        await reply(caller.message, cards.welcome_card(self._library.contents, caller.language))
+        if text.startswith(cards.PASSAGE_LINK):
+            passage = self._library.referred(text.removeprefix(cards.PASSAGE_LINK))
+            gone = Card(asking.NO_SUCH_PASSAGE(caller.language))
+            await reply(caller.message, cards.passage_card(passage) if passage else gone)
+        else:
+            await reply(caller.message, cards.welcome_card(self._library.contents, caller.language))
 
     async def _show_again(self, query: CallbackQuery, message: Message, card: str, language: Language) -> None:
         """The card under which a language was chosen, in that language."""

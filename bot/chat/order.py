@@ -95,8 +95,8 @@ class InOrderPerChat(BaseUpdateProcessor):
 
 
 def _chain(update: object) -> Chain:
-    """The chat of an update, 0 for those of none, and whether it is a press."""
+    """The chat of an update, or who sent one of no chat, and whether it waits for no answer, as a press or inline mode does."""
     if not isinstance(update, Update):
         return 0, False
-    chat = update.effective_chat
-    return chat.id if chat else 0, update.callback_query is not None
+    where = update.effective_chat or update.effective_user
+    return where.id if where else 0, update.callback_query is not None or update.inline_query is not None

@@ -1,8 +1,20 @@
 """Cards → Telegram: a reply, or an edit of what was sent."""
 
 import logging
+from collections.abc import Sequence
 
-from telegram import Bot, CallbackQuery, Chat, CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, Message
+from telegram import (
+    Bot,
+    CallbackQuery,
+    Chat,
+    CopyTextButton,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InlineQuery,
+    InlineQueryResultArticle,
+    InlineQueryResultsButton,
+    Message,
+)
 from telegram.error import BadRequest, TelegramError
 
 from bot.cards import Button, Card, Row, plain
@@ -70,6 +82,16 @@ async def acknowledge(query: CallbackQuery, text: str | None = None, *, alert: b
         await query.answer(text, show_alert=alert)
     except TelegramError as error:
         log.info("a button's press could not be answered: %s", error)
+
+
+async def answer_inline(
+    query: InlineQuery, results: Sequence[InlineQueryResultArticle], button: InlineQueryResultsButton, seconds: int
+) -> None:
+    """Give somebody what they may choose from; no complaint if they typed on meanwhile."""
+    try:
+        await query.answer(results, is_personal=True, cache_time=seconds, button=button)
+    except BadRequest as error:
+        log.info("an inline query could not be answered: %s", error)
 
 
 async def edit(message: Message, card: Card) -> None:

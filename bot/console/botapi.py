@@ -73,6 +73,11 @@ class BotApi:
             message["quote"] = {"text": quote, "position": 0, "is_manual": True}
         return self._updates.add("message", message)
 
+    def type_inline(self, user: Json, text: str) -> Json:
+        """Someone types behind the bot's name in a chat that it is not in; the update that it is to get."""
+        self._query_id += 1
+        return self._updates.add("inline_query", {"id": str(self._query_id), "from": user, "query": text, "offset": ""})
+
     def take_in(self, chat: Json, user: Json) -> Json:
         """Someone takes the bot into a group; the update that it is to get."""
         self.chats[chat["id"]] = chat
@@ -176,6 +181,16 @@ class BotApi:
         chat = self._chat(values)
         if not self.messages.pop((chat["id"], int(values["message_id"])), None):
             raise ApiError(400, "Bad Request: message to delete not found")
+        return True
+
+    def _answer_inline_query(self, values: Json) -> bool:
+        results = values["results"]
+        if len(results) > 50:
+            raise ApiError(400, "Bad Request: RESULTS_TOO_MUCH")
+        for result in results:
+            checked_text({"text": result["input_message_content"]["message_text"], "parse_mode": "HTML"}, self._judge)
+        lines = [f"{result['title']}\n    {result.get('description', '')}" for result in results]
+        self.on_shown(Shown("inline", {}, "\n".join(lines)))
         return True
 
     def _leave_chat(self, values: Json) -> bool:

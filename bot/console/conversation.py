@@ -75,6 +75,9 @@ class Conversation:
 
     def show(self, shown: Shown) -> None:
         """Print what the bot did."""
+        if shown.kind == "inline":
+            self._console.print(shown.text or "–", markup=False, highlight=False)
+            return
         if shown.kind == "toast":
             self._console.print(f"  ({shown.text})", style="yellow", markup=False, highlight=False)
             return
@@ -95,13 +98,15 @@ class Conversation:
         rest = rest.strip()
         if word == "/reply" and rest and self._last:
             return self._api.say(self._chat, self._user, rest, reply_to=self._last)
+        if word == ":inline" and rest:
+            return self._api.type_inline(self._user, rest)
         if word == "/as" and rest:
             self._speak_as(rest)
         elif word == "/in" and rest in ("group", "private"):
             self._in_group = rest == "group"
         elif word == "/lang" and rest:
             self._user["language_code"] = rest
-        elif word in (":help", "/as", "/in", "/lang", "/reply"):
+        elif word in (":help", ":inline", "/as", "/in", "/lang", "/reply"):
             self._console.print(say.HELP(self.language), markup=False, highlight=False)
         else:
             return self._api.say(self._chat, self._user, line)

@@ -6,6 +6,7 @@ Every write goes through one door, `Database.write`. Each noun has its file, and
 from bot.store.chats import Chats
 from bot.store.database import BadStore, Database, StoreError
 from bot.store.inbox import Arrival, Counts, Inbox, Waiting
+from bot.store.people import People
 from bot.store.questions import Asked, Given, Questions
 from bot.store.settings import ChatSettings
 
@@ -19,6 +20,7 @@ __all__ = [
     "Database",
     "Given",
     "Inbox",
+    "People",
     "Questions",
     "StoreError",
     "Waiting",

@@ -122,6 +122,18 @@ BACK_BUTTON = Saying(
     en="← Back",
 )
 
+LINK_BUTTON = Saying(
+    zh_hant="🔗 連結",
+    zh_hans="🔗 链接",
+    en="🔗 Link",
+)
+
+NO_SUCH_PASSAGE = Saying(
+    zh_hant="這段文字已經不在文章裡了，請直接問我。",
+    zh_hans="这段文字已经不在文章里了，请直接问我。",
+    en="That passage is no longer in the articles: please just ask me.",
+)
+
 COPY_BUTTON = Saying(
     zh_hant="📋 複製引用",
     zh_hans="📋 复制引用",

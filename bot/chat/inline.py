@@ -1,0 +1,43 @@
+"""Inline mode: `@bot 關鍵詞` in any chat → passages to choose from, of which the person sends one themselves."""
+
+from telegram import InlineQueryResultArticle, InlineQueryResultsButton, InputTextMessageContent, Update
+
+from bot import cards
+from bot.chat.caller import Access, Context
+from bot.chat.language import Languages
+from bot.chat.sending import answer_inline
+from bot.library import Library
+from bot.texts import inline as say
+
+_LEAST = 2  # characters: of one there is nothing to find
+_SECONDS = 10  # for which Telegram may show a person the same results again
+
+
+class Inline:
+    """Passages for other chats. Where the bot is open to some chats only, admins alone get them: Telegram does not say where."""
+
+    def __init__(self, library: Library, languages: Languages, access: Access) -> None:
+        self._library = library
+        self._languages = languages
+        self._access = access
+
+    async def on_query(self, update: Update, context: Context) -> None:
+        """Somebody types behind our name."""
+        query = update.inline_query
+        if not query:
+            return
+        is_open = not self._access.chats or query.from_user.id in self._access.admins
+        asked = query.query.strip()
+        snippets = await self._library.snippets(asked) if is_open and len(asked) >= _LEAST else []
+        language = await self._languages.of(query.from_user, asked)
+        results = [
+            InlineQueryResultArticle(
+                str(number),
+                snippet.title,
+                InputTextMessageContent(snippet.html, parse_mode="HTML"),
+                description=snippet.description,
+            )
+            for number, snippet in enumerate(map(cards.snippet, snippets))
+        ]
+        button = InlineQueryResultsButton(say.ASK_IN_PRIVATE(language), start_parameter="inline")
+        await answer_inline(query, results, button, _SECONDS)

@@ -1,0 +1,22 @@
+"""What is kept of a person, wherever it stands."""
+
+from bot.store.database import Database
+
+
+class People:
+    """Those in the database, which must be open."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def questions(self, user: int) -> int:
+        """How many questions of a person are kept."""
+        row = await self._database.row("SELECT count(*) FROM questions WHERE user_id = ?", user)
+        return int(row[0]) if row else 0
+
+    async def forget(self, user: int) -> int:
+        """Erase a person's questions with their answers, and what they chose; how many questions there were."""
+        async with self._database.write() as connection:
+            erased = await connection.execute("DELETE FROM questions WHERE user_id = ?", (user,))
+            await connection.execute("DELETE FROM settings WHERE chat_id = ?", (user,))
+        return erased.rowcount

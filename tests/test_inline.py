@@ -1,0 +1,32 @@
+"""Inline mode: what can be chosen behind the bot's name in any chat."""
+
+from pathlib import Path
+
+from tests.conftest import ARTICLES
+from tests.world import ADMIN, MEMBER, World, make_settings
+
+
+async def test_passages_to_choose_from(world: World) -> None:
+    [shown] = await world.gets(world.api.type_inline(MEMBER, "力爭引進多少戶500強"))
+    assert shown.kind == "inline"
+    assert shown.text.startswith("力爭引進世界500強6戶、國內500強10戶。")
+    assert "長春掀起新一輪大招商熱潮 · 2013-03-05" in shown.text
+
+
+async def test_nothing_to_choose_from(world: World) -> None:
+    for typed in ("", "五", "蘋果手機多少錢"):
+        [shown] = await world.gets(world.api.type_inline(MEMBER, typed))
+        assert shown.text == ""
+
+
+async def test_what_is_not_open_to_all_is_for_admins(tmp_path: Path) -> None:
+    async with World(make_settings(ARTICLES, tmp_path, ALLOWED_CHATS="-1001")).living() as world:
+        [members] = await world.gets(world.api.type_inline(MEMBER, "力爭引進多少戶500強"))
+        [admins] = await world.gets(world.api.type_inline(ADMIN, "力爭引進多少戶500強"))
+        assert not members.text
+        assert admins.text
+
+
+async def test_what_is_typed_is_not_kept(world: World) -> None:
+    await world.gets(world.api.type_inline(MEMBER, "力爭引進多少戶500強"))
+    assert "0 question" in (await world.says("/privacy"))[0].message["text"]

@@ -79,9 +79,7 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A passage to read, and its reference: that of an answer's place, with its sentence, or one so many (`offset`) behind it in its
-    article.
-    """
+    """A passage to read, and its reference: that of an answer's place, with its sentence, or one so many (`offset`) behind it."""
 
     answer: int
     place: int

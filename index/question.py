@@ -62,7 +62,8 @@ class Expected:
 class Question:
     """A question as it is matched: each term once, and `sets` for what it says in another language.
 
-    `distances` are those of the terms, in the order of the fields, from the longest question word, in characters.
+    `distances` are those of the terms, in the order of the fields, from the longest question word, in characters; `asking` is the
+    question word of an English question, in Chinese.
     """
 
     folded: str
@@ -73,6 +74,7 @@ class Question:
     distances: tuple[int, ...]
     sets: tuple[TermSet, ...] = ()
     alternatives: tuple[Alternative, ...] = ()
+    asking: str = ""
 
     @property
     def terms(self) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from index.answer import SHOWN, Hit, Mark, Match, State
 from index.answering.excerpt import excerpt
 from index.answering.layout import layout
 from index.answering.ranking import Ranked, Ranking
+from index.answering.restated import is_sure, restated
 from index.answering.sentence import choose_sentence, choosing
 from index.question import Question, TermSet
 from index.searcher import Searcher
@@ -30,13 +31,19 @@ def show(searcher: Searcher, question: Question, ranking: Ranking, state: State)
         shown = excerpt(ranked.sentences, lines, question, choice)
         marks = _marks(question, ranked.sentences.passage, shown)
         order = [ranked.sentences.spans[number] for number in choice.order]
-        span = (
-            searcher.marker.mark(question.folded, ranked.sentences.passage, order)
-            if place == 0 and state is State.ANSWERED and not _is_row_of_several(passage.text[slice(*order[0])])
-            else None
-        )
-        hits.append(Hit(passage, ranked.score, shown, marks, (span.start, span.end) if span else None))
+        is_told = place == 0 and state is State.ANSWERED and not _is_row_of_several(passage.text[slice(*order[0])])
+        span = _short_answer(searcher, question, ranked.sentences.passage, order) if is_told else None
+        hits.append(Hit(passage, ranked.score, shown, marks, span))
     return tuple(hits)
+
+
+def _short_answer(searcher: Searcher, question: Question, passage: str, order: list[Mark]) -> Mark | None:
+    """The place of the short answer in the folded passage, whose sentences are given best first."""
+    in_english = restated(question, passage[slice(*order[0])])
+    span = searcher.marker.mark(in_english or question.folded, passage, order)
+    if not span or (in_english and not is_sure(span.type, span.confidence)):
+        return None
+    return span.start, span.end
 
 
 def _is_row_of_several(sentence: str) -> bool:

@@ -40,13 +40,14 @@ class Interpreter:
         if not letters:
             return self._in_everyday_words(replace(asked, sets=tuple(self._variants(text))))
         chinese = self._analyzer.question(_blanked(text, LATIN.findall(text.written)))
+        asking = asking_in_chinese(asked.folded)
         if not chinese.terms:
-            expects = expected(f"{asking_in_chinese(asked.folded)} {asked.folded}")
-            return replace(chinese, folded=asked.folded, expects=expects, sets=tuple(self._sets(tokens)))
+            expects = expected(f"{asking} {asked.folded}")
+            return replace(chinese, folded=asked.folded, expects=expects, sets=tuple(self._sets(tokens)), asking=asking)
         # in a Chinese question, numbers and the names that the articles write so stay what they are
         strange = [token for token in letters if not self._witness.has_unit(fold(token))]
         own = self._analyzer.question(_blanked(text, strange))
-        return self._in_everyday_words(replace(own, sets=(*self._sets(strange), *self._variants(text))))
+        return self._in_everyday_words(replace(own, sets=(*self._sets(strange), *self._variants(text)), asking=asking))
 
     def _tokens(self, text: str) -> Iterator[str]:
         """The Latin words and numbers; A380 stays whole, 500qiang is two where the articles don't write it so."""

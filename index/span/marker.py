@@ -113,17 +113,20 @@ class Marker:
             return None
         chances = confidences(found.rows, found.nothing, _weights()[asked.type])
         top = int(chances[:-1].argmax())
-        start, end = found.spans[top]
-        sure = float(chances[top])
-        if asked.type in ("NUM", "DUR"):  # 500个 and 500个以上 are one answer
-            sure = sum(float(chance) for span, chance in zip(found.spans, chances, strict=False) if span[0] == start)
-        if sure < _bars()[asked.type] or not sentences[0][0] <= start < end <= sentences[0][1]:
+        first = start, end = found.spans[top]
+        if not sentences[0][0] <= start < end <= sentences[0][1]:
             return None
         if asked.type in ("NUM", "DUR", "DATE"):
             start, end = _whole_range(passage, start, end)
         if asked.type == "NUM":
             words = self._words.cut(passage[slice(*sentences[0])])
             start, end = with_parallels(question, passage, (start, end), sentences[0], words)
+        sure = float(chances[top])
+        if asked.type in ("NUM", "DUR"):  # 500个 and 500个以上 are one answer, and 6户 and 10户 may be
+            shown = [at for at, span in enumerate(found.spans) if span[0] == first[0] or start <= span[0] < span[1] <= end]
+            sure = float(chances[shown].sum())
+        if sure < _bars()[asked.type]:
+            return None
         if asked.type in ("PERS", "LOC", "ORG") and _is_one_of_several(passage, (start, end), found.spans):
             return None
         return Span(start, end, asked.type, sure)

@@ -119,5 +119,8 @@ _ENGLISH = (
 
 
 def asking_in_chinese(question: str) -> str:
-    """The question word of a folded English question, in Chinese; empty if it has none that tells what is asked for."""
-    return next((chinese for words, chinese in _ENGLISH if re.search(rf"\b(?:{words})\b", question)), "")
+    """The first question word of a folded English question, in Chinese; empty if it does not tell what is asked for."""
+    found = [(asking, chinese) for words, chinese in _ENGLISH if (asking := re.search(rf"\b(?:{words})\b", question))]
+    other = re.search(r"\b(?:what|which)\b", question)
+    first = min(found, key=lambda one: one[0].start(), default=None)
+    return first[1] if first and not (other and other.start() < first[0].start()) else ""

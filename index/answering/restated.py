@@ -6,7 +6,8 @@ how many 500強 firms are targeted, of 力爭引進世界500強6戶: 500強是�
 from index.question import Question
 
 _SURE = 0.2  # how sure a translation is that counts; .1 to .4 are alike
-_MARKED = {"DATE": 0.5, "NUM": 0.6, "PERS": 0.9, "LOC": 0.9, "DUR": 0.7}  # how sure a short answer must be by its kind; others don't carry over
+# how sure a short answer must be by its kind; others don't carry over
+_MARKED = {"DATE": 0.5, "NUM": 0.6, "DUR": 0.7, "PERS": 0.9, "LOC": 0.9}
 
 
 def restated(question: Question, sentence: str) -> str:

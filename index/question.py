@@ -37,11 +37,14 @@ class TermSet:
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """A word of the question, and what a document may say for it; `is_asking`: it only asks, as 怎么走 does."""
+    """A word of the question, and what a document may say for it; `is_asking`: it only asks, as 怎么走 does; `is_thing`: it names
+    a thing that a passage on it must name, as 狗 does.
+    """
 
     word: str
     others: tuple[str, ...]
     is_asking: bool = False
+    is_thing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,7 @@ class TranslatedCurve:
 TRANSLATED = TranslatedCurve(bias=-3.5, surely=1.01, standing=1.69, lone=3.14, ahead=2.01, unknown=2.36, bm25=0.84)
 SURE = 0.5  # of a translation
 CLOSE = 0.9  # of the first passage, what one of another article has at least if the two can't be told apart
+CLOSE_IN_KIND = 0.65  # the same if it holds the everyday kind of thing that is asked for; .6 to .75 are alike
 FAR_AHEAD = 0.5  # further ahead tells nothing more
 
 
@@ -61,7 +62,7 @@ class Bar:
     translated: float  # of a question in another language, whose translations chance meets more often
 
 
-POSSIBLE = Bar(few=0.10, many=0.15, translated=0.30)
+POSSIBLE = Bar(few=0.04, many=0.12, translated=0.30)
 ANSWERED = Bar(few=0.25, many=0.50, translated=0.60)
 FEW, MANY = 50, 500  # passages; between them the bar rises with their logarithm
 
@@ -86,17 +87,18 @@ def trust(searcher: Searcher, question: Question, ranking: Ranking) -> Trust:
     part = _numbered_part(question, ranking)
     if part is not None:
         state = State.ANSWERED if part else State.NOT_FOUND
-    if state is State.ANSWERED and (first.is_head or unmet or _is_ambiguous(ranking.passages)):
+    if state is State.ANSWERED and (first.is_head or unmet or _is_ambiguous(question, ranking.passages)):
         state = State.POSSIBLE
     return Trust(state, sure, unmet)
 
 
-def _is_ambiguous(ranked: Sequence[Ranked]) -> bool:
-    """Does another article answer about as well? Then the question does not say which it means."""
+def _is_ambiguous(question: Question, ranked: Sequence[Ranked]) -> bool:
+    """Does another article answer about as well? Then the question does not say which it means. Each shop has its hours."""
     first = ranked[0]
     for one in ranked[1:]:
+        close = CLOSE_IN_KIND if _holds_kind(question, one) else CLOSE
         is_other = one.candidate.passage.article != first.candidate.passage.article
-        if is_other and one.score >= CLOSE * first.score and one.cover >= CLOSE * first.cover:
+        if is_other and one.score >= close * first.score and one.cover >= close * first.cover:
             return True
     return False
 

@@ -20,10 +20,11 @@ _CELLS = "\u3000"  # stands between the cells of a row; folded, a blank
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence as a part of its passage: does it lead to what follows, and is it an item of a list?"""
+    """A sentence as a part of its passage: does it lead to what follows, is it an item of a list, is it a table's header?"""
 
     leads: bool
     is_item: bool
+    is_header: bool = False
 
 
 def layout(text: str, sentences: Sentences) -> list[Line]:
@@ -36,7 +37,8 @@ def layout(text: str, sentences: Sentences) -> list[Line]:
         ends = "\n" in text[end:following]
         folded = sentences.folded[number]
         if rows[number]:
-            lines.append(Line(leads=sum(rows[:number]) == 0 and sum(rows) > 2, is_item=False))
+            is_header = sum(rows[:number]) == 0 and sum(rows) > 2
+            lines.append(Line(is_header, is_item=False, is_header=is_header))
             continue
         is_heading = begins and ends and not _ENDED.search(folded) and not re.search("[:：,，]", folded[:-1])
         leads = (ends and (is_heading or folded.endswith("?"))) or bool(_LEADS.search(folded))

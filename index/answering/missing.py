@@ -37,6 +37,9 @@ def missing(question: Question, passage: Passage, tagger: Tagger) -> tuple[str, 
     unmet += [model for model in _MODEL.findall(question.folded) if model not in said]
     unmet += [word for word in _TO_THE_BOT.findall(asked) if word not in said]
     unmet += _names(question, said, tagger)
+    unmet += [
+        one.word for one in question.alternatives if one.is_thing and not any(word in said for word in (one.word, *one.others))
+    ]
     unmet += [terms.asked for terms in question.sets if _is_place(terms, tagger) and not terms.standing(text)]
     return tuple(dict.fromkeys(unmet))
 

@@ -41,6 +41,7 @@ class SentenceWeights:
     led: float  # of what the line that leads to it holds, this much counts for it
     subject: float  # of what a term counts, if it is of the passage's subject
     leading: float  # it leads to the answer, but is none
+    header: float  # the same of a table's header, whose words are of every row
     nothing_new: float  # it says hardly a character that the question did not
     asks: float  # it is a question itself: shown only where nothing else is
 
@@ -57,6 +58,7 @@ WEIGHTS = SentenceWeights(
     led=0.7,
     subject=0.3,
     leading=-1.0,
+    header=-6.0,
     nothing_new=-0.9,
     asks=-20.0,
 )
@@ -91,11 +93,11 @@ def choose_sentence(question: Question, by: Choosing, passage: Ranked, ranking: 
     """Which sentence of a passage answers best."""
     score = _by_terms(question, by, passage, ranking, lines)
     if question.sets:
-        covered = _sets_coverage(passage.sets_held, ranking.weights.set_idf)
+        covered = _sets_coverage(_with_leads(passage.sets_held, lines), ranking.weights.set_idf)
         score += WEIGHTS.sets * ranking.weights.share * covered
     folded = passage.sentences.folded
     score += [_of_kind(question, by.known, sentence) for sentence in folded]
-    score += [WEIGHTS.leading * line.leads for line in lines]
+    score += [WEIGHTS.header if line.is_header else WEIGHTS.leading * line.leads for line in lines]
     score += [WEIGHTS.labelled * (label_of(sentence) in question.words) for sentence in folded]
     parts = parts_asked(question.folded)
     score += [WEIGHTS.part * any(begins(part, sentence) for part in parts) for sentence in folded]
@@ -124,7 +126,8 @@ def _with_leads(held: Floats, lines: Sequence[Line]) -> Floats:
     led = held.copy()
     for at, lead in enumerate(leads_of(lines)):
         if lead >= 0:
-            led[at] = np.maximum(held[at], WEIGHTS.led * held[lead])
+            share = 1.0 if lines[lead].is_header else WEIGHTS.led
+            led[at] = np.maximum(held[at], share * held[lead])
     return led
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from index.engine.witness import Witness
-from index.languages.everyday import everyday_alternatives
+from index.languages.everyday import everyday_alternatives, written_otherwise
 from index.languages.lexicon import Lexicon
 from index.languages.pinyin import Reader
 from index.languages.sounds import Sounds
@@ -17,6 +17,7 @@ from index.text.folding import Text, fold, half_width
 from index.text.numerals import other_forms
 
 _GLUED = re.compile(r"(\d+)([A-Za-z]{3,})|([A-Za-z]{3,})(\d+)")  # a number and a word without a blank between
+_HANZI = re.compile("[\u4e00-\u9fff]")
 _FEW = 60  # passages; 40 to 120 are alike
 _EVERYDAY = 0.6  # how surely another everyday word means the same
 _BESIDE_ITSELF = 0.2  # weight of a regional word where the one that was asked stands in the articles as well
@@ -38,16 +39,18 @@ class Interpreter:
         tokens = list(self._tokens(text.written))
         letters = [token for token in tokens if token[0].isalpha()]
         if not letters:
-            return self._in_everyday_words(replace(asked, sets=tuple(self._variants(text))))
+            return self._in_everyday_words(replace(asked, sets=tuple(self._variants(text))), text.folded)
         chinese = self._analyzer.question(_blanked(text, LATIN.findall(text.written)))
         asking = asking_in_chinese(asked.folded)
         if not chinese.terms:
             expects = expected(f"{asking} {asked.folded}")
-            return replace(chinese, folded=asked.folded, expects=expects, sets=tuple(self._sets(tokens)), asking=asking)
+            read = replace(chinese, folded=asked.folded, expects=expects, sets=tuple(self._sets(tokens)), asking=asking)
+            return self._in_everyday_words(read, text.folded) if _HANZI.search(text.folded) else read
         # in a Chinese question, numbers and the names that the articles write so stay what they are
         strange = [token for token in letters if not self._witness.has_unit(fold(token))]
         own = self._analyzer.question(_blanked(text, strange))
-        return self._in_everyday_words(replace(own, sets=(*self._sets(strange), *self._variants(text)), asking=asking))
+        read = replace(own, sets=(*self._sets(strange), *self._variants(text)), asking=asking)
+        return self._in_everyday_words(read, text.folded)
 
     def _tokens(self, text: str) -> Iterator[str]:
         """The Latin words and numbers; A380 stays whole, 500qiang is two where the articles don't write it so."""
@@ -77,9 +80,9 @@ class Interpreter:
         sets, left = reader.read(tokens, lambda token: english_set(dictionary, token))
         return sets + english_sets(dictionary, left)
 
-    def _in_everyday_words(self, question: Question) -> Question:
-        """With what documents may say for its words; where no article holds the word itself, that is looked for as well."""
-        alternatives = tuple(everyday_alternatives(question.folded))
+    def _in_everyday_words(self, question: Question, folded: str) -> Question:
+        """With what documents may say for the words of its folded text; one that no article holds is looked for as well."""
+        alternatives = (*everyday_alternatives(folded), *written_otherwise(folded))
         sets = list(question.sets)
         for one in alternatives:
             # among few passages a kind of question tells which one answers; among many it is noise

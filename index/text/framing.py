@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from index.text.cantonese import in_mandarin
 from index.text.folding import Text, joined, read_text
 from index.text.stopwords import question_words
 from index.words import word_list
@@ -41,7 +42,7 @@ def bare_question(text: Text) -> Text:
 
 def is_question(written: str) -> bool:
     """Does somebody ask something by these words: by a mark, a question word, or the form? A mark alone asks nothing."""
-    text = read_text(written)
+    text = in_mandarin(read_text(written))
     return _letters(text) > 0 and _asks(text)
 
 

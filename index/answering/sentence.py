@@ -98,7 +98,9 @@ def choose_sentence(question: Question, by: Choosing, passage: Ranked, ranking: 
     folded = passage.sentences.folded
     score += [_of_kind(question, by.known, sentence) for sentence in folded]
     score += [WEIGHTS.header if line.is_header else WEIGHTS.leading * line.leads for line in lines]
-    score += [WEIGHTS.labelled * (label_of(sentence) in question.words) for sentence in folded]
+    names = {*question.words, *(word for one in question.alternatives for word in one.others)}
+    names.update(one.word for terms in question.sets for one in terms.translations)
+    score += [WEIGHTS.labelled * (label_of(sentence) in names) for sentence in folded]
     parts = parts_asked(question.folded)
     score += [WEIGHTS.part * any(begins(part, sentence) for part in parts) for sentence in folded]
     return Choice(tuple(np.argsort(-score, kind="stable").tolist()), score)

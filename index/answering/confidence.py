@@ -87,7 +87,8 @@ def trust(searcher: Searcher, question: Question, ranking: Ranking) -> Trust:
     part = _numbered_part(question, ranking)
     if part is not None:
         state = State.ANSWERED if part else State.NOT_FOUND
-    if state is State.ANSWERED and (first.is_head or unmet or _is_ambiguous(question, ranking.passages)):
+    lacks_kind = question.expects.is_everyday and not _holds_kind(question, ranking.passages[0])
+    if state is State.ANSWERED and (first.is_head or unmet or lacks_kind or _is_ambiguous(question, ranking.passages)):
         state = State.POSSIBLE
     return Trust(state, sure, unmet)
 

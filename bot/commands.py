@@ -146,6 +146,8 @@ def _print_hit(hit: Hit, console: Any) -> None:
     if hit.span:
         start, end = hit.span
         text.stylize("bold underline", start - first, end - first)
+    if hit.header:
+        console.print(hit.header_text, style="italic", markup=False, soft_wrap=True)
     console.print(text, soft_wrap=True)
     _print_source(hit, console)
 

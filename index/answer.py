@@ -40,7 +40,8 @@ class Match:
 class Hit:
     """A passage found. `sentence`, `marks` and `span` are (start, end) in its text.
 
-    They are what to show of it, the matched words in that, and the short answer where it is probably right.
+    They are what to show of it, the matched words in that, and the short answer where it is probably right. `header` is the first
+    row of the table in which the sentence is another.
     """
 
     passage: Passage
@@ -48,6 +49,12 @@ class Hit:
     sentence: Mark
     marks: tuple[Mark, ...]
     span: Mark | None = None
+    header: Mark | None = None
+
+    @property
+    def header_text(self) -> str:
+        """The table's first row, word for word; empty if the sentence is in no table, or holds it."""
+        return self.passage.text[slice(*self.header)] if self.header else ""
 
     @property
     def sentence_text(self) -> str:

@@ -183,3 +183,11 @@ async def test_the_overview_of_the_only_article(world: World) -> None:
     assert "大意" in said
     assert said.count("・") > 2
     assert "我知道 1 篇文章" in text(await world.says("有哪些文章"))
+
+
+async def test_a_row_of_a_table_is_shown_under_its_header(corpus: Write, tmp_path: Path) -> None:
+    rows = "| 噪音 | 52 dB | 58 dB |\n| 重量 | 5.4 kg | 7.1 kg |\n| 功率 | 38 W | 55 W |\n"
+    table = f"# 淨化器\n\n| 項目 | Q7 | Q7 Pro |\n|---|---|---|\n{rows}"
+    async with World(make_settings(corpus({"q7.md": table}), tmp_path)).living() as world:
+        shown = text(await world.says("Q7 Pro的重量是多少"))
+        assert shown.startswith("項目　Q7　Q7 Pro\n重量　5.4 kg　7.1 kg")

@@ -84,11 +84,12 @@ def marked(hit: Hit) -> str:
 
 
 def _sentence(hit: Hit) -> str:
-    """The short answer alone where there is one, and the sentence that it stands in."""
+    """The short answer alone where there is one, and the sentence that it stands in, under the header of its table."""
+    said = f"<i>{escape(hit.header_text)}</i>\n{marked(hit)}" if hit.header else marked(hit)
     if not hit.span:
-        return marked(hit)
+        return said
     start, end = hit.span
-    return f"<b>{escape(hit.passage.text[start:end])}</b>\n\n{marked(hit)}"
+    return f"<b>{escape(hit.passage.text[start:end])}</b>\n\n{said}"
 
 
 def _understood(given: Answered, language: Language) -> str:

@@ -1,10 +1,11 @@
 """What is shown of the passages found: the sentence of each, where the question's words stand in it, and why it was found."""
 
 import re
+from collections.abc import Sequence
 
 from index.answer import SHOWN, Hit, Mark, Match, State
 from index.answering.excerpt import excerpt
-from index.answering.layout import layout
+from index.answering.layout import Line, layout
 from index.answering.ranking import Ranked, Ranking
 from index.answering.restated import is_sure, restated
 from index.answering.sentence import choose_sentence, choosing
@@ -33,8 +34,15 @@ def show(searcher: Searcher, question: Question, ranking: Ranking, state: State)
         order = [ranked.sentences.spans[number] for number in choice.order]
         is_told = place == 0 and state is State.ANSWERED and not _is_row_of_several(passage.text[slice(*order[0])])
         span = _short_answer(searcher, question, ranked.sentences.passage, order) if is_told else None
-        hits.append(Hit(passage, ranked.score, shown, marks, span))
+        header = _header(ranked.sentences.spans, lines, shown) if _CELL in passage.text[slice(*shown)] else None
+        hits.append(Hit(passage, ranked.score, shown, marks, span, header))
     return tuple(hits)
+
+
+def _header(spans: Sequence[Mark], lines: Sequence[Line], shown: Mark) -> Mark | None:
+    """The first row of the table, where that stands before what is shown."""
+    headers = [span for span, line in zip(spans, lines, strict=True) if line.is_header]
+    return headers[0] if headers and headers[0][1] <= shown[0] else None
 
 
 def _short_answer(searcher: Searcher, question: Question, passage: str, order: list[Mark]) -> Mark | None:

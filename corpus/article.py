@@ -21,7 +21,7 @@ from corpus.readers.formats import SUFFIXES, largest, read_bytes
 from corpus.structure import structured
 
 _CAPTURED = (".txt",)  # formats that can't tell the page around an article otherwise
-_WORDS = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]|[^\\W\\d_]{2,}[ _-]+[^\\W\\d_]{2,}")
+_WORDS = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]|[^\\W\\d_]{2}[ _-]+[^\\W\\d_]{2}")
 _LONGEST_TITLE = 200  # characters; a longer one is text
 
 

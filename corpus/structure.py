@@ -11,7 +11,7 @@ from corpus.marks import QUESTION, Mark
 from corpus.outline import headings_of, with_levels
 from corpus.questions import Asked, asked_in
 
-_SAME_LINE = re.compile(r"(?<=[？?。！\s])\s*(?=(?:答|[AＡ])\s?\d{0,3}\s?[：:]|【答】)")
+_SAME_LINE = re.compile(r"(?:(?<=[？?。！])|(?<!\s)(?=\s))\s*(?=(?:答|[AＡ])\s?\d{0,3}\s?[：:]|【答】)")
 
 
 def structured(blocks: Sequence[Block]) -> tuple[Block, ...]:

@@ -19,7 +19,7 @@ NAME_LIMIT = 40
 COPY_LIMIT = 256  # characters that a button copies at most
 _TITLE_LIMIT = 60  # characters, each of which Telegram may count twice; all of a card are to stay below 4,096
 _LABEL_LIMIT = 30  # characters of a button
-_TAG = re.compile("<[^>]+>")
+_TAG = re.compile("<[^<>]+>")
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ _DATE_NAMES = re.compile(
 _DATE = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}")
 _LINKED_DATA_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)")
-_SEPARATOR = re.compile(r"\s+[|｜\-–—·»«•:：/]+\s+|[_|｜]|\s*[—–]{1,2}\s*|(?<=[^\x00-\x7f])-(?=[^\x00-\x7f])")
+_SEPARATOR = re.compile(r"(?<!\s)\s+[|｜\-–—·»«•:：/]+\s+|[_|｜]|(?<!\s)\s*[—–]{1,2}\s*|(?<=[^\x00-\x7f])-(?=[^\x00-\x7f])")
 _TITLE_NAMES = re.compile(r"(?:^|[\s_-])(?:title|headline|subject|biaoti|tit|bt)(?:$|[\s_-])", re.IGNORECASE)
 _HOME = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w+)?")
 _TITLE_LENGTH, _FIRST_LINES = 120, 8

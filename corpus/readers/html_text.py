@@ -5,7 +5,7 @@ import re
 BREAK = "\x0b"  # stands for <br> in the pieces of a line
 _CHINESE = "\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff“”‘’…—·"
 _SPACE = re.compile(r"[ \t\n\r\f\xa0]+")
-_AROUND_BREAK = re.compile(rf"[ \u3000]*{BREAK}[ \u3000]*")
+_AROUND_BREAK = re.compile(rf"(?<![ \u3000])[ \u3000]*{BREAK}[ \u3000]*")
 _CHINESE_CHARACTER = re.compile(f"[{_CHINESE}]")
 _QUESTION = re.compile(
     r"[?？]\s*$|[吗嗎呢么麼]\s*$|如何|怎[么麼样樣]|什[么麼]|甚麼|多少|几[个点天次元月年]|幾[個點天次元月年]|哪[里裡些个個儿]|是否|能否|可否|能不能|可不可以|为什|為什|點樣|邊度"

@@ -22,7 +22,7 @@ _IMAGE = re.compile(r".*\.(?:png|jpe?g|gif|webp|svg|bmp|mp4|mp3|pdf)", re.IGNORE
 _NOTE = re.compile(r"\[\^([^\]\s]{1,80})\]")
 _COMMENT = re.compile(r"%%(?=\S|[ \t])((?:[^%]|%(?!%)){1,5000})%%")
 _TEMPLATE = re.compile(r"\{%[^%{}\n]{1,500}%\}|\{\{[<%][^{}\n]{1,500}[%>]\}\}")
-_ANCHOR = re.compile(r"\s*\{[#.:][^{}]{0,200}\}\s*$")
+_ANCHOR = re.compile(r"(?<!\s)\s*\{[#.:][^{}]{0,200}\}\s*$")
 _PAIRS = {"**": re.compile(r"(?<!\*)\*{2,3}(?!\*)"), "==": re.compile(r"(?<![=!<>])==(?!=)"), "~~": re.compile(r"(?<!~)~~(?!~)")}
 _DUNDER = re.compile(r"__[A-Za-z0-9]+__(?!\w)")
 _BASE, _POWER = re.compile(r"(?<=[A-Za-z])~(\d{1,3})~"), re.compile(r"\^([+-]?\d{1,4})\^")

@@ -2,7 +2,7 @@
 
 import re
 
-_DELIMITERS = re.compile(r"[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+_DELIMITERS = re.compile(r"[ \t>]*+\|?[ \t]*+:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 _FENCE = re.compile(r"[ \t>]*(```|~~~)")
 _WIKI_ALIAS = re.compile(r"(\[\[[^\[\]|\n\\]{1,200})\|(?=[^\[\]|\n]{1,200}\]\])")
 _BAR = re.compile(r"(?<!\\)\|")

@@ -13,7 +13,7 @@ SYLLABLE = re.compile(r"(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?[aeiouv]+(?:ng?|r)?")
 _SHARE = 0.1  # a reading counts if this share of a hanzi's occurrences has it; the commonest always does
 _READINGS = 3
 
-_BRACKETS = re.compile(r"\([^()]*\)|\[[^\]]*\]")
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NO_GLOSS = re.compile(
     r"CL:|variant of|old variant|erhua variant|also written|see |see also|surname |used in|also pr|Taiwan pr"
     r"|Japanese variant|abbr\. (?:to|for) [^a-zA-Z]|pr\.|Kangxi|radical"

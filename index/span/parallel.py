@@ -10,7 +10,7 @@ from itertools import takewhile
 from index.text.tags import Word
 
 _ITEM = re.compile(r"(?:[^、,，；;。]|(?<=\d)[,，](?=\d))+")
-_AMOUNT = re.compile(r"\d+(?:[.,]\d+)*(?P<unit>[^\W\d]{1,3})$")
+_AMOUNT = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)*(?P<unit>[^\W\d]{1,3})$")
 _SAME = 2  # characters before the amount that two have in common to be of one thing, at least: 500強
 
 Place = tuple[int, int]  # (start, end) in a passage

@@ -17,7 +17,7 @@ PER = re.compile("(?:公里|千米|米|英里|公尺|节)(?:每|/)(?:小时|秒|
 DIGIT = re.compile("[0-9零〇一二三四五六七八九十百千万两半]")
 NO_NUMBER = re.compile("世(?!纪)|[年月日](?![的多以])")
 NO_QUANTITY = re.compile(  # the number of an item, 昨(3)日, a day of the week, a telephone number or a date
-    r"^\s*[0-9一二三四五六七八九十]{1,3}[、.](?![0-9])|\([0-9]{1,2}\)(?=[年月日])|(?:周|星期|礼拜)[一二三四五六日0-9]|[0-9]{2,}(?:-[0-9]{2,})+"
+    r"^\s*[0-9一二三四五六七八九十]{1,3}[、.](?![0-9])|\([0-9]{1,2}\)(?=[年月日])|(?:周|星期|礼拜)[一二三四五六日0-9]|(?<![0-9-])[0-9]{2,}(?:-[0-9]{2,})+"
 )
 _SPAN_UNITS = "|".join(sorted(SPAN_UNITS, key=len, reverse=True))
 SPAN_UNIT = re.compile("分(?= ?[0-9]+ ?秒)|" + _SPAN_UNITS)

@@ -18,6 +18,7 @@ _ANY_LANGUAGE = "auto"
 _CARDS = ("start", "help")
 
 Decision = Literal["cancel", "shrink", "keep"]
+Opinion = Literal["good", "bad", "beside", "outdated", "missing"]  # the last three say why it is bad
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,47 @@ class DecideRebuild:
     decision: Decision
 
 
-Press = TurnAnswer | ReadPassage | ShowOverview | AskExample | TellWhy | TurnArticles | ChooseLanguage | DecideRebuild
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """Say what one thinks of the answer with this id."""
+
+    answer: int
+    opinion: Opinion
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Ask the admins to answer what the answer with this id did not."""
+
+    answer: int
+
+
+@dataclass(frozen=True, slots=True)
+class TurnGaps:
+    """Turn the list of questions without an answer to another page."""
+
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class SettleGap:
+    """The topic with this digest needs no answer any more; the list is at this page."""
+
+    page: int
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class DropPin:
+    """Take a pinned answer away."""
+
+    pin: int
+
+
+FeedbackPress = Vote | Wish | TurnGaps | SettleGap | DropPin
+Press = (
+    TurnAnswer | ReadPassage | ShowOverview | AskExample | TellWhy | TurnArticles | ChooseLanguage | DecideRebuild | FeedbackPress
+)
 
 
 def write(press: Press) -> str:
@@ -105,10 +146,26 @@ def write(press: Press) -> str:
             return f"{_VERSION}:a:{page}"
         case DecideRebuild(decision):
             return f"{_VERSION}:s:{decision}"
+        case Vote() | Wish() | TurnGaps() | SettleGap() | DropPin():
+            return f"{_VERSION}:{_write_feedback(press)}"
         case ChooseLanguage(language, card):
             return f"{_VERSION}:l:{language or _ANY_LANGUAGE}" + (f":{card}" if card else "")
         case _:
             assert_never(press)
+
+
+def _write_feedback(press: FeedbackPress) -> str:
+    match press:
+        case Vote(answer, opinion):
+            return f"v:{answer}:{opinion}"
+        case Wish(answer):
+            return f"i:{answer}"
+        case TurnGaps(page):
+            return f"g:{page}"
+        case SettleGap(page, topic):
+            return f"d:{page}:{topic}"
+        case DropPin(pin):
+            return f"n:{pin}"
 
 
 def read(data: str) -> Press | None:
@@ -137,6 +194,22 @@ def read(data: str) -> Press | None:
             return DecideRebuild(decision)
         case ["l", language, *card] if _LANGUAGE.fullmatch(language) and len(card) <= 1:
             return _language(language, *card)
+        case _:
+            return _read_feedback(said)
+
+
+def _read_feedback(said: str) -> FeedbackPress | None:
+    match said.split(":"):
+        case ["v", answer, "good" | "bad" | "beside" | "outdated" | "missing" as opinion] if _are_numbers(answer):
+            return Vote(int(answer), opinion)
+        case ["i", answer] if _are_numbers(answer):
+            return Wish(int(answer))
+        case ["g", page] if _are_numbers(page):
+            return TurnGaps(int(page))
+        case ["d", page, topic] if _are_numbers(page) and _HEX.fullmatch(topic):
+            return SettleGap(int(page), topic)
+        case ["n", pin] if _are_numbers(pin):
+            return DropPin(int(pin))
         case _:
             return None
 

@@ -163,6 +163,11 @@ class Library:
             await self._record.renew(number, found.generation)
         return Answered(number, given.asked.text, found, given.asked.user, renewed)
 
+    def title_of(self, passage: str) -> str:
+        """The title of the article of the passage with this id; empty if it is gone."""
+        name = passage.rpartition("#")[0]
+        return next((article.title for article in self.searcher.articles if article.name == name), "")
+
     def read(self, given: Answered, place: int, offset: int) -> Reading | None:
         """The passage of a place of an answer, or one beside it; None where its article has none."""
         hits = given.answer.hits

@@ -21,7 +21,8 @@ from bot.chat.privacy import Privacy
 from bot.chat.schedule import TELEGRAM, Pace
 from bot.library import Library
 from bot.settings import Settings
-from bot.store import BadStore, Chats, ChatSettings, Database, Inbox, People, Questions
+from bot.store import BadStore, Database, Store
+from index import topic_of
 
 __all__ = ["BadStore", "Bot"]
 
@@ -48,13 +49,12 @@ class Bot:
         pace: Pace = TELEGRAM,
     ) -> None:
         self._settings = settings
-        self._database = Database(database or settings.database)
-        self._questions = Questions(self._database, now)
-        self.library = Library(settings.places, self._questions)
-        access = Access(settings.admin_ids, settings.allowed_chats, Chats(self._database))
-        privacy = Privacy(People(self._database), settings.question_retention_days)
-        self.handlers = Handlers(self.library, ChatSettings(self._database), access, privacy, progress_every)
-        self.intake = Intake(Inbox(self._database, now), now)
+        self._store = Store(Database(database or settings.database), now, topic_of)
+        self.library = Library(settings.places, self._store.questions)
+        access = Access(settings.admin_ids, settings.allowed_chats, self._store.chats)
+        privacy = Privacy(self._store.people, settings.question_retention_days)
+        self.handlers = Handlers(self.library, self._store, access, privacy, progress_every)
+        self.intake = Intake(self._store.inbox, now)
         self.delivery = Delivery(pace)
         self.application = build_application(settings, self.handlers, self.intake, self.delivery, request)
         self._forgetting: asyncio.Task[None] | None = None
@@ -63,7 +63,7 @@ class Bot:
 
     async def open(self) -> None:
         """Open what the handlers need, then set the menus. Raises BadStore, NoCorpus, OSError, Unavailable."""
-        await self._database.open()
+        await self._store.database.open()
         await self.library.open()
         searcher = self.library.searcher
         log.info("answering from generation %s, %d articles", searcher.generation, len(searcher.articles))
@@ -87,7 +87,7 @@ class Bot:
         if beside:
             await asyncio.wait(beside)
         await self.intake.flush()
-        await self._database.close()
+        await self._store.database.close()
         self.library.close()
 
     @asynccontextmanager
@@ -132,7 +132,7 @@ class Bot:
     async def _forget(self) -> None:
         """Delete the questions that are older than the settings allow, and what is known of updates handled long ago."""
         try:
-            await self._questions.forget(self._settings.question_retention_days)
+            await self._store.questions.forget(self._settings.question_retention_days)
             await self.intake.sweep()
         except Exception:  # no answer depends on it, and a full disk today may be an empty one tomorrow
             log.exception("old questions could not be deleted")

@@ -15,7 +15,7 @@ from index.engine.unavailable import Unavailable
 from index.places import Places
 from index.searcher import Searcher
 from index.text.folding import fold
-from index.text.framing import is_question, last_question
+from index.text.framing import is_question, last_question, topic_of
 
 __all__ = [
     "SHOWN",
@@ -42,5 +42,6 @@ __all__ = [
     "open_last",
     "reindex",
     "tell_overview",
+    "topic_of",
     "understand",
 ]

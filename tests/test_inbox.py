@@ -298,7 +298,7 @@ async def test_an_update_that_ended_the_process_three_times_is_set_aside(tmp_pat
 async def test_people_are_answered_while_the_inbox_cant_be_written(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     world = World(make_settings(ARTICLES, tmp_path))
     async with running(world, 3, 4):
-        connection = world.bot._database._connection
+        connection = world.bot._store.database._connection
         assert connection
         await connection.execute("ALTER TABLE inbox RENAME TO gone")
         for update in (asked(11, 3), asked(12, 4), asked(11, 3)):

@@ -35,7 +35,7 @@ async def test_a_disk_that_is_full_keeps_nobody_from_starting(
         raise OSError("no space left on device")
 
     world = World(make_settings(ARTICLES, tmp_path))
-    monkeypatch.setattr(world.bot._questions, "forget", full)
+    monkeypatch.setattr(world.bot._store.questions, "forget", full)
     async with world.living():
         assert WANTED in text(await world.says("力爭引進多少戶500強"))
     assert "could not be deleted" in caplog.text

@@ -4,6 +4,7 @@ from bot.cards.answers import answer_card, marked, possible, too_long_card, why_
 from bot.cards.articles import articles_card
 from bot.cards.beginning import help_card, welcome_card
 from bot.cards.card import Button, Card, Row, plain
+from bot.cards.feedback import gap_digest, gaps_card, pinned_card, pins_card, reasons_row
 from bot.cards.reading import PASSAGE_LINK, passage_card, reading_card
 from bot.cards.reindexing import progress_card, report_card, shrunk_card, started_card
 from bot.cards.snippet import snippet
@@ -15,13 +16,18 @@ __all__ = [
     "Row",
     "answer_card",
     "articles_card",
+    "gap_digest",
+    "gaps_card",
     "help_card",
     "marked",
     "passage_card",
+    "pinned_card",
+    "pins_card",
     "plain",
     "possible",
     "progress_card",
     "reading_card",
+    "reasons_row",
     "report_card",
     "shrunk_card",
     "snippet",

@@ -5,11 +5,12 @@ A card is as short as the answer. The passage around the sentence, and other pla
 
 from html import escape
 
-from bot.buttons import ReadPassage, TellWhy, TurnAnswer
+from bot.buttons import ReadPassage, TellWhy, TurnAnswer, Wish
 from bot.cards.articles import articles_card
 from bot.cards.card import NAME_LIMIT, NAMES_SHOWN, Card, Row, cut, example_buttons, pressed, short, source_line, title_button
+from bot.cards.feedback import votes_row
 from bot.library import EXAMPLES, QUESTION_LIMIT, Answered, Contents
-from bot.texts import articles, asking
+from bot.texts import articles, asking, feedback
 from bot.texts.languages import Language
 from index import SHOWN, Answer, ArticleInfo, Form, Hit, Match, State
 
@@ -37,7 +38,7 @@ def answer_card(given: Answered, place: int, contents: Contents, language: Langu
     elif given.answer.state is State.POSSIBLE:
         above += escape(possible(given.answer, language)) + "\n"
     shown = f"{_sentence(hits[place])}\n{source_line(hits[place].passage)}"
-    return Card(above + shown, (_row(given, place, len(hits), language),))
+    return Card(above + shown, (_row(given, place, len(hits), language), votes_row(given.id, language)))
 
 
 def overview_card(given: Answered, contents: Contents, language: Language) -> Card:
@@ -128,7 +129,8 @@ def _not_found(given: Answered, contents: Contents, language: Language, *, priva
         text += "\n" + asking.LOOKED_FOR(language, terms=short(terms))
     near = [(title_button(given.id, article),) for article in _nearest(given.answer, contents)]
     if private:
-        return Card(text, (*near[:TITLES], *example_buttons(contents, EXAMPLES)))
+        wish = pressed(feedback.WISH_BUTTON(language), Wish(given.id))
+        return Card(text, (*near[:TITLES], *example_buttons(contents, EXAMPLES), (wish,)))
     return Card(text, (*near[:1], *example_buttons(contents, 1)))
 
 

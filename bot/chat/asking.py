@@ -15,6 +15,7 @@ from bot.chat.recent import Recent
 from bot.chat.sending import acknowledge, edit, reply
 from bot.courtesy import Wish, courtesy, wish
 from bot.library import QUESTION_LIMIT, Answered, Library
+from bot.store import Pin, Pins, StoreError
 from bot.texts import asking as say
 from bot.texts.languages import Language
 from index import last_question
@@ -25,10 +26,11 @@ _REPLIES = 1000  # of which it is remembered what they answer, for a question ma
 class Asking:
     """Questions to the library."""
 
-    def __init__(self, library: Library, languages: Languages, errors: Errors) -> None:
+    def __init__(self, library: Library, languages: Languages, errors: Errors, pins: Pins) -> None:
         self._library = library
         self._languages = languages
         self._errors = errors
+        self._pins = pins
         self._replies = Recent[tuple[int, int], Message](_REPLIES)
 
     async def ask(self, caller: Caller, question: str) -> None:
@@ -113,12 +115,22 @@ class Asking:
         return cards.answer_card(given, place, self._library.contents, language, private=private)
 
     async def _answer(self, caller: Caller, question: str) -> None:
+        if pin := await self._pinned(question):
+            await self._say(caller.message, cards.pinned_card(pin, caller.language))
+            return
         chat, replied = caller.message.chat, replied_answer(caller.message)
         in_context = chat.type == Chat.PRIVATE or replied is not None
         given = await self._library.ask(chat.id, caller.user.id, question, in_context=in_context, replied=replied)
         await self._say(caller.message, self._card(given, 0, chat, caller.language))
         await self._errors.engine_answers(caller.context)
         await self._errors.store_keeps(caller.context, kept=given.is_kept)
+
+    async def _pinned(self, question: str) -> Pin | None:
+        """An admin's own answer to it; none where the store can't be read."""
+        try:
+            return await self._pins.find(question)
+        except StoreError:
+            return None
 
     async def _show(self, caller: Caller, answer: int, wished: Wish) -> None:
         """What a button of the card that is replied to shows, for somebody who writes its name."""

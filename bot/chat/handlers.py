@@ -11,12 +11,17 @@ from bot.buttons import (
     AskExample,
     ChooseLanguage,
     DecideRebuild,
+    DropPin,
     Press,
     ReadPassage,
+    SettleGap,
     ShowOverview,
     TellWhy,
     TurnAnswer,
     TurnArticles,
+    TurnGaps,
+    Vote,
+    Wish,
 )
 from bot.cards import Card
 from bot.chat.articles import Articles
@@ -24,6 +29,7 @@ from bot.chat.asking import Asking
 from bot.chat.caller import Access, Caller, Context, hear, is_anonymous
 from bot.chat.calls import Call, is_addressed, read_call
 from bot.chat.errors import Errors
+from bot.chat.feedback import Feedback
 from bot.chat.inline import Inline
 from bot.chat.language import Languages
 from bot.chat.membership import Membership
@@ -32,8 +38,8 @@ from bot.chat.recent import Recent
 from bot.chat.reindexing import Reindexing
 from bot.chat.sending import acknowledge, edit, reply, reply_quietly
 from bot.library import Library
-from bot.store import ChatSettings
-from bot.texts import articles, asking, errors, reindexing, welcome
+from bot.store import Store
+from bot.texts import articles, asking, errors, feedback, reindexing, welcome
 from bot.texts import privacy as about_people
 from bot.texts.languages import Command, Language
 from index import is_question
@@ -47,14 +53,16 @@ Handler = Callable[[Caller, str], Awaitable[None]]  # given who calls, and what 
 class Handlers:
     """The callbacks of the application. `progress_every` is the pause between edits of a progress message, in seconds."""
 
-    def __init__(self, library: Library, settings: ChatSettings, access: Access, privacy: Privacy, progress_every: float) -> None:
+    def __init__(self, library: Library, store: Store, access: Access, privacy: Privacy, progress_every: float) -> None:
+        settings = store.settings
         self._library = library
         self._access = access
         self._languages = Languages(settings)
         self.errors = Errors(self._languages, access.admins)
         self.inline = Inline(library, self._languages, access)
         self.membership = Membership(settings, self._languages, access)
-        self._asking = Asking(library, self._languages, self.errors)
+        self._feedback = Feedback(library, self._languages, access, store.votes, store.gaps, store.pins)
+        self._asking = Asking(library, self._languages, self.errors, store.pins)
         self._articles = Articles(library, self._languages)
         self._albums = Recent[str, bool](_ALBUMS)
         self.rebuilding = Reindexing(library, self._languages, self.errors, progress_every)
@@ -66,6 +74,9 @@ class Handlers:
             about_people.PRIVACY: privacy.tell,
             about_people.FORGET: privacy.forget,
             reindexing.COMMAND: self.rebuilding.reindex,
+            feedback.GAPS: self._feedback.show_gaps,
+            feedback.PIN: self._feedback.pin,
+            feedback.PINS: self._feedback.show_pins,
         }
         self._by_name = {command.name: command for command in self.commands}
 
@@ -156,7 +167,7 @@ class Handlers:
 
     async def _command(self, caller: Caller, call: Call, *, addressed: bool) -> None:
         command = self._by_name[call.command]
-        if command.admins_only and is_question(call.text):  # 「/reindex什么时候该用？」 asks, and orders nothing
+        if command.admins_only and not command.takes_text and is_question(call.text):  # 「/reindex什么时候该用？」 asks, and orders nothing
             await self._asking.ask(caller, f"{call.command} {call.text}")
         elif not command.admins_only or caller.user.id in self._access.admins:
             await self.commands[command](caller, call.text)
@@ -180,6 +191,8 @@ class Handlers:
                 await self._articles.turn(query, message, press)
             case DecideRebuild():
                 await self._decide(query, message, press, context)
+            case Vote() | Wish() | TurnGaps() | SettleGap() | DropPin():
+                await self._feedback.press(query, message, press)
             case ChooseLanguage():
                 language = await self._languages.choose(query, press)
                 await self._show_again(query, message, press.card, language)

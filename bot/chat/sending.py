@@ -103,6 +103,16 @@ async def edit(message: Message, card: Card) -> None:
             raise
 
 
+async def change_buttons(message: Message, last: Row) -> None:
+    """Put this row in the place of the message's last one; no complaint where it already is."""
+    rows = message.reply_markup.inline_keyboard[:-1] if message.reply_markup else ()
+    try:
+        await message.edit_reply_markup(InlineKeyboardMarkup([*rows, _row(last)]))
+    except BadRequest as error:
+        if not _is_no_matter(error):
+            raise
+
+
 async def edit_quietly(message: Message, card: Card) -> bool:
     """Like `edit`; whether it went through."""
     try:

@@ -177,6 +177,18 @@ class BotApi:
         self.on_shown(Shown("edited", message))
         return message
 
+    def _edit_message_reply_markup(self, values: Json) -> Json:
+        chat = self._chat(values)
+        message = self.messages.get((chat["id"], int(values["message_id"])))
+        if not message:
+            raise ApiError(400, "Bad Request: message to edit not found")
+        markup = checked_markup(values["reply_markup"]) if values.get("reply_markup") else None
+        if markup == message.get("reply_markup"):
+            raise ApiError(400, "Bad Request: message is not modified")
+        _set_or_drop(message, "reply_markup", markup)
+        self.on_shown(Shown("edited", message))
+        return message
+
     def _delete_message(self, values: Json) -> bool:
         chat = self._chat(values)
         if not self.messages.pop((chat["id"], int(values["message_id"])), None):

@@ -5,10 +5,14 @@ Every write goes through one door, `Database.write`. Each noun has its file, and
 
 from bot.store.chats import Chats
 from bot.store.database import BadStore, Database, StoreError
+from bot.store.gaps import Gap, Gaps
 from bot.store.inbox import Arrival, Counts, Inbox, Waiting
 from bot.store.people import People
+from bot.store.pins import Pin, Pins
 from bot.store.questions import Asked, Given, Questions
 from bot.store.settings import ChatSettings
+from bot.store.store import Store
+from bot.store.votes import Votes
 
 __all__ = [
     "Arrival",
@@ -18,10 +22,16 @@ __all__ = [
     "Chats",
     "Counts",
     "Database",
+    "Gap",
+    "Gaps",
     "Given",
     "Inbox",
     "People",
+    "Pin",
+    "Pins",
     "Questions",
+    "Store",
     "StoreError",
+    "Votes",
     "Waiting",
 ]

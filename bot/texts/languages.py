@@ -38,11 +38,12 @@ class Saying:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command's name, without the slash, and its line in the menu."""
+    """A command's name, without the slash, and its line in the menu; does it take a text behind it?"""
 
     name: str
     menu: Saying
     admins_only: bool = False
+    takes_text: bool = False
 
 
 AUTOMATIC = Saying(

@@ -1,0 +1,67 @@
+"""Votes under an answer; for admins, the questions without one, and the answers they pinned."""
+
+from collections.abc import Callable, Sequence
+from hashlib import blake2b
+from html import escape
+
+from bot.buttons import DropPin, SettleGap, TurnGaps, Vote
+from bot.cards.card import NAME_LIMIT, Card, Row, cut, pressed, short
+from bot.store import Gap, Pin
+from bot.texts import feedback
+from bot.texts.languages import Language
+
+GAPS_PER_PAGE = 8
+_PINS = 20
+
+
+def votes_row(answer: int, language: Language) -> Row:
+    """👍 and 👎."""
+    good = pressed(feedback.GOOD_BUTTON(language), Vote(answer, "good"))
+    return good, pressed(feedback.BAD_BUTTON(language), Vote(answer, "bad"))
+
+
+def reasons_row(answer: int, language: Language) -> Row:
+    """Why somebody did not like it."""
+    return tuple(pressed(saying(language), Vote(answer, reason)) for reason, saying in feedback.REASONS.items())
+
+
+def gap_digest(gap: Gap) -> str:
+    """What tells a topic from others, and fits on a button."""
+    return blake2b(gap.topic.encode(), digest_size=6).hexdigest()
+
+
+def gaps_card(gaps: Sequence[Gap], page: int, title_of: Callable[[str], str], language: Language) -> Card:
+    """A page of what the articles don't answer; `title_of` gives the title of a passage's article, empty if it is gone."""
+    if not gaps:
+        return Card(feedback.NO_GAPS(language))
+    pages = -(-len(gaps) // GAPS_PER_PAGE)
+    page = min(page, pages - 1)
+    first = page * GAPS_PER_PAGE
+    shown = gaps[first : first + GAPS_PER_PAGE]
+    lines = [feedback.GAPS_HEADING(language, gaps=len(gaps))]
+    for number, gap in enumerate(shown, first + 1):
+        lines.append(feedback.GAP(language, number=number, question=short(gap.question, NAME_LIMIT), times=gap.times))
+        if title := title_of(gap.near):
+            lines.append(feedback.GAP_NEAR(language, title=short(title)))
+    settling = tuple(pressed(f"✓ {number}", SettleGap(page, gap_digest(gap))) for number, gap in enumerate(shown, first + 1))
+    rows = [settling[:4], settling[4:]]
+    turns = [pressed("◀", TurnGaps(page - 1))] if page else []
+    turns += [pressed("▶", TurnGaps(page + 1))] if page < pages - 1 else []
+    return Card("\n".join(lines), tuple(row for row in (*rows, tuple(turns)) if row))
+
+
+def pins_card(pins: Sequence[Pin], language: Language) -> Card:
+    """The answers that admins pinned, the latest first."""
+    if not pins:
+        return Card(feedback.NO_PINS(language))
+    lines = [feedback.PINS_HEADING(language, pins=len(pins))]
+    for number, pin in enumerate(pins[:_PINS], 1):
+        lines.append(f"{number}. {short(pin.question, NAME_LIMIT)} → {short(pin.answer)}")
+    drops = [pressed(f"✖ {number}", DropPin(pin.id)) for number, pin in enumerate(pins[:_PINS], 1)]
+    return Card("\n".join(lines), tuple(tuple(drops[at : at + 5]) for at in range(0, len(drops), 5)))
+
+
+def pinned_card(pin: Pin, language: Language, *, asked: str = "") -> Card:
+    """An admin's answer; with what somebody had asked, for one who waited."""
+    above = feedback.ANSWERED_NOW(language, question=escape(cut(asked, NAME_LIMIT))) + "\n\n" if asked else ""
+    return Card(f"{above}{feedback.PINNED_ANSWER(language)}\n{escape(pin.answer)}")

@@ -1,0 +1,116 @@
+"""Votes, questions without an answer, and answers that admins write themselves."""
+
+from html import escape
+
+from telegram import CallbackQuery, Message
+
+from bot import cards
+from bot.buttons import DropPin, FeedbackPress, SettleGap, TurnGaps, Vote, Wish
+from bot.cards import Card
+from bot.chat.caller import Access, Caller, hear
+from bot.chat.language import Languages
+from bot.chat.sending import acknowledge, change_buttons, edit, reply, write_privately
+from bot.library import Library
+from bot.store import Gaps, Pins, Votes
+from bot.texts import asking, errors
+from bot.texts import feedback as say
+from bot.texts.detect import choose_language
+from index import topic_of
+
+_ANSWER_LIMIT = 1_000  # characters
+_QUESTION_LIMIT = 200  # characters
+
+
+class Feedback:
+    """What people think of answers, and what admins make of it."""
+
+    def __init__(self, library: Library, languages: Languages, access: Access, votes: Votes, gaps: Gaps, pins: Pins) -> None:
+        self._library = library
+        self._languages = languages
+        self._access = access
+        self._votes = votes
+        self._gaps = gaps
+        self._pins = pins
+
+    async def press(self, query: CallbackQuery, message: Message, press: FeedbackPress) -> None:
+        """One of our buttons."""
+        is_admins = not isinstance(press, Vote | Wish)
+        if is_admins and query.from_user.id not in self._access.admins:
+            await acknowledge(query, errors.ADMINS_ONLY(await self._languages.of(query.from_user)))
+            return
+        match press:
+            case Vote():
+                await self._vote(query, message, press)
+            case Wish():
+                await self._wish(query, message, press)
+            case TurnGaps() | SettleGap():
+                await self._turn_gaps(query, message, press)
+            case DropPin():
+                await self._drop(query, message, press)
+
+    async def show_gaps(self, caller: Caller, text: str) -> None:
+        """/gaps: what the articles did not answer."""
+        gaps = await self._gaps.listed()
+        await reply(caller.message, cards.gaps_card(gaps, 0, self._library.title_of, caller.language))
+
+    async def show_pins(self, caller: Caller, text: str) -> None:
+        """/pins: the answers that admins wrote."""
+        await reply(caller.message, cards.pins_card(await self._pins.listed(), caller.language))
+
+    async def pin(self, caller: Caller, text: str) -> None:
+        """/pin question | answer, or /pin answer as a reply to a question."""
+        heard = hear(caller.message, caller.context.bot.id)
+        before, bar, behind = text.replace("｜", "|").partition("|")
+        question, answer = (before, behind) if bar else (heard.replied_text if heard else "", text)
+        question, answer = question.strip(), answer.strip()
+        if not question or not answer or len(question) > _QUESTION_LIMIT:
+            await reply(caller.message, Card(say.PIN_USAGE(caller.language)))
+        elif len(answer) > _ANSWER_LIMIT:
+            await reply(caller.message, Card(say.PIN_TOO_LONG(caller.language, limit=_ANSWER_LIMIT)))
+        else:
+            await self._pin(caller, question, answer)
+
+    async def _pin(self, caller: Caller, question: str, answer: str) -> None:
+        await self._pins.add(question, answer)
+        await self._gaps.settle(topic_of(question))
+        await reply(caller.message, Card(say.PINNED(caller.language, question=escape(question))))
+        pin = await self._pins.find(question)
+        if not pin:
+            return
+        for user, asked in await self._pins.take_wishers(question):
+            language = await self._languages.chosen(user) or choose_language(asked, None)
+            await write_privately(caller.context.bot, user, cards.pinned_card(pin, language, asked=asked))
+
+    async def _vote(self, query: CallbackQuery, message: Message, press: Vote) -> None:
+        given = await self._library.again(message.chat.id, press.answer)
+        language = await self._languages.of(query.from_user, given.asked if given else "")
+        if not given:
+            await acknowledge(query, asking.EXPIRED(language))
+            return
+        reason = press.opinion if press.opinion in say.REASONS else ""
+        await self._votes.cast(press.answer, query.from_user.id, is_good=press.opinion == "good", reason=reason)
+        await acknowledge(query, say.THANKS(language))
+        if press.opinion == "bad" and message.chat.type == message.chat.PRIVATE:
+            await change_buttons(message, cards.reasons_row(press.answer, language))
+
+    async def _wish(self, query: CallbackQuery, message: Message, press: Wish) -> None:
+        given = await self._library.again(message.chat.id, press.answer)
+        language = await self._languages.of(query.from_user, given.asked if given else "")
+        if given:
+            await self._votes.wish(press.answer, query.from_user.id)
+        await acknowledge(query, say.WISHED(language) if given else asking.EXPIRED(language), alert=given is not None)
+
+    async def _turn_gaps(self, query: CallbackQuery, message: Message, press: TurnGaps | SettleGap) -> None:
+        language = await self._languages.of(query.from_user)
+        if isinstance(press, SettleGap):
+            for gap in await self._gaps.listed():
+                if cards.gap_digest(gap) == press.topic:
+                    await self._gaps.settle(gap.topic)
+        await acknowledge(query, say.SETTLED(language) if isinstance(press, SettleGap) else None)
+        await edit(message, cards.gaps_card(await self._gaps.listed(), press.page, self._library.title_of, language))
+
+    async def _drop(self, query: CallbackQuery, message: Message, press: DropPin) -> None:
+        language = await self._languages.of(query.from_user)
+        await self._pins.drop(press.pin)
+        await acknowledge(query, say.DROPPED(language))
+        await edit(message, cards.pins_card(await self._pins.listed(), language))

@@ -1,0 +1,52 @@
+"""Questions that the articles did not answer, or not well: what an admin may want to write about."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.store.database import Database
+
+_LATEST = 2_000  # questions looked at
+_UNANSWERED = """
+    SELECT q.text, q.understood, a.state, a.passages, EXISTS (SELECT 1 FROM votes v WHERE v.answer_id = a.id AND NOT v.is_good)
+    FROM questions q JOIN answers a ON a.question_id = q.id
+    WHERE a.state != 'answered' OR EXISTS (SELECT 1 FROM votes v WHERE v.answer_id = a.id AND NOT v.is_good)
+    ORDER BY q.id DESC LIMIT ?
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Questions on one topic, in the words of the latest; `near` is the id of the nearest passage, empty if nothing is near."""
+
+    topic: str
+    question: str
+    times: int
+    disliked: int
+    near: str
+
+
+class Gaps:
+    """Those in the database, which must be open. `topic_of` gives questions that ask the same the same topic."""
+
+    def __init__(self, database: Database, now: Callable[[], float], topic_of: Callable[[str], str]) -> None:
+        self._database = database
+        self._now = now
+        self._topic_of = topic_of
+
+    async def listed(self) -> list[Gap]:
+        """The open ones, those asked most often first; equally often, the latest first."""
+        settled = {topic for (topic,) in await self._database.rows("SELECT topic FROM settled_topics")}
+        gaps: dict[str, Gap] = {}
+        for text, understood, _, passages, is_disliked in await self._database.rows(_UNANSWERED, _LATEST):
+            topic = self._topic_of(understood)
+            if not topic or topic in settled:
+                continue
+            gap = gaps.get(topic) or Gap(topic, text, 0, 0, next(iter(json.loads(passages)), ""))
+            gaps[topic] = Gap(topic, gap.question, gap.times + 1, gap.disliked + bool(is_disliked), gap.near)
+        return sorted(gaps.values(), key=lambda gap: -gap.times)
+
+    async def settle(self, topic: str) -> None:
+        """An admin has seen to it."""
+        async with self._database.write() as connection:
+            await connection.execute("INSERT OR REPLACE INTO settled_topics VALUES (?, ?)", (topic, self._now()))

@@ -1,0 +1,60 @@
+"""Answers that admins gave themselves, to be shown before any passage."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.store.database import Database
+
+_WAITING = """
+    SELECT DISTINCT w.user_id, q.text, q.understood, w.answer_id FROM wishes w
+    JOIN answers a ON a.id = w.answer_id JOIN questions q ON q.id = a.question_id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """An admin's answer to a question and to all that ask the same."""
+
+    id: int
+    question: str
+    answer: str
+
+
+class Pins:
+    """Those in the database, which must be open. `topic_of` gives questions that ask the same the same topic."""
+
+    def __init__(self, database: Database, topic_of: Callable[[str], str]) -> None:
+        self._database = database
+        self._topic_of = topic_of
+
+    async def add(self, question: str, answer: str) -> None:
+        """Pin an answer, in the place of an earlier one to the same."""
+        statement = "INSERT OR REPLACE INTO pins (topic, question, answer) VALUES (?, ?, ?)"
+        async with self._database.write() as connection:
+            await connection.execute(statement, (self._topic_of(question), question, answer))
+
+    async def drop(self, pin: int) -> bool:
+        """Take a pinned answer away; False if it is gone."""
+        async with self._database.write() as connection:
+            dropped = await connection.execute("DELETE FROM pins WHERE id = ?", (pin,))
+        return dropped.rowcount > 0
+
+    async def listed(self) -> list[Pin]:
+        """All, the latest first."""
+        rows = await self._database.rows("SELECT id, question, answer FROM pins ORDER BY id DESC")
+        return [Pin(*row) for row in rows]
+
+    async def find(self, question: str) -> Pin | None:
+        """The one for a question, or for another that asks the same."""
+        topic = self._topic_of(question)
+        row = await self._database.row("SELECT id, question, answer FROM pins WHERE topic = ?", topic) if topic else None
+        return Pin(*row) if row else None
+
+    async def take_wishers(self, question: str) -> list[tuple[int, str]]:
+        """Who waits for an answer to it, and in which words they asked; each is given once."""
+        topic = self._topic_of(question)
+        rows = [row for row in await self._database.rows(_WAITING) if self._topic_of(row[2]) == topic]
+        async with self._database.write() as connection:
+            for user, _, _, answer in rows:
+                await connection.execute("DELETE FROM wishes WHERE user_id = ? AND answer_id = ?", (user, answer))
+        return list({user: (user, text) for user, text, _, _ in rows}.values())

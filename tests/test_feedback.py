@@ -1,0 +1,87 @@
+"""Votes, what the articles don't answer, and answers that admins write."""
+
+from bot.console.botapi import buttons
+from bot.console.rules import Json
+from index import topic_of
+from tests.world import ADMIN, GROUP, MEMBER, WANTED, World, text
+
+ASKED = "力爭引進多少戶500強"
+UNKNOWN = "蘋果手機多少錢"
+
+
+def labels(message: Json) -> list[str]:
+    return [button["text"] for button in buttons(message)]
+
+
+async def test_a_vote_is_thanked_and_a_bad_one_asks_why(world: World) -> None:
+    [card] = await world.says(ASKED)
+    [thanks] = await world.presses(card.message, "👍")
+    assert "記下" in thanks.text
+    thanked, asked_why = await world.presses(card.message, "👎")
+    assert thanked.kind == "toast"
+    assert "答非所問" in labels(asked_why.message)
+    assert WANTED in asked_why.message["text"]
+    [last] = await world.presses(asked_why.message, "過時")
+    assert last.kind == "toast"
+    assert "📖 上下文" in labels(asked_why.message)
+
+
+async def test_a_vote_in_a_group_changes_nothing_for_the_others(world: World) -> None:
+    [card] = await world.says(f"/ask {ASKED}", chat=GROUP)
+    assert [shown.kind for shown in await world.presses(card.message, "👎", ADMIN)] == ["toast"]
+
+
+async def test_gaps_are_listed_by_topic_and_settled(world: World) -> None:
+    for said in (UNKNOWN, "请问苹果手机多少钱？", "食堂幾點開門"):
+        await world.says(said)
+    [card] = await world.says(ASKED)
+    await world.presses(card.message, "👎")
+    [listed] = await world.says("/gaps", ADMIN)
+    assert "苹果手机多少钱？　× 2" in listed.message["text"]
+    assert "食堂幾點開門　× 1" in listed.message["text"]
+    assert f"{ASKED}　× 1" in listed.message["text"]
+    toast, left = await world.presses(listed.message, "✓ 1", ADMIN)
+    assert toast.kind == "toast"
+    assert "苹果手机" not in left.message["text"]
+    assert "食堂" in left.message["text"]
+
+
+async def test_gaps_and_pins_are_for_admins(world: World) -> None:
+    for command in ("/gaps", "/pin a | b", "/pins"):
+        assert "admins only" in text(await world.says(command))
+    await world.says(UNKNOWN)
+    [listed] = await world.says("/gaps", ADMIN)
+    [refused] = await world.presses(listed.message, "✓ 1")
+    assert "admins only" in refused.text
+
+
+async def test_a_pinned_answer_comes_first_until_it_is_taken_away(world: World) -> None:
+    assert "/pin" in text(await world.says("/pin 只有問題", ADMIN))
+    assert "先給這個答案" in text(await world.says(f"/pin {UNKNOWN} | 我們不賣<手機>。", ADMIN))
+    for said in (UNKNOWN, "你好，請問蘋果手機多少錢呢？謝謝", f"/ask {UNKNOWN}"):
+        shown = text(await world.says(said))
+        assert "管理員的答案" in shown
+        assert "我們不賣<手機>。" in shown
+    assert WANTED in text(await world.says(ASKED))
+    [listed] = await world.says("/pins", ADMIN)
+    _, left = await world.presses(listed.message, "✖ 1", ADMIN)
+    assert "還沒有" in left.message["text"] or "还没有" in left.message["text"]
+    assert "沒有找到" in text(await world.says(UNKNOWN))
+
+
+async def test_who_asked_for_an_answer_is_told_once(world: World) -> None:
+    world.api.chats[MEMBER["id"]] = {"id": 2, "type": "private", "first_name": "Ming"}
+    [refused] = await world.says(UNKNOWN)
+    [wished] = await world.presses(refused.message, "🙋")
+    assert "告訴你" in wished.text
+    asked = world.api.say(GROUP, MEMBER, UNKNOWN)["message"]
+    told = await world.says("/pin 四千元", ADMIN, GROUP, reply_to=asked)
+    assert told[-1].message["chat"]["id"] == MEMBER["id"]
+    assert "四千元" in told[-1].message["text"]
+    assert len(await world.says(f"/pin {UNKNOWN} | 五千元", ADMIN)) == 1
+
+
+def test_questions_of_one_topic() -> None:
+    assert topic_of("瑜伽课什么时候开始？") == topic_of("請問瑜伽課何時開始呢")
+    assert topic_of("市長是誰") != topic_of("市長在哪裡")
+    assert topic_of("？？") == ""

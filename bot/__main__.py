@@ -36,6 +36,10 @@ def _parser() -> argparse.ArgumentParser:
     reindex.add_argument("--fewer", action="store_true", help="also if none, or of many articles at most half, are left")
     read = commands.add_parser("read", help="how a file is read: blocks, passages with their context, what was left out and why")
     read.add_argument("file", type=Path)
+    backup = commands.add_parser("backup", help="what can't be made again, in one file; also while the bot runs")
+    backup.add_argument("file", type=Path)
+    restore = commands.add_parser("restore", help="put back what a backup holds; the bot must not be running")
+    restore.add_argument("file", type=Path)
     commands.add_parser("check", help="settings, token, corpus, index, store: what works, what does not")
     commands.add_parser("console", help="the chat on this console, also where a token is set")
     return parser
@@ -89,6 +93,10 @@ def _command(chosen: argparse.Namespace) -> int:
     settings = read_settings(os.environ)
     if chosen.command == "ask":
         return commands.tell(settings, chosen.question, chosen.json, sys.stdin, sys.stdout)
+    if chosen.command in ("backup", "restore"):
+        from bot.backup import back_up, restore
+
+        return (back_up if chosen.command == "backup" else restore)(settings, chosen.file, sys.stdout)
     if chosen.command == "reindex":
         return commands.rebuild(settings, chosen.json, chosen.fewer, sys.stdout)
     return _live(settings, on_console=chosen.command == "console" or not settings.token)

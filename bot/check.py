@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TextIO
 
 from bot.settings import BadSettings, Settings, read_settings
-from bot.store import BadStore, Database
+from bot.store import BadStore, Database, damage
 from bot.texts import reindexing
 from corpus import NoCorpus, Problem, list_files
 from index import Unavailable, open_index
@@ -98,6 +98,8 @@ def _store(settings: Settings) -> Finding:
         asyncio.run(_open_store(settings))
     except (BadStore, OSError) as error:
         return Finding("store", "BAD", str(error))
+    if said := damage(settings.database):
+        return Finding("store", "BAD", f"{settings.database} is damaged ({said}): restore a backup")
     return Finding("store", "ok", str(settings.database))
 
 

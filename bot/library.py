@@ -5,6 +5,7 @@ one reference, replaced as a whole: a question in flight finishes on the generat
 """
 
 import asyncio
+import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -101,6 +102,7 @@ class Library:
         self._rebuilding = ThreadPoolExecutor(1, "reindex")
         self._reindexing = False
         self._is_cancelled = False
+        self.answers, self.seconds = 0, 0.0  # how many there were, and what searching for them took in all
         self._searcher: Searcher | None = None
         self._examples: tuple[str, ...] = ()
 
@@ -241,7 +243,10 @@ class Library:
 
     async def _search(self, question: str, before: str | None) -> Answer:
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._searching, _answer, self.searcher, question, before)
+        began = time.perf_counter()
+        found = await loop.run_in_executor(self._searching, _answer, self.searcher, question, before)
+        self.answers, self.seconds = self.answers + 1, self.seconds + time.perf_counter() - began
+        return found
 
 
 def _answer(searcher: Searcher, question: str, before: str | None) -> Answer:

@@ -8,14 +8,17 @@ import logging
 import os
 import signal
 import threading
+import time
 from urllib.parse import urlsplit
 
 from filelock import FileLock, Timeout
 from telegram.error import InvalidToken, TelegramError
+from tornado.httpserver import HTTPServer
 
 from bot.chat.fetching import UPDATES, Ending, Fetching
 from bot.chat.listening import listen
 from bot.chat.schedule import TELEGRAM, Pace
+from bot.health import Health, watch
 from bot.settings import Settings
 from bot.wiring import Bot
 
@@ -48,9 +51,28 @@ async def _live(settings: Settings, pace: Pace) -> int:
     if not await _reached(bot, ended):
         return 0
     async with bot.serving(_TO_END):
-        if settings.webhook_url:
-            return await _listening(bot, settings, ended)
-        return await _polling(bot, ended)
+        fetching = None if settings.webhook_url else Fetching(bot.application.bot)
+        try:
+            watching = _watched(settings.health_port, bot, fetching)
+        except OSError as error:
+            log.error("HEALTH_PORT: can't listen at port %s: %s", settings.health_port, error.strerror or error)
+            return 1
+        try:
+            return await (_polling(bot, fetching, ended) if fetching else _listening(bot, settings, ended))
+        finally:
+            if watching:
+                watching.stop()
+
+
+def _watched(port: int | None, bot: Bot, fetching: Fetching | None) -> HTTPServer | None:
+    """The listener for watchers, if a port is set. Raises OSError."""
+    if not port:
+        return None
+
+    async def look() -> Health:
+        return await bot.health(time.monotonic() - fetching.last_poll if fetching else None)
+
+    return watch(port, look)
 
 
 async def _reached(bot: Bot, ended: asyncio.Event) -> bool:
@@ -71,15 +93,15 @@ async def _reached(bot: Bot, ended: asyncio.Event) -> bool:
     return False
 
 
-async def _polling(bot: Bot, ended: asyncio.Event) -> int:
+async def _polling(bot: Bot, fetching: Fetching, ended: asyncio.Event) -> int:
     await bot.application.bot.delete_webhook()
-    fetching = asyncio.create_task(Fetching(bot.application.bot).run())
+    polling = asyncio.create_task(fetching.run())
     ending = asyncio.create_task(ended.wait())
     try:
-        await asyncio.wait({fetching, ending}, return_when=asyncio.FIRST_COMPLETED)
-        return fetching.result().value if fetching.done() else 0
+        await asyncio.wait({polling, ending}, return_when=asyncio.FIRST_COMPLETED)
+        return polling.result().value if polling.done() else 0
     finally:
-        fetching.cancel()
+        polling.cancel()
         ending.cancel()
 
 

@@ -112,6 +112,7 @@ class Settings(BaseModel):
     webhook_listen: str = "127.0.0.1"
     webhook_port: int = Field(8443, ge=1, le=65535)
     milvus_uri: Annotated[str, AfterValidator(_milvus)] = ""
+    health_port: Annotated[int, Field(ge=1, le=65535)] | None = None
     question_retention_days: int = Field(90, ge=1)
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], _upper] = "INFO"
     log_format: Annotated[Literal["text", "json"], _lower] = "text"

@@ -19,6 +19,7 @@ from bot.chat.handlers import Handlers
 from bot.chat.inbox import Intake
 from bot.chat.privacy import Privacy
 from bot.chat.schedule import TELEGRAM, Pace
+from bot.health import Health
 from bot.library import Library
 from bot.settings import Settings
 from bot.store import BadStore, Database, Store
@@ -29,6 +30,7 @@ __all__ = ["BadStore", "Bot"]
 log = logging.getLogger(__name__)
 
 _DAY = 86_400  # seconds
+_POLL_LIMIT = 120.0  # seconds: three polls of which none was answered
 
 
 class Bot:
@@ -73,6 +75,24 @@ class Bot:
         menus = set_menus(self.application, self.handlers, self._settings.admin_ids)
         self._menus = asyncio.create_task(menus)  # no answer waits for them, nor for what follows
         self._catching_up = asyncio.create_task(self.handlers.rebuilding.catch_up(self.application.bot))
+
+    async def health(self, since_poll: float | None) -> Health:
+        """Is the bot fit to answer? `since_poll`: so many seconds ago Telegram last answered a poll, where there is polling."""
+        problems = []
+        if not await self._store.database.is_writable():
+            problems.append("the database can't be written")
+        if since_poll is not None and since_poll > _POLL_LIMIT:
+            problems.append(f"Telegram has answered no poll for {since_poll:.0f} s")
+        counts = await self._store.inbox.counts()
+        return Health(
+            problems=tuple(problems),
+            questions=await self._store.questions.counts(),
+            articles=len(self.library.searcher.articles),
+            waiting=counts.waiting,
+            set_aside=counts.set_aside,
+            answers=self.library.answers,
+            seconds=self.library.seconds,
+        )
 
     async def caught_up(self) -> None:
         """Wait until what changed among the articles while the bot was away is taken in, or is known to be none of ours."""

@@ -167,7 +167,8 @@ class Handlers:
 
     async def _command(self, caller: Caller, call: Call, *, addressed: bool) -> None:
         command = self._by_name[call.command]
-        if command.admins_only and not command.takes_text and is_question(call.text):  # 「/reindex什么时候该用？」 asks, and orders nothing
+        # 「/reindex什么时候该用？」 asks, and orders nothing
+        if command.admins_only and not command.takes_text and is_question(call.text):
             await self._asking.ask(caller, f"{call.command} {call.text}")
         elif not command.admins_only or caller.user.id in self._access.admins:
             await self.commands[command](caller, call.text)

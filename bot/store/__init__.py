@@ -4,6 +4,7 @@ Every write goes through one door, `Database.write`. Each noun has its file, and
 """
 
 from bot.store.chats import Chats
+from bot.store.copies import copy_database, damage
 from bot.store.database import BadStore, Database, StoreError
 from bot.store.gaps import Gap, Gaps
 from bot.store.inbox import Arrival, Counts, Inbox, Waiting
@@ -34,4 +35,6 @@ __all__ = [
     "StoreError",
     "Votes",
     "Waiting",
+    "copy_database",
+    "damage",
 ]

@@ -82,6 +82,14 @@ class Database:
                 await asyncio.shield(connection.rollback())  # harmless where nothing was begun
                 raise
 
+    async def is_writable(self) -> bool:
+        """Can it be written now? Changes nothing."""
+        try:
+            await self.run("UPDATE settings SET value = value WHERE 0")
+        except StoreError:
+            return False
+        return True
+
     @property
     def _connected(self) -> aiosqlite.Connection:
         if not self._connection:

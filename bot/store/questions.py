@@ -81,6 +81,10 @@ class Questions:
         row = await self._database.row(_BEFORE, chat, self._now() - seconds, answer, user)
         return str(row[0]) if row else None
 
+    async def counts(self) -> dict[str, int]:
+        """How many answers of each state are kept."""
+        return dict(await self._database.rows("SELECT state, count(*) FROM answers GROUP BY state"))
+
     async def forget(self, days: int) -> None:
         """Delete questions older than this, and their answers with them."""
         oldest = self._now() - days * _DAY

@@ -1,0 +1,71 @@
+"""`backup` and `restore`, as an operator uses them."""
+
+import io
+import sqlite3
+import tarfile
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from bot.__main__ import main
+from bot.store import damage
+from tests.conftest import ARTICLES
+from tests.world import WANTED, World, make_settings, text
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("DATA_DIR", str(tmp_path))
+    monkeypatch.setenv("CORPUS_DIR", str(ARTICLES))
+    return tmp_path
+
+
+async def test_what_was_kept_comes_back(here: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    file = tmp_path_factory.mktemp("backups") / "today.tar.gz"
+    async with World(make_settings(ARTICLES, here)).living() as world:
+        await world.says("力爭引進多少戶世界500強？")
+        (here / "synonyms.txt").write_text("軟體 软件\n", "utf-8")
+        assert main(["backup", str(file)]) == 0  # while the bot runs
+        assert file.stat().st_mode & 0o777 == 0o600
+        await world.says("/forget")
+    (here / "synonyms.txt").unlink()
+    assert main(["restore", str(file)]) == 0
+    assert (here / "synonyms.txt").read_text("utf-8") == "軟體 软件\n"
+    assert (here / "bot.db.before").is_file()
+    async with World(make_settings(ARTICLES, here)).living() as world:
+        assert "1 question" in text(await world.says("/privacy"))
+        assert WANTED in text(await world.says("國內的呢？"))
+
+
+def test_a_running_bot_is_not_restored_under(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with FileLock(here / "BOT.lock"):
+        assert main(["restore", str(here / "x.tar.gz")]) == 2
+    assert "stop it first" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["../bot.db", "/etc/passwd", "other.txt"])
+def test_strange_archives_are_refused(here: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    file = here / "strange.tar.gz"
+    with tarfile.open(file, "w:gz") as archive:
+        member = tarfile.TarInfo(name)
+        member.size = 1
+        archive.addfile(member, io.BytesIO(b"x"))
+    assert main(["restore", str(file)]) == 2
+    assert "no backup" in capsys.readouterr().err
+    file.write_bytes(b"no archive")
+    assert main(["restore", str(file)]) == 2
+
+
+def test_a_damaged_database_is_seen(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with sqlite3.connect(here / "bot.db") as database:
+        database.execute("CREATE TABLE t (x)")
+        database.executemany("INSERT INTO t VALUES (?)", [("y" * 500,)] * 2_000)
+    database.close()
+    assert not damage(here / "bot.db")
+    content = bytearray((here / "bot.db").read_bytes())
+    content[8_192:200_000] = b"z" * (200_000 - 8_192)
+    (here / "bot.db").write_bytes(content)
+    assert damage(here / "bot.db")
+    assert main(["backup", str(here / "b.tar.gz")]) in (0, 2)
+    assert main(["backup", str(here / "none" / "b.tar.gz")]) == 2

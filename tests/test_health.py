@@ -1,0 +1,45 @@
+"""/healthz and /metrics."""
+
+import socket
+from pathlib import Path
+
+import httpx
+
+from bot.health import Health, watch
+from tests.conftest import ARTICLES
+from tests.world import World, make_settings
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+async def test_a_bot_that_is_well_says_so_and_counts(tmp_path: Path) -> None:
+    async with World(make_settings(ARTICLES, tmp_path)).living() as world:
+        await world.says("力爭引進多少戶500強")
+        await world.says("蘋果手機多少錢")
+        age = [1.0]
+
+        async def look() -> Health:
+            return await world.bot.health(age[0])
+
+        port = _free_port()
+        server = watch(port, look)
+        try:
+            async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}") as client:
+                well = await client.get("/healthz")
+                metrics = (await client.get("/metrics")).text
+                age[0] = 500.0
+                deaf = await client.get("/healthz")
+        finally:
+            server.stop()
+    assert (well.status_code, well.text) == (200, "ok\n")
+    assert 'chawen_questions{state="answered"} 1.0' in metrics
+    assert 'chawen_questions{state="not_found"} 1.0' in metrics
+    assert "chawen_answer_seconds_count 2.0" in metrics
+    assert "chawen_articles 1.0" in metrics
+    assert "500強" not in metrics
+    assert deaf.status_code == 503
+    assert "no poll for 500 s" in deaf.text

@@ -49,6 +49,7 @@ lock: $(VENV)/test.ready
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header pyproject.toml --group dev -o requirements-dev.lock
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header pyproject.toml --group dev --group peers -o requirements-peers.lock
+	echo 'pymilvus>=3.0' | $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header - -c requirements.lock -o deploy/requirements-milvus.lock
 
 clean:
 	rm -rf $(VENV)

@@ -27,7 +27,11 @@ def newcomer(folder: Path, command: str, said: str = "", **environment: str) -> 
 
 @pytest.mark.parametrize("command", IN_TABLE)
 def test_every_command_of_the_table_runs(tmp_path: Path, command: str) -> None:
-    command = command.replace("FILE", shlex.quote(str(next(ARTICLES.glob("*.txt")))))
+    article = tmp_path / "article.txt"
+    article.write_bytes(next(ARTICLES.glob("*.txt")).read_bytes())
+    command = command.replace("FILE", shlex.quote(str(article)))
+    if "backup" in command:  # there is something to keep once somebody has asked
+        newcomer(tmp_path, "python -m bot check")
     done = newcomer(tmp_path, command, "500強有幾戶\n" if command in LIVING or command.endswith("-") else "")
     assert "Traceback" not in done.stderr
     allowed = (0, 1) if "ask" in command else (0,)  # the README's 問題 is not in the articles

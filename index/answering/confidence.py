@@ -1,6 +1,7 @@
 """How sure the first passage is to answer: a logistic curve over what it holds of the question and how far it is ahead."""
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -50,6 +51,7 @@ TRANSLATED = TranslatedCurve(bias=-3.5, surely=1.01, standing=1.69, lone=3.14, a
 SURE = 0.5  # of a translation
 CLOSE = 0.9  # of the first passage, what one of another article has at least if the two can't be told apart
 CLOSE_IN_KIND = 0.65  # the same if it holds the everyday kind of thing that is asked for; .6 to .75 are alike
+_OF_ONESELF = re.compile(r"\b(?:i|i'm|we|us)\b")
 FAR_AHEAD = 0.5  # further ahead tells nothing more
 
 
@@ -88,9 +90,17 @@ def trust(searcher: Searcher, question: Question, ranking: Ranking) -> Trust:
     if part is not None:
         state = State.ANSWERED if part else State.NOT_FOUND
     lacks_kind = question.expects.is_everyday and not _holds_kind(question, ranking.passages[0])
-    if state is State.ANSWERED and (first.is_head or unmet or lacks_kind or _is_ambiguous(question, ranking.passages)):
+    doubtful = first.is_head or unmet or lacks_kind or _is_talk(question)
+    if state is State.ANSWERED and (doubtful or _is_ambiguous(question, ranking.passages)):
         state = State.POSSIBLE
     return Trust(state, sure, unmet)
+
+
+def _is_talk(question: Question) -> bool:
+    """Does somebody speak of themselves in English, or say one word of it? No article is asked for sure by that."""
+    return _is_foreign(question) and (
+        bool(_OF_ONESELF.search(question.folded)) or (not question.asking and len(question.sets) == 1)
+    )
 
 
 def _is_ambiguous(question: Question, ranked: Sequence[Ranked]) -> bool:
@@ -226,4 +236,4 @@ def _shares_content(question: Question, first: Ranked, fields: dict[str, slice])
         for term, held in zip(question.terms_of(field), whole[fields[field]], strict=True):
             if not made_of(term, hollow):
                 (longer if len(term) > 1 or term.isdigit() else single).append(bool(held))
-    return any(longer or single)
+    return any(longer) or any(single)

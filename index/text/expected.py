@@ -16,9 +16,9 @@ _PRICE = (
     "(?<![0-9,.])[0-9零一二三四五六七八九十百千万两][0-9,.]* ?(?:元|块|圆|美元|欧元|日元|港币|港元|新?台币|英镑|毛|角|分钱)"
     "|[¥￥$€] ?[0-9]|免费|免[收票]|不收"
 )
-_MAY = (
-    r"(?:可以|可否|能否|能不能|可不可以|可唔可以|是否可以|允许|准不准|让不让|行不行|能.{1,12}吗|可.{1,12}吗"
-    r"|\bcan i\b|\ballowed\b|\bmay i\b)"
+_MAY = (  # and nothing else is asked: 哪里可以看到 asks for a place
+    r"^(?!.*(?:什么|哪|谁|多少|怎|如何|几))(?=.*(?:可以|可否|能否|能不能|可不可以|可唔可以|是否可以|允许|准不准|让不让|行不行|能.{1,12}吗|可.{1,12}吗"
+    r"|\bcan i\b|\ballowed\b|\bmay i\b))"
 )
 
 # what people ask of notices and price lists → what the sentence should hold; the first that fits counts

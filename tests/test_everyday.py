@@ -1,0 +1,37 @@
+"""How people ask and how documents say it."""
+
+import pytest
+
+from index.languages.everyday import everyday_alternatives, written_otherwise
+
+
+@pytest.mark.parametrize(
+    ("asked", "word", "other"),
+    [
+        ("可以带狗吗", "狗", "犬"),
+        ("公园几点关门", "关门", "开放时间"),
+        ("押金怎么退", "押金", "保证金"),
+        ("能拍照吗", "拍照", "摄影"),
+    ],
+)
+def test_a_word_may_be_said_otherwise(asked: str, word: str, other: str) -> None:
+    assert any(one.word == word and other in one.others for one in everyday_alternatives(asked))
+
+
+def test_things_must_be_named_and_acts_not() -> None:
+    things = {one.word: one.is_thing for one in everyday_alternatives("带狗要报名吗")}
+    assert things["狗"]
+    assert not things["报名"]
+
+
+def test_a_line_counts_only_where_its_kind_is_asked() -> None:
+    assert not [one for one in everyday_alternatives("这本书讲什么") if "开放时间" in one.others]
+
+
+@pytest.mark.parametrize(("asked", "other"), [("6号开会吗", "6日"), ("椅子有几把", "椅"), ("下午三点开始", "15:00")])
+def test_what_a_document_writes(asked: str, other: str) -> None:
+    assert any(other in one.others for one in written_otherwise(asked))
+
+
+def test_a_house_number_is_no_day() -> None:
+    assert not list(written_otherwise("8号楼在哪里"))

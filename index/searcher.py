@@ -155,5 +155,9 @@ class Searcher:
 
     @cached_property
     def _interpreter(self) -> Interpreter:
-        witness = Witness(self._snapshot.postings, self.analyzer)
-        return Interpreter(self.analyzer, self.lexicon, witness, self._sounds)
+        return Interpreter(self.analyzer, self.lexicon, self.witness, self._sounds)
+
+    @cached_property
+    def witness(self) -> Witness:
+        """Tells what stands in the articles."""
+        return Witness(self._snapshot.postings, self.analyzer)

@@ -1,11 +1,14 @@
 """What makes the difference must be met."""
 
+from pathlib import Path
+
 import pytest
 
 from corpus import Passage
-from index import Searcher, State, ask
+from index import Places, Searcher, State, ask, open_index
 from index.answering.missing import missing
 from index.text.folding import read_text
+from tests.conftest import Write
 
 
 @pytest.mark.parametrize(
@@ -33,4 +36,13 @@ def test_the_same_in_the_articles_own_place_and_year_is_one(searcher: Searcher) 
 )
 def test_what_counts_as_elsewhere(searcher: Searcher, question: str, is_elsewhere: bool) -> None:
     passage = Passage("a#1", "a", "", "", "", "今年，武漢市的體育館可容納兩千人。")
-    assert bool(missing(searcher.read(read_text(question)), passage, searcher.tagger)) is is_elsewhere
+    assert bool(missing(searcher.read(read_text(question)), passage, searcher.tagger, searcher.witness.has_text)) is is_elsewhere
+
+
+def test_a_namesake_is_no_answer(corpus: Write, tmp_path: Path) -> None:
+    tea = "霧尖茶產於海拔九百公尺的山地，清明前後採摘，沖泡時水溫以八十五度為宜。"
+    searcher = open_index(Places(corpus({"茶.txt": tea, "橋.txt": "白沙橋長412公尺，建於1928年。"}), tmp_path))
+    assert ask(searcher, "霧尖茶什麼時候採").state is State.ANSWERED
+    other = ask(searcher, "雲尖茶什麼時候採")
+    assert other.state is not State.ANSWERED
+    assert "雲尖茶" in other.missing

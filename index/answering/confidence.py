@@ -85,7 +85,7 @@ def trust(searcher: Searcher, question: Question, ranking: Ranking) -> Trust:
     sure = _confidence(question, ranking)
     state = _state(sure, ranking.weights.share * _is_foreign(question), len(searcher.passages))
     first = ranking.passages[0].candidate.passage
-    unmet = missing(question, first, searcher.tagger)
+    unmet = missing(question, first, searcher.tagger, searcher.witness.has_text)
     part = _numbered_part(question, ranking)
     if part is not None:
         state = State.ANSWERED if part else State.NOT_FOUND

@@ -5,9 +5,10 @@ there.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from corpus import Passage
+from index.answering.namesake import namesakes
 from index.question import Question, TermSet
 from index.text.folding import fold
 from index.text.numerals import numbers, other_forms, value
@@ -28,8 +29,10 @@ _TO_THE_BOT = re.compile(r"[你您](?![们們])|\b(?:you|your|me|my)\b")  # who 
 _NAMES = "PLO"  # tags of names
 
 
-def missing(question: Question, passage: Passage, tagger: Tagger) -> tuple[str, ...]:
-    """The words of a question that make the difference and stand neither in a passage nor in what stands above it."""
+def missing(question: Question, passage: Passage, tagger: Tagger, is_known: Callable[[str], bool]) -> tuple[str, ...]:
+    """The words of a question that make the difference and stand neither in a passage nor above it; `is_known` tells
+    whether any article holds a text.
+    """
     text = fold("\n".join((passage.title, passage.date, *passage.headings, passage.text)))
     said = text.replace(" ", "")
     asked = without_parts(question.folded)
@@ -37,6 +40,7 @@ def missing(question: Question, passage: Passage, tagger: Tagger) -> tuple[str, 
     unmet += [model for model in _MODEL.findall(question.folded) if model not in said]
     unmet += [word for word in _TO_THE_BOT.findall(asked) if word not in said]
     unmet += _names(question, said, tagger)
+    unmet += namesakes(question.folded, said, tagger, is_known)
     unmet += [
         one.word for one in question.alternatives if one.is_thing and not any(word in said for word in (one.word, *one.others))
     ]

@@ -1,0 +1,40 @@
+"""A namesake is no answer: 雲尖茶 is asked for, no article has it, and the passage speaks of 霧尖茶."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from index.text.stopwords import has_question_word, stop_words, weak_words
+from index.text.tags import Tagger
+
+_SHORTEST, _LONGEST = 3, 6  # characters; of two, one in common is chance
+_TAGS = "nxaPLOTjbzsg"  # of what a name may be made of
+_HANZI = "\u4e00-\u9fff"
+_ALL_HANZI = re.compile(f"[{_HANZI}]+")
+
+
+def namesakes(asked: str, said: str, tagger: Tagger, is_known: Callable[[str], bool]) -> Iterator[str]:
+    """The names with which a folded question begins and that stand nowhere, where `said` has one that differs in a character.
+
+    `is_known` tells whether some article holds a text.
+    """
+    name = ""
+    for word in tagger.cut(asked):
+        if not _may_be_of_name(word.text, word.tag) or len(name) + len(word.text) > _LONGEST:
+            return
+        name += word.text
+        if len(name) >= _SHORTEST and name not in said and _has_namesake(name, said) and not is_known(name):
+            yield name
+            return
+
+
+def _may_be_of_name(word: str, tag: str) -> bool:
+    return bool(_ALL_HANZI.fullmatch(word)) and tag[:1] in _TAGS and word not in weak_words() and not has_question_word(word)
+
+
+def _has_namesake(name: str, said: str) -> bool:
+    """Does the text have the name with one character changed, but the last, which says of what kind it is?"""
+    for at in range(len(name) - 1):
+        other = re.search(f"{name[:at]}([{_HANZI}]){name[at + 1 :]}", said)
+        if other and other[1] not in stop_words():
+            return True
+    return False

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from bot.store import Database
 from index import Places, Searcher, open_index
 from index.files import write_atomically
 from index.languages.lexicon import open_lexicon
@@ -88,3 +89,12 @@ async def world(tmp_path: Path) -> AsyncIterator[World]:
     """A bot that knows the repository's articles."""
     async with World(make_settings(ARTICLES, tmp_path)).living() as living:
         yield living
+
+
+@pytest.fixture
+async def database(tmp_path: Path) -> AsyncIterator[Database]:
+    """The store, open and empty."""
+    opened = Database(tmp_path / "bot.db")
+    await opened.open()
+    yield opened
+    await opened.close()

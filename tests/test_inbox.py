@@ -30,14 +30,6 @@ THERE = Arrival(6, 7, '{"update_id": 6}')
 
 
 @pytest.fixture
-async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    opened = Database(tmp_path / "bot.db")
-    await opened.open()
-    yield opened
-    await opened.close()
-
-
-@pytest.fixture
 def inbox(database: Database) -> Inbox:
     return Inbox(database, lambda: 100.0)
 

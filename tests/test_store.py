@@ -2,7 +2,6 @@
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator
 from importlib import resources
 from pathlib import Path
 
@@ -11,14 +10,6 @@ import pytest
 from bot.store import Asked, BadStore, ChatSettings, Database, Given, Questions
 
 WHAT = Asked(7, 8, "什麼", "什麼")
-
-
-@pytest.fixture
-async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    opened = Database(tmp_path / "bot.db")
-    await opened.open()
-    yield opened
-    await opened.close()
 
 
 async def test_an_answer_is_known_in_its_chat_only(database: Database) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.buttons import TurnArticles
-from bot.cards.card import Card, Row, joined, pressed, short
+from bot.cards.card import Card, joined, page_of, short, turns
 from bot.texts import articles
 from bot.texts.languages import Language
 from index import ArticleInfo
@@ -15,25 +15,11 @@ def articles_card(listed: Sequence[ArticleInfo], page: int, language: Language) 
     """What /articles shows: titles, dates, sizes."""
     if not listed:
         return Card(articles.NONE(language))
-    pages = -(-len(listed) // ARTICLES_PER_PAGE)
-    page = min(page, pages - 1)
-    first = page * ARTICLES_PER_PAGE
-    shown = listed[first : first + ARTICLES_PER_PAGE]
+    shown = page_of(listed, page, ARTICLES_PER_PAGE)
     lines = [articles.HEADING(language, articles=len(listed)), ""]
-    for number, article in enumerate(shown, first + 1):
+    for number, article in enumerate(shown.items, shown.first):
         size = articles.SIZE(language, characters=article.characters)
         lines.append(f"{number}. {short(article.title)}")
         lines.append(f"    {joined(article.date, article.source, size)}")
-    return Card("\n".join(lines), _turns(page, pages))
-
-
-def _turns(page: int, pages: int) -> tuple[Row, ...]:
-    """Back and forth, where there is somewhere to go."""
-    if pages == 1:
-        return ()
-    row = [pressed(f"{page + 1}/{pages}", TurnArticles(page))]
-    if page > 0:
-        row.insert(0, pressed("◀", TurnArticles(page - 1)))
-    if page < pages - 1:
-        row.append(pressed("▶", TurnArticles(page + 1)))
-    return (tuple(row),)
+    row = turns(shown, TurnArticles)
+    return Card("\n".join(lines), (row,) if row else ())

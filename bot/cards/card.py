@@ -4,9 +4,10 @@ Everything from articles and people is escaped in this room and nowhere else.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
+from typing import Generic, TypeVar
 
 from bot import buttons
 from bot.buttons import AskExample, Press, ShowOverview
@@ -32,6 +33,7 @@ class Button:
 
 
 Row = tuple[Button, ...]
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,33 @@ def example_buttons(contents: Contents, most: int) -> list[Row]:
     """Questions that the articles answer; one that is pressed is asked."""
     listed = enumerate(contents.examples[:most])
     return [(pressed(f"💬 {cut(example, _LABEL_LIMIT)}", AskExample(number)),) for number, example in listed]
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[Item]):
+    """A page of a list: its items, the number of the first (from 1), the page's own (from 0), and how many there are."""
+
+    items: Sequence[Item]
+    first: int
+    number: int
+    pages: int
+
+
+def page_of(listed: Sequence[Item], number: int, size: int) -> Page[Item]:
+    """The page with this number, or the last one if there are not so many; of a list that is not empty."""
+    pages = -(-len(listed) // size)
+    number = min(number, pages - 1)
+    return Page(listed[number * size : (number + 1) * size], number * size + 1, number, pages)
+
+
+def turns(page: Page[Item], press: Callable[[int], Press]) -> Row:
+    """Back and forth, where there is somewhere to go."""
+    row = [pressed("◀", press(page.number - 1))] if page.number else []
+    if page.pages > 1:
+        row.append(pressed(f"{page.number + 1}/{page.pages}", press(page.number)))
+    if page.number < page.pages - 1:
+        row.append(pressed("▶", press(page.number + 1)))
+    return tuple(row)
 
 
 def joined(*parts: str) -> str:

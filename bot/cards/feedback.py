@@ -5,7 +5,7 @@ from hashlib import blake2b
 from html import escape
 
 from bot.buttons import DropPin, SettleGap, TurnGaps, Vote
-from bot.cards.card import NAME_LIMIT, Card, Row, cut, pressed, short
+from bot.cards.card import NAME_LIMIT, Card, Row, cut, page_of, pressed, short, turns
 from bot.store import Gap, Pin
 from bot.texts import feedback
 from bot.texts.languages import Language
@@ -34,20 +34,16 @@ def gaps_card(gaps: Sequence[Gap], page: int, title_of: Callable[[str], str], la
     """A page of what the articles don't answer; `title_of` gives the title of a passage's article, empty if it is gone."""
     if not gaps:
         return Card(feedback.NO_GAPS(language))
-    pages = -(-len(gaps) // GAPS_PER_PAGE)
-    page = min(page, pages - 1)
-    first = page * GAPS_PER_PAGE
-    shown = gaps[first : first + GAPS_PER_PAGE]
+    shown = page_of(gaps, page, GAPS_PER_PAGE)
     lines = [feedback.GAPS_HEADING(language, gaps=len(gaps))]
-    for number, gap in enumerate(shown, first + 1):
+    for number, gap in enumerate(shown.items, shown.first):
         lines.append(feedback.GAP(language, number=number, question=short(gap.question, NAME_LIMIT), times=gap.times))
         if title := title_of(gap.near):
             lines.append(feedback.GAP_NEAR(language, title=short(title)))
-    settling = tuple(pressed(f"✓ {number}", SettleGap(page, gap_digest(gap))) for number, gap in enumerate(shown, first + 1))
-    rows = [settling[:4], settling[4:]]
-    turns = [pressed("◀", TurnGaps(page - 1))] if page else []
-    turns += [pressed("▶", TurnGaps(page + 1))] if page < pages - 1 else []
-    return Card("\n".join(lines), tuple(row for row in (*rows, tuple(turns)) if row))
+    numbered = enumerate(shown.items, shown.first)
+    settling = tuple(pressed(f"✓ {number}", SettleGap(shown.number, gap_digest(gap))) for number, gap in numbered)
+    rows = (settling[:4], settling[4:], turns(shown, TurnGaps))
+    return Card("\n".join(lines), tuple(row for row in rows if row))
 
 
 def pins_card(pins: Sequence[Pin], language: Language) -> Card:

@@ -184,6 +184,10 @@ class Library:
             given.id, place, offset, passage, self.searcher.reference(passage), sentence, before is not None, after is not None
         )
 
+    async def answer(self, question: str) -> Answer:
+        """The answer to a question by itself, not kept."""
+        return await self._search(question, None)
+
     async def snippets(self, question: str) -> list[Hit]:
         """The places of an answer that nobody may turn, and that is not kept; none where there is no answer."""
         found = await self._search(question, None)

@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from telegram.error import TelegramError
 from telegram.request import BaseRequest
 
 from bot.chat.app import build_application, set_menus
@@ -19,6 +20,7 @@ from bot.chat.handlers import Handlers
 from bot.chat.inbox import Intake
 from bot.chat.privacy import Privacy
 from bot.chat.schedule import TELEGRAM, Pace
+from bot.chat.status import Status
 from bot.health import Health
 from bot.library import Library
 from bot.settings import Settings
@@ -30,6 +32,7 @@ __all__ = ["BadStore", "Bot"]
 log = logging.getLogger(__name__)
 
 _DAY = 86_400  # seconds
+_NAME_EVERY = 600.0  # seconds
 _POLL_LIMIT = 120.0  # seconds: three polls of which none was answered
 
 
@@ -55,12 +58,13 @@ class Bot:
         self.library = Library(settings.places, self._store.questions)
         access = Access(settings.admin_ids, settings.allowed_chats, self._store.chats)
         privacy = Privacy(self._store.people, settings.question_retention_days)
-        self.handlers = Handlers(self.library, self._store, access, privacy, progress_every)
+        self.handlers = Handlers(self.library, self._store, access, privacy, Status(self.library, self.health), progress_every)
         self.intake = Intake(self._store.inbox, now)
         self.delivery = Delivery(pace)
         self.application = build_application(settings, self.handlers, self.intake, self.delivery, request)
         self._forgetting: asyncio.Task[None] | None = None
         self._menus: asyncio.Task[None] | None = None
+        self._knowing: asyncio.Task[None] | None = None
         self._catching_up: asyncio.Task[None] | None = None
 
     async def open(self) -> None:
@@ -74,9 +78,10 @@ class Bot:
         await self.intake.replay()
         menus = set_menus(self.application, self.handlers, self._settings.admin_ids)
         self._menus = asyncio.create_task(menus)  # no answer waits for them, nor for what follows
+        self._knowing = asyncio.create_task(self._know_ourselves())
         self._catching_up = asyncio.create_task(self.handlers.rebuilding.catch_up(self.application.bot))
 
-    async def health(self, since_poll: float | None) -> Health:
+    async def health(self, since_poll: float | None = None) -> Health:
         """Is the bot fit to answer? `since_poll`: so many seconds ago Telegram last answered a poll, where there is polling."""
         problems = []
         if not await self._store.database.is_writable():
@@ -101,7 +106,7 @@ class Bot:
 
     async def close(self) -> None:
         """Harmless on what was never opened."""
-        beside = {task for task in (self._forgetting, self._menus, self._catching_up) if task}
+        beside = {task for task in (self._forgetting, self._menus, self._knowing, self._catching_up) if task}
         for task in beside:
             task.cancel()
         if beside:
@@ -143,6 +148,15 @@ class Bot:
             await asyncio.wait_for(self.application.stop(), to_end)
         except TimeoutError:
             log.warning("what is still under way is left for the next start")
+
+    async def _know_ourselves(self) -> None:
+        """Read our name again every so often, for @BotFather may have changed it, and people call us by it."""
+        while True:
+            await asyncio.sleep(_NAME_EVERY)
+            try:
+                await self.application.bot.get_me()
+            except TelegramError as error:
+                log.info("our name could not be read again: %s", error)
 
     async def _forget_daily(self) -> None:
         while True:

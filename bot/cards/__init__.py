@@ -8,6 +8,7 @@ from bot.cards.feedback import gap_digest, gaps_card, pinned_card, pins_card, re
 from bot.cards.reading import PASSAGE_LINK, passage_card, reading_card
 from bot.cards.reindexing import progress_card, report_card, shrunk_card, started_card
 from bot.cards.snippet import snippet
+from bot.cards.status import debug_card, status_card
 
 __all__ = [
     "PASSAGE_LINK",
@@ -16,6 +17,7 @@ __all__ = [
     "Row",
     "answer_card",
     "articles_card",
+    "debug_card",
     "gap_digest",
     "gaps_card",
     "help_card",
@@ -32,6 +34,7 @@ __all__ = [
     "shrunk_card",
     "snippet",
     "started_card",
+    "status_card",
     "too_long_card",
     "welcome_card",
     "why_text",

@@ -37,10 +37,12 @@ from bot.chat.privacy import Privacy
 from bot.chat.recent import Recent
 from bot.chat.reindexing import Reindexing
 from bot.chat.sending import acknowledge, edit, reply, reply_quietly
+from bot.chat.status import Status
 from bot.library import Library
 from bot.store import Store
 from bot.texts import articles, asking, errors, feedback, reindexing, welcome
 from bot.texts import privacy as about_people
+from bot.texts import status as about_us
 from bot.texts.languages import Command, Language
 from index import is_question
 
@@ -53,7 +55,9 @@ Handler = Callable[[Caller, str], Awaitable[None]]  # given who calls, and what 
 class Handlers:
     """The callbacks of the application. `progress_every` is the pause between edits of a progress message, in seconds."""
 
-    def __init__(self, library: Library, store: Store, access: Access, privacy: Privacy, progress_every: float) -> None:
+    def __init__(
+        self, library: Library, store: Store, access: Access, privacy: Privacy, status: Status, progress_every: float
+    ) -> None:
         settings = store.settings
         self._library = library
         self._access = access
@@ -77,6 +81,8 @@ class Handlers:
             feedback.GAPS: self._feedback.show_gaps,
             feedback.PIN: self._feedback.pin,
             feedback.PINS: self._feedback.show_pins,
+            about_us.STATUS: status.show,
+            about_us.DEBUG: status.debug,
         }
         self._by_name = {command.name: command for command in self.commands}
 

@@ -1,0 +1,57 @@
+"""For admins: how the bot is doing, and how a question is answered."""
+
+from html import escape
+
+from bot.cards.card import NAME_LIMIT, Card, cut, short
+from bot.health import Health
+from bot.texts import status
+from bot.texts.languages import Language
+from index import Answer
+
+_HITS = 5
+_LINE = 60  # characters of a sentence
+
+
+def status_card(health: Health, generation: str, language: Language, *, hears_all: bool) -> Card:
+    """What /status shows."""
+    groups = status.HEARS_ALL if hears_all else status.HEARS_COMMANDS
+    text = status.LINES(
+        language,
+        articles=health.articles,
+        generation=generation,
+        answered=health.questions.get("answered", 0),
+        possible=health.questions.get("possible", 0),
+        not_found=health.questions.get("not_found", 0),
+        answers=health.answers,
+        ms=round(1_000 * health.seconds / health.answers) if health.answers else 0,
+        waiting=health.waiting,
+        set_aside=health.set_aside,
+        groups=groups(language),
+        problems=status.STORE_BAD(language) if health.problems else status.WELL(language),
+    )
+    return Card(text)
+
+
+def debug_card(answer: Answer, seconds: float, language: Language) -> Card:
+    """How a question was answered: what was looked for and met, and the five nearest passages with their scores."""
+    hits = [
+        f"{hit.score:.2f}　{short(hit.passage.title, NAME_LIMIT)}\n　{escape(cut(hit.sentence_text, _LINE))}"
+        for hit in answer.hits[:_HITS]
+    ]
+    met = [f"{match.term} → {match.translation}" if match.translation else match.term for match in answer.why]
+    text = status.EXPLAINED(
+        language,
+        state=answer.state.value,
+        confidence=f"{answer.confidence:.2f}",
+        ms=f"{1_000 * seconds:.1f}",
+        question=short(answer.question, 2 * _LINE),
+        terms=_listed(answer.terms),
+        why=_listed(met),
+        missing=_listed(answer.missing),
+        hits="\n".join(hits),
+    )
+    return Card(text.strip())
+
+
+def _listed(words: tuple[str, ...] | list[str]) -> str:
+    return escape(cut("、".join(words), 2 * _LINE)) or "–"

@@ -19,7 +19,7 @@ from tests.conftest import ROOT
 from tests.tdlib import TdLib
 from tests.world import ADMIN, TOKEN, private
 
-PATIENCE = 30  # seconds a bot in another process may take for anything
+PATIENCE = 90  # seconds a bot in another process may take for anything
 
 
 class TelegramServer:

@@ -15,6 +15,7 @@ from index.answering.ranking import Ranked, Ranking
 from index.languages.english import bare
 from index.question import Question
 from index.searcher import Searcher
+from index.text.analysis import Analyzer
 from index.text.ordinals import Part, parts_asked, parts_begun
 from index.text.stopwords import hollow_words, made_of
 
@@ -82,7 +83,7 @@ def trust(searcher: Searcher, question: Question, ranking: Ranking) -> Trust:
     """How far to trust the first passage."""
     if not ranking.passages:
         return Trust(State.NOT_FOUND, 0.0, ())
-    sure = _confidence(question, ranking)
+    sure = _confidence(question, ranking, searcher.analyzer)
     state = _state(sure, ranking.weights.share * _is_foreign(question), len(searcher.passages))
     first = ranking.passages[0].candidate.passage
     unmet = missing(question, first, searcher.tagger, searcher.witness.has_text)
@@ -144,9 +145,9 @@ def _height(bar: Bar, translated: float, many: float) -> float:
     return (1 - translated) * chinese + translated * bar.translated
 
 
-def _confidence(question: Question, ranking: Ranking) -> float:
+def _confidence(question: Question, ranking: Ranking, analyzer: Analyzer) -> float:
     first, weights = ranking.passages[0], ranking.weights
-    if not _shares_content(question, first, weights.fields):
+    if not _shares_content(question, first, weights.fields, analyzer):
         return 0.0
     ahead = _ahead(ranking.passages)
     native = _native(question, ranking, ahead)
@@ -222,7 +223,7 @@ def _is_title_of(one: Ranked, other: Ranked) -> bool:
     return one.candidate.passage.is_head and one.candidate.passage.article == other.candidate.passage.article
 
 
-def _shares_content(question: Question, first: Ranked, fields: dict[str, slice]) -> bool:
+def _shares_content(question: Question, first: Ranked, fields: dict[str, slice], analyzer: Analyzer) -> bool:
     """Is there more in common than stop words, small talk, and characters that happen to stand in other words?"""
     hollow = hollow_words()
     sets_held = np.maximum(first.sets_held.max(axis=0), first.sets_context)
@@ -231,9 +232,21 @@ def _shares_content(question: Question, first: Ranked, fields: dict[str, slice])
             return True
     whole = np.maximum(first.held.max(axis=0), first.context)
     longer: list[bool] = []  # of the terms with a content, whether each is held
-    single: list[bool] = []
+    single: dict[str, bool] = {}
     for field in ("words", "bigrams"):
         for term, held in zip(question.terms_of(field), whole[fields[field]], strict=True):
-            if not made_of(term, hollow):
-                (longer if len(term) > 1 or term.isdigit() else single).append(bool(held))
-    return any(longer) or any(single)
+            if made_of(term, hollow):
+                continue
+            if len(term) > 1 or term.isdigit():
+                longer.append(bool(held))
+            else:
+                single[term] = bool(held)
+    if (
+        longer
+        and not any(longer)
+        and any(single.values())
+        and not question.is_met(question.expects.thing, first.sentences.passage)
+    ):
+        words = set(analyzer.passage(first.sentences.passage).words)
+        return any(held and term in words for term, held in single.items())
+    return any(longer) or any(single.values())

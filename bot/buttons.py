@@ -12,12 +12,14 @@ from typing import Literal, assert_never
 _VERSION = "v1"
 _NUMBER = re.compile("[0-9]{1,17}")
 _LANGUAGE = re.compile("[a-z-]{1,20}")
+_UPLOAD = re.compile("-?[0-9]{1,17}_[0-9]{1,17}")  # the chat's id and the message's
 _HEX = re.compile("[0-9a-f]{1,16}")
 _DIGEST = 16  # characters of an article's digest, enough to tell it from all others
 _ANY_LANGUAGE = "auto"
 _CARDS = ("start", "help")
 
 Decision = Literal["cancel", "shrink", "keep"]
+Fate = Literal["put", "undo", "drop"]
 Opinion = Literal["good", "bad", "beside", "outdated", "missing"]  # the last three say why it is bad
 
 
@@ -119,9 +121,26 @@ class DropPin:
     pin: int
 
 
+@dataclass(frozen=True, slots=True)
+class DecideUpload:
+    """Put the file with this id among the articles, put back what was there before, or do neither."""
+
+    upload: str
+    decision: Fate
+
+
 FeedbackPress = Vote | Wish | TurnGaps | SettleGap | DropPin
 Press = (
-    TurnAnswer | ReadPassage | ShowOverview | AskExample | TellWhy | TurnArticles | ChooseLanguage | DecideRebuild | FeedbackPress
+    TurnAnswer
+    | ReadPassage
+    | ShowOverview
+    | AskExample
+    | TellWhy
+    | TurnArticles
+    | ChooseLanguage
+    | DecideRebuild
+    | DecideUpload
+    | FeedbackPress
 )
 
 
@@ -146,7 +165,7 @@ def write(press: Press) -> str:
             return f"{_VERSION}:a:{page}"
         case DecideRebuild(decision):
             return f"{_VERSION}:s:{decision}"
-        case Vote() | Wish() | TurnGaps() | SettleGap() | DropPin():
+        case Vote() | Wish() | TurnGaps() | SettleGap() | DropPin() | DecideUpload():
             return f"{_VERSION}:{_write_feedback(press)}"
         case ChooseLanguage(language, card):
             return f"{_VERSION}:l:{language or _ANY_LANGUAGE}" + (f":{card}" if card else "")
@@ -154,7 +173,7 @@ def write(press: Press) -> str:
             assert_never(press)
 
 
-def _write_feedback(press: FeedbackPress) -> str:
+def _write_feedback(press: FeedbackPress | DecideUpload) -> str:
     match press:
         case Vote(answer, opinion):
             return f"v:{answer}:{opinion}"
@@ -166,6 +185,8 @@ def _write_feedback(press: FeedbackPress) -> str:
             return f"d:{page}:{topic}"
         case DropPin(pin):
             return f"n:{pin}"
+        case DecideUpload(upload, fate):
+            return f"u:{upload}:{fate}"
 
 
 def read(data: str) -> Press | None:
@@ -198,7 +219,7 @@ def read(data: str) -> Press | None:
             return _read_feedback(said)
 
 
-def _read_feedback(said: str) -> FeedbackPress | None:
+def _read_feedback(said: str) -> FeedbackPress | DecideUpload | None:
     match said.split(":"):
         case ["v", answer, "good" | "bad" | "beside" | "outdated" | "missing" as opinion] if _are_numbers(answer):
             return Vote(int(answer), opinion)
@@ -208,6 +229,8 @@ def _read_feedback(said: str) -> FeedbackPress | None:
             return TurnGaps(int(page))
         case ["d", page, topic] if _are_numbers(page) and _HEX.fullmatch(topic):
             return SettleGap(int(page), topic)
+        case ["u", upload, "put" | "undo" | "drop" as fate] if _UPLOAD.fullmatch(upload):
+            return DecideUpload(upload, fate)
         case ["n", pin] if _are_numbers(pin):
             return DropPin(int(pin))
         case _:

@@ -21,6 +21,7 @@ from bot.chat.inbox import Intake
 from bot.chat.privacy import Privacy
 from bot.chat.schedule import TELEGRAM, Pace
 from bot.chat.status import Status
+from bot.drop import Drop
 from bot.health import Health
 from bot.library import Library
 from bot.settings import Settings
@@ -58,7 +59,10 @@ class Bot:
         self.library = Library(settings.places, self._store.questions)
         access = Access(settings.admin_ids, settings.allowed_chats, self._store.chats)
         privacy = Privacy(self._store.people, settings.question_retention_days)
-        self.handlers = Handlers(self.library, self._store, access, privacy, Status(self.library, self.health), progress_every)
+        drop = Drop(settings.corpus_dir, settings.data_dir)
+        self.handlers = Handlers(
+            self.library, self._store, access, privacy, Status(self.library, self.health), drop, progress_every
+        )
         self.intake = Intake(self._store.inbox, now)
         self.delivery = Delivery(pace)
         self.application = build_application(settings, self.handlers, self.intake, self.delivery, request)

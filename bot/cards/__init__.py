@@ -3,12 +3,13 @@
 from bot.cards.answers import answer_card, marked, possible, too_long_card, why_text
 from bot.cards.articles import articles_card
 from bot.cards.beginning import help_card, welcome_card
-from bot.cards.card import Button, Card, Row, plain
+from bot.cards.card import Button, Card, Row, plain, short
 from bot.cards.feedback import gap_digest, gaps_card, pinned_card, pins_card, reasons_row
 from bot.cards.reading import PASSAGE_LINK, passage_card, reading_card
 from bot.cards.reindexing import progress_card, report_card, shrunk_card, started_card
 from bot.cards.snippet import snippet
 from bot.cards.status import debug_card, status_card
+from bot.cards.uploading import preview_card, put_card
 
 __all__ = [
     "PASSAGE_LINK",
@@ -27,10 +28,13 @@ __all__ = [
     "pins_card",
     "plain",
     "possible",
+    "preview_card",
     "progress_card",
+    "put_card",
     "reading_card",
     "reasons_row",
     "report_card",
+    "short",
     "shrunk_card",
     "snippet",
     "started_card",

@@ -82,6 +82,7 @@ def build_application(
     intake.bot = application.bot
 
     application.add_handler(MessageHandler(_NEW & Excused(intake), handlers.on_late), group=-1)
+    application.add_handler(MessageHandler(_NEW & filters.Document.ALL, handlers.on_document))
     application.add_handler(MessageHandler(_NEW & (filters.TEXT | filters.CAPTION), handlers.on_message))
     application.add_handler(MessageHandler(_NEW & filters.ATTACHMENT & ~filters.StatusUpdate.ALL, handlers.on_other))
     application.add_handler(MessageHandler(_CHANGED & (filters.TEXT | filters.CAPTION), handlers.on_edited))

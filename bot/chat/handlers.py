@@ -11,6 +11,7 @@ from bot.buttons import (
     AskExample,
     ChooseLanguage,
     DecideRebuild,
+    DecideUpload,
     DropPin,
     Press,
     ReadPassage,
@@ -38,6 +39,8 @@ from bot.chat.recent import Recent
 from bot.chat.reindexing import Reindexing
 from bot.chat.sending import acknowledge, edit, reply, reply_quietly
 from bot.chat.status import Status
+from bot.chat.uploading import Uploading
+from bot.drop import Drop
 from bot.library import Library
 from bot.store import Store
 from bot.texts import articles, asking, errors, feedback, reindexing, welcome
@@ -56,7 +59,7 @@ class Handlers:
     """The callbacks of the application. `progress_every` is the pause between edits of a progress message, in seconds."""
 
     def __init__(
-        self, library: Library, store: Store, access: Access, privacy: Privacy, status: Status, progress_every: float
+        self, library: Library, store: Store, access: Access, privacy: Privacy, status: Status, drop: Drop, progress_every: float
     ) -> None:
         settings = store.settings
         self._library = library
@@ -70,6 +73,7 @@ class Handlers:
         self._articles = Articles(library, self._languages)
         self._albums = Recent[str, bool](_ALBUMS)
         self.rebuilding = Reindexing(library, self._languages, self.errors, progress_every)
+        self._uploading = Uploading(drop, self._languages, self.rebuilding)
         self.commands: Mapping[Command, Handler] = {  # in the order of the menu
             asking.COMMAND: self._asking.ask,
             articles.COMMAND: self._articles.show,
@@ -147,6 +151,16 @@ class Handlers:
             language = await self._languages.of(user, message.text or "")
             await reply_quietly(message, Card(asking.LATE(language)))
 
+    async def on_document(self, update: Update, context: Context) -> None:
+        """A file: an admin's in private may become an article; anybody else's is like any other message."""
+        message, user = update.message, update.effective_user
+        if message and user and user.id in self._access.admins and message.chat.type == Chat.PRIVATE:
+            await self._uploading.take(update, message)
+        elif message and message.caption:
+            await self.on_message(update, context)
+        else:
+            await self.on_other(update, context)
+
     async def on_other(self, update: Update, context: Context) -> None:
         """A picture, a sticker and the like, in private: a hint."""
         message, user = update.message, update.effective_user
@@ -196,7 +210,7 @@ class Handlers:
                 await self._asking.tell_why(query, message, press)
             case TurnArticles():
                 await self._articles.turn(query, message, press)
-            case DecideRebuild():
+            case DecideRebuild() | DecideUpload():
                 await self._decide(query, message, press, context)
             case Vote() | Wish() | TurnGaps() | SettleGap() | DropPin():
                 await self._feedback.press(query, message, press)
@@ -206,9 +220,15 @@ class Handlers:
             case _:
                 assert_never(press)
 
-    async def _decide(self, query: CallbackQuery, message: Message, press: DecideRebuild, context: Context) -> None:
+    async def _decide(
+        self, query: CallbackQuery, message: Message, press: DecideRebuild | DecideUpload, context: Context
+    ) -> None:
         if query.from_user.id in self._access.admins:
-            await self.rebuilding.decide(query, message, press, context)
+            match press:
+                case DecideRebuild():
+                    await self.rebuilding.decide(query, message, press, context)
+                case DecideUpload():
+                    await self._uploading.decide(query, message, press, context)
         else:
             await acknowledge(query, errors.ADMINS_ONLY(await self._languages.of(query.from_user)))
 

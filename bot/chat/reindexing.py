@@ -37,7 +37,7 @@ class Reindexing:
 
     async def reindex(self, caller: Caller, text: str) -> None:
         """/reindex: begun beside the handlers, for questions go on being answered."""
-        self._begin(caller.context, caller.message, caller.user, caller.language, may_shrink=False)
+        self.begin(caller.context, caller.message, caller.user, caller.language)
 
     async def decide(self, query: CallbackQuery, message: Message, press: DecideRebuild, context: Context) -> None:
         """An admin wants a rebuild to end, or says whether so few articles are right."""
@@ -49,7 +49,7 @@ class Reindexing:
         await acknowledge(query)
         await edit(message, Card(say.TAKING_OVER(language) if takes_over else say.KEPT(language)))
         if takes_over:
-            self._begin(context, message, query.from_user, language, may_shrink=True)
+            self.begin(context, message, query.from_user, language, may_shrink=True)
 
     async def catch_up(self, bot: Bot) -> None:
         """At a start, when questions are answered already: take in what changed while we were away; admins hear if that fails."""
@@ -65,7 +65,8 @@ class Reindexing:
         log.info("took in what changed: generation %s, %d articles", report.generation, report.articles)
         return report
 
-    def _begin(self, context: Context, message: Message, user: User, language: Language, *, may_shrink: bool) -> None:
+    def begin(self, context: Context, message: Message, user: User, language: Language, *, may_shrink: bool = False) -> None:
+        """Begin a rebuild of which this person wants to hear, under a message."""
         context.application.create_task(self._rebuild(message, user, language, may_shrink=may_shrink))
 
     async def _rebuild(self, message: Message, user: User, language: Language, *, may_shrink: bool) -> None:

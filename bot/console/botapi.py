@@ -49,6 +49,7 @@ class BotApi:
         self.menus: dict[str, list[Json]] = {}
         self.webhook: Json = {"url": ""}
         self.calls: list[tuple[str, Json]] = []
+        self.files: dict[str, bytes] = {}  # by id, as people sent them
         self.left: set[int] = set()  # chats that the bot left
         self.unanswered: set[str] = set()  # ids of button presses that wait for answerCallbackQuery
         self.refusals: dict[str, deque[ApiError]] = {}  # method → refusals on order, first come first served
@@ -72,6 +73,14 @@ class BotApi:
         if quote:
             message["quote"] = {"text": quote, "position": 0, "is_manual": True}
         return self._updates.add("message", message)
+
+    def send_file(self, chat: Json, user: Json, name: str, content: bytes) -> Json:
+        """Someone sends a file; the update that the bot is to get."""
+        number = f"file{len(self.files)}"
+        self.files[number] = content
+        document = {"file_id": number, "file_unique_id": number, "file_name": name, "file_size": len(content)}
+        self.chats[chat["id"]] = chat
+        return self._updates.add("message", self._message(chat, {"from": user, "document": document}))
 
     def type_inline(self, user: Json, text: str) -> Json:
         """Someone types behind the bot's name in a chat that it is not in; the update that it is to get."""
@@ -188,6 +197,17 @@ class BotApi:
         _set_or_drop(message, "reply_markup", markup)
         self.on_shown(Shown("edited", message))
         return message
+
+    def _get_file(self, values: Json) -> Json:
+        number = str(values["file_id"])
+        if number not in self.files:
+            raise ApiError(400, "Bad Request: invalid file_id")
+        return {
+            "file_id": number,
+            "file_unique_id": number,
+            "file_size": len(self.files[number]),
+            "file_path": f"documents/{number}",
+        }
 
     def _delete_message(self, values: Json) -> bool:
         chat = self._chat(values)

@@ -34,7 +34,10 @@ class LocalRequest(BaseRequest):
         self, url: str, method: str, request_data: RequestData | None = None, *args: Any, **kwargs: Any
     ) -> tuple[int, bytes]:
         """The status and body that Telegram would give."""
-        name = urlsplit(url).path.rsplit("/", 1)[-1]
+        path = urlsplit(url).path
+        if path.startswith("/file/"):
+            return 200, self._api.files[path.rsplit("/", 1)[-1]]
+        name = path.rsplit("/", 1)[-1]
         status, body = await self._api.call(name, request_data.json_parameters if request_data else {})
         return status, json.dumps(body).encode()
 

@@ -1,0 +1,35 @@
+"""A file that an admin sent: how it would be read, and what to do with it."""
+
+from html import escape
+
+from bot.buttons import DecideUpload
+from bot.cards.card import NAME_LIMIT, Card, cut, pressed, short
+from bot.drop import Held
+from bot.texts import uploading
+from bot.texts.languages import Language
+
+_BEGINNING = 300  # characters of the text that show how it is read
+
+
+def preview_card(held: Held, language: Language) -> Card:
+    """What would come in."""
+    text = uploading.PREVIEW(
+        language,
+        title=short(held.article.title),
+        name=short(held.name, NAME_LIMIT),
+        passages=len(held.passages),
+        characters=sum(len(block.text) for block in held.article.blocks),
+        left_out=len(held.article.left_out),
+        beginning=escape(cut("\n".join(passage.text for passage in held.passages[1:4]), _BEGINNING)),
+    )
+    if held.replaces:
+        text += "\n\n" + uploading.REPLACES(language)
+    put = pressed(uploading.PUT_BUTTON(language), DecideUpload(held.id, "put"))
+    drop = pressed(uploading.DROP_BUTTON(language), DecideUpload(held.id, "drop"))
+    return Card(text, ((put, drop),))
+
+
+def put_card(number: str, name: str, language: Language) -> Card:
+    """It is in, and may go again."""
+    undo = pressed(uploading.UNDO_BUTTON(language), DecideUpload(number, "undo"))
+    return Card(uploading.PUT(language, name=short(name, NAME_LIMIT)), ((undo,),))

@@ -1,0 +1,94 @@
+"""Files that admins send: held until they are confirmed, then put among the articles; what was there before is kept.
+
+DATA_DIR/uploads/<id>/new/<name>    what was sent
+DATA_DIR/uploads/<id>/old/<name>    the article that it replaced, once it is put in
+"""
+
+import re
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus import Article, Passage, read_article, split_article
+
+_UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]')
+_NAME_BYTES = 200  # of a file's name that every file system takes
+_ID = re.compile("[0-9_-]{1,40}")
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A file that waits, as it would be read."""
+
+    id: str
+    name: str
+    article: Article
+    passages: tuple[Passage, ...]
+    replaces: bool
+
+
+class Drop:
+    """The files of this data folder, for this folder of articles. Everything raises OSError; call it in a thread."""
+
+    def __init__(self, corpus_dir: Path, data_dir: Path) -> None:
+        self._corpus = corpus_dir
+        self._folder = data_dir / "uploads"
+
+    def hold(self, number: str, name: str, content: bytes) -> Held:
+        """Keep a file that was sent, and read it. Raises Unread; then nothing is kept."""
+        name = fit_name(name)
+        folder = self._folder / number
+        (folder / "new").mkdir(mode=0o700, parents=True, exist_ok=True)
+        file = folder / "new" / name
+        file.write_bytes(content)
+        try:
+            article = read_article(file)
+            return Held(number, name, article, tuple(split_article(article)), (self._corpus / name).exists())
+        except ValueError:
+            self.forget(number)
+            raise
+
+    def put(self, number: str) -> str | None:
+        """Put a held file among the articles; its name, None if it is not held any more."""
+        name = self._name(number)
+        if not name:
+            return None
+        folder, target = self._folder / number, self._corpus / name
+        if target.is_file():
+            (folder / "old").mkdir(exist_ok=True)
+            shutil.copy2(target, folder / "old" / name)
+        part = target.with_name(f".{name}.part")  # hidden files are no articles
+        shutil.copyfile(folder / "new" / name, part)
+        part.replace(target)
+        return name
+
+    def undo(self, number: str) -> str | None:
+        """What was there before is there again; the file's name, None if that is not known any more."""
+        name = self._name(number)
+        if not name:
+            return None
+        old, target = self._folder / number / "old" / name, self._corpus / name
+        if old.is_file():
+            shutil.copy2(old, target)
+        else:
+            target.unlink(missing_ok=True)
+        return name
+
+    def forget(self, number: str) -> None:
+        """A held file is not wanted."""
+        if _ID.fullmatch(number):
+            shutil.rmtree(self._folder / number, ignore_errors=True)
+
+    def _name(self, number: str) -> str | None:
+        held = sorted((self._folder / number / "new").glob("*")) if _ID.fullmatch(number) else []
+        return held[0].name if held else None
+
+
+def fit_name(name: str) -> str:
+    """A file's name that is no path, not hidden, and not too long; what it ends in stays."""
+    stem, dot, suffix = _UNFIT.sub("_", name).strip().lstrip(".").rpartition(".")
+    if not dot:
+        stem, suffix = suffix, ""
+    room = _NAME_BYTES - len(suffix.encode()) - 1
+    stem = stem.encode()[: max(1, room)].decode("utf-8", "ignore") or "file"
+    return f"{stem}.{suffix[:20]}" if suffix else stem

@@ -1,0 +1,86 @@
+"""Files that admins send: shown, put in, put back."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.console.botapi import Shown
+from bot.console.rules import Json
+from bot.drop import fit_name
+from tests.conftest import Write
+from tests.world import ADMIN, MEMBER, World, make_settings, private, text
+
+TEA = "綠茶要用八十度的水泡，三分鐘就好。"
+
+
+async def sends(world: World, name: str, content: bytes, user: Json = ADMIN) -> list[Shown]:
+    return await world.gets(world.api.send_file(private(user), user, name, content))
+
+
+async def test_a_file_becomes_an_article_and_goes_again(corpus: Write, tmp_path: Path) -> None:
+    folder = corpus({"a.txt": "圖書館每天九點開門。"})
+    async with World(make_settings(folder, tmp_path)).living() as world:
+        [preview] = await sends(world, "泡茶.txt", TEA.encode())
+        assert "八十度" in preview.message["text"]
+        assert not (folder / "泡茶.txt").exists()
+        put = await world.presses(preview.message, "放進去", ADMIN)
+        await world.rebuilt()
+        assert (folder / "泡茶.txt").read_text("utf-8") == TEA
+        assert "八十度" in text(await world.says("綠茶用幾度的水"))
+        await world.presses(put[0].message, "復原", ADMIN)
+        await world.rebuilt()
+        assert not (folder / "泡茶.txt").exists()
+        assert "八十度" not in text(await world.says("綠茶用幾度的水"))
+
+
+async def test_what_is_replaced_comes_back(corpus: Write, tmp_path: Path) -> None:
+    folder = corpus({"a.txt": "圖書館每天九點開門。", "b.txt": "紅茶。"})
+    async with World(make_settings(folder, tmp_path)).living() as world:
+        [preview] = await sends(world, "a.txt", "圖書館每天十點開門。".encode())
+        assert "取代" in preview.message["text"]
+        put = await world.presses(preview.message, "放進去", ADMIN)
+        await world.rebuilt()
+        assert "十點" in text(await world.says("圖書館幾點開門"))
+        await world.presses(put[0].message, "復原", ADMIN)
+        await world.rebuilt()
+        assert "九點" in text(await world.says("圖書館幾點開門"))
+
+
+async def test_a_file_that_is_not_wanted_leaves_nothing(corpus: Write, tmp_path: Path) -> None:
+    folder = corpus({"a.txt": "圖書館每天九點開門。"})
+    async with World(make_settings(folder, tmp_path)).living() as world:
+        [preview] = await sends(world, "泡茶.txt", TEA.encode())
+        assert "沒有放進去" in (await world.presses(preview.message, "不要", ADMIN))[-1].message["text"]
+        assert [path.name for path in folder.iterdir()] == ["a.txt"]
+        assert not list((tmp_path / "uploads").iterdir())
+
+
+async def test_what_cant_be_read_is_named(world: World) -> None:
+    assert "讀不了" in text(await sends(world, "空.txt", b" "))
+    assert "讀不了" in text(await sends(world, "x.exe", b"MZ"))
+
+
+async def test_a_members_file_is_no_article(world: World) -> None:
+    assert "only read text" in text(await sends(world, "泡茶.txt", TEA.encode(), MEMBER))
+    [preview] = await sends(world, "泡茶.txt", TEA.encode())
+    [refused] = await world.presses(preview.message, "放進去", MEMBER)
+    assert "admins only" in refused.text
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [("../../etc/passwd", "_.._etc_passwd"), (".hidden.txt", "hidden.txt"), ("a/b.txt", "a_b.txt"), ("茶.md", "茶.md")],
+)
+def test_a_name_is_no_path(sent: str, kept: str) -> None:
+    assert fit_name(sent) == kept
+
+
+@given(st.text(max_size=300))
+def test_any_name_becomes_one(name: str) -> None:
+    fit = fit_name(name)
+    assert fit not in ("", ".", "..")
+    assert "/" not in fit
+    assert not fit.startswith(".")
+    assert len(fit.encode("utf-8", "replace")) <= 255

@@ -4,7 +4,7 @@ The words of one line of `words/everyday.txt` may stand for each other where wha
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -30,7 +30,10 @@ class _Line:
 
 def everyday_alternatives(folded: str) -> Iterator[Alternative]:
     """What documents may say for a word of the folded question; a longer word before one inside it."""
-    for line in _lines():
+    lines = _lines()
+    held = {number for word in _parts(folded) for number in _lines_of().get(word, ())}
+    for number in sorted(held | _asking_lines()):
+        line = lines[number]
         if line.asked and not line.asked.search(folded):
             continue
         own = max((word for word in line.words if word in folded), key=len, default="")
@@ -45,6 +48,32 @@ def written_otherwise(folded: str) -> Iterator[Alternative]:
     yield from (Alternative(said, forms) for said, forms in clock_times(folded))
     yield from (Alternative(found[0], (f"{found[1]}日",)) for found in _DAY.finditer(folded))
     yield from (Alternative(found[0], (found[1],)) for found in _SMALL.finditer(folded))
+
+
+def _parts(folded: str) -> set[str]:
+    """All that stands in the text and is as long as some word of the lines."""
+    return {folded[at : at + length] for length in _lengths() for at in range(len(folded) - length + 1)}
+
+
+@cache
+def _lengths() -> frozenset[int]:
+    return frozenset(map(len, _lines_of()))
+
+
+@cache
+def _lines_of() -> Mapping[str, tuple[int, ...]]:
+    """The numbers of the lines that each word is in."""
+    found: dict[str, tuple[int, ...]] = {}
+    for number, line in enumerate(_lines()):
+        for word in line.words:
+            found[word] = (*found.get(word, ()), number)
+    return found
+
+
+@cache
+def _asking_lines() -> frozenset[int]:
+    """The numbers of the lines that count where something is asked, whether or not a word of theirs is said."""
+    return frozenset(number for number, line in enumerate(_lines()) if line.asked)
 
 
 @cache

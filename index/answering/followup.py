@@ -6,13 +6,15 @@ of their kind (市長 → 書記); else they go in front, where the next follow-
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from index.languages import english
 from index.searcher import Searcher
 from index.text.folding import fold, read_text
 from index.text.lists import SURNAMES
 from index.text.stopwords import has_question_word
+
+Place = tuple[int, int]  # (start, end) in a question
 
 _LIMIT = 12  # characters of new words; in English, four times as many
 _CHINESE = re.compile(r"^(?:那么|那|还有|以及|和|换成)?[,，]?(?P<new>.+?)(?:的?话?呢|的?如何)?[?？!！。.]*$")
@@ -51,20 +53,39 @@ def _new_words(question: str) -> str:
     return "" if has_question_word(new) else new
 
 
-def _place(searcher: Searcher, new: str, before: str) -> tuple[int, int] | None:
+def _place(searcher: Searcher, new: str, before: str) -> Place | None:
     """Where in `before` the new words belong: (start, end) of the word they replace."""
     folded, wanted = fold(before), fold(new)
     words = [span for span in _words(searcher, before) if not has_question_word(folded[slice(*span)])]
+    return (
+        _most_alike(words, folded, wanted)
+        or _where_articles_have_it(searcher, words, before, wanted)
+        or _only_of_its_kind(searcher, words, before, new)
+    )
+
+
+def _most_alike(words: Sequence[Place], folded: str, wanted: str) -> Place | None:
+    """The word that shares most characters with the new ones, if any shares one: 內資 for 外資."""
     alike = max(words, key=lambda span: _likeness(folded[slice(*span)], wanted), default=None)
-    if alike and _likeness(folded[slice(*alike)], wanted) > 0:
-        return alike
+    return alike if alike and _likeness(folded[slice(*alike)], wanted) > 0 else None
+
+
+def _where_articles_have_it(searcher: Searcher, words: Sequence[Place], before: str, wanted: str) -> Place | None:
+    """The word in whose place the passages of the last question have the new ones: 世界 for 國內, before 500強."""
+    folded = fold(before)
     found = searcher.search(searcher.read(read_text(before)), _WITNESSES)
     texts = [fold(candidate.passage.text) for candidate in found.candidates]
     for start, end in words:
         right, left = folded[end : end + _BESIDE], folded[max(0, start - _BESIDE) : start]
-        contexts = [context for context, size in ((wanted + right, len(right)), (left + wanted, len(left))) if size == _BESIDE]
+        contexts = [wanted + right] if len(right) == _BESIDE else []
+        contexts += [left + wanted] if len(left) == _BESIDE else []
         if any(context in text for context in contexts for text in texts):
             return start, end
+    return None
+
+
+def _only_of_its_kind(searcher: Searcher, words: Sequence[Place], before: str, new: str) -> Place | None:
+    """The word that is of the kind of the new one, if it is the only one: 市長 for 書記."""
     kind = _kind(searcher, new)
     same = [span for span in words if kind and _kind(searcher, before[slice(*span)]) == kind]
     return same[0] if len(same) == 1 else None

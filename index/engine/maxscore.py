@@ -55,18 +55,44 @@ def counts_at(wanted: NDArray[np.int32], rows: NDArray[np.int32], counts: NDArra
 
 def promising(lists: Sequence[PostingList], k: int, size: int) -> Rows:
     """Rows, of `size`, among which are the k best of those that the lists hold, in order; some more may be with them."""
-    lists = sorted((one for one in lists if len(one.rows)), key=attrgetter("most"), reverse=True)
-    left = [*accumulate((one.most for one in reversed(lists)), initial=0.0)][::-1]  # what the lists from here on can add
+    strongest = sorted((one for one in lists if len(one.rows)), key=attrgetter("most"), reverse=True)
+    left = _left(strongest)
+    wrong = _ROUNDING * len(strongest) * left[0]
     scores = np.zeros(size, np.float32)
-    wrong = _ROUNDING * len(lists) * left[0]
-    least, read, upto = 0.0, 0, bisect_left(left, -left[0] * _LEFT, key=neg)
+    read, least = _read(strongest, left, k, wrong, scores)
+    if least > 0:
+        rows = np.flatnonzero(scores >= least - left[read])
+    else:
+        rows = np.flatnonzero(scores)
+    return _narrowed(rows, scores, strongest[read:], left[read + 1 :], k, wrong)
+
+
+def _left(lists: Sequence[PostingList]) -> list[float]:
+    """What the lists from each on can add at most: of lists that add 3, 2 and 1 it is [6, 3, 1, 0]."""
+    backwards = accumulate((one.most for one in reversed(lists)), initial=0.0)
+    return [*backwards][::-1]
+
+
+def _read(
+    lists: Sequence[PostingList], left: Sequence[float], k: int, wrong: float, scores: NDArray[np.float32]
+) -> tuple[int, float]:
+    """Add lists to the scores until those left can lift no row among the k best; how many, and what the k-th best has at least."""
+    least, read = 0.0, 0
+    upto = bisect_left(left, -left[0] * _LEFT, key=neg)
     while read < upto:
         _add(lists[read:upto], scores)
-        least, read = _kth(_maxima(scores, k), k) - wrong, upto
+        read = upto
+        least = _kth(_maxima(scores, k), k) - wrong
         upto = len(lists) if least <= 0 else bisect_right(left, -least, key=neg)
-    rows = np.flatnonzero(scores >= least - left[read]) if least > 0 else np.flatnonzero(scores)
+    return read, least
+
+
+def _narrowed(
+    rows: Rows, scores: NDArray[np.float32], unread: Sequence[PostingList], left: Sequence[float], k: int, wrong: float
+) -> Rows:
+    """The rows that may still be among the k best once the lists not read are looked up for them, as long as there are many."""
     totals = scores[rows].astype(np.float64)
-    for one, more in zip(lists[read:], left[read + 1 :], strict=True):
+    for one, more in zip(unread, left, strict=True):
         if len(rows) <= max(k, _FEW):
             break
         totals += one.at(rows)

@@ -105,16 +105,25 @@ class SetScorer:
         for number, terms in enumerate(sets):
             of = parts_of(terms)
             counts = self._counts(of)
-            parts = self._characters.find_all(list(of.parts))
-            there = parts.sizes > 0
-            hanzi[parts.numbers[there], number] = _by_rarity(of.parts, parts.containing, self._passages)[there]
+            self._weigh_hanzi(of, hanzi[:, number])
             rows = np.flatnonzero(counts > 0)
             matched.append((rows.astype(np.int32), counts[rows]))
             sure[:, number] = counts[self._sample]
-        more = np.minimum(sure + self._sampled.weigh(hanzi), 1) - np.minimum(sure, 1)
-        containing = np.array([np.minimum(counts, 1).sum() for _, counts in matched]) + more.mean(axis=0) * self._passages
-        idf = _idf(sets, self._passages, containing)
+        surely = np.array([np.minimum(counts, 1).sum() for _, counts in matched])
+        idf = _idf(sets, self._passages, surely + self._more_by_hanzi(sure, hanzi))
         return SetMatches(tuple(rows for rows, _ in matched), tuple(counts for _, counts in matched), hanzi, idf)
+
+    def _weigh_hanzi(self, of: "SetParts", weights: Floats) -> None:
+        """Write what the single hanzi of a set weigh, each at its place among the characters of the corpus."""
+        parts = self._characters.find_all(list(of.parts))
+        there = parts.sizes > 0
+        weights[parts.numbers[there]] = _by_rarity(of.parts, parts.containing, self._passages)[there]
+
+    def _more_by_hanzi(self, sure: Floats, hanzi: Floats) -> Floats:
+        """How many passages more hold each set by single hanzi of its words, as a sample of the passages tells."""
+        more = np.minimum(sure + self._sampled.weigh(hanzi), 1) - np.minimum(sure, 1)
+        found: Floats = more.mean(axis=0) * self._passages
+        return found
 
     def _counts(self, of: "SetParts") -> Floats:
         """How much of a set each passage surely holds."""

@@ -6,6 +6,7 @@ Works piped, too: `echo question | …`.
 import asyncio
 import sys
 from contextlib import suppress
+from pathlib import Path
 from threading import Thread
 
 from pydantic import SecretStr
@@ -100,17 +101,28 @@ class Conversation:
             return self._api.say(self._chat, self._user, rest, reply_to=self._last)
         if word == ":inline" and rest:
             return self._api.type_inline(self._user, rest)
+        if word == ":send" and rest:
+            return self._send(Path(rest).expanduser())
         if word == "/as" and rest:
             self._speak_as(rest)
         elif word == "/in" and rest in ("group", "private"):
             self._in_group = rest == "group"
         elif word == "/lang" and rest:
             self._user["language_code"] = rest
-        elif word in (":help", ":inline", "/as", "/in", "/lang", "/reply"):
+        elif word in (":help", ":inline", ":send", "/as", "/in", "/lang", "/reply"):
             self._console.print(say.HELP(self.language), markup=False, highlight=False)
         else:
             return self._api.say(self._chat, self._user, line)
         return None
+
+    def _send(self, file: Path) -> Json | None:
+        """The update of a file sent; None if there is no such file."""
+        try:
+            content = file.read_bytes()
+        except OSError as error:
+            self._console.print(say.NO_FILE(self.language, file=file, reason=error.strerror), markup=False)
+            return None
+        return self._api.send_file(self._chat, self._user, file.name, content)
 
     def _speak_as(self, name: str) -> None:
         if name not in self._users:

@@ -76,7 +76,7 @@ def _left(lists: Sequence[PostingList]) -> list[float]:
 def _read(
     lists: Sequence[PostingList], left: Sequence[float], k: int, wrong: float, scores: NDArray[np.float32]
 ) -> tuple[int, float]:
-    """Add lists to the scores until those left can lift no row among the k best; how many, and what the k-th best has at least."""
+    """Add lists to the scores until those left can lift no row among the k best; how many, and what the k-th best has."""
     least, read = 0.0, 0
     upto = bisect_left(left, -left[0] * _LEFT, key=neg)
     while read < upto:

@@ -175,7 +175,8 @@ def _problem(folder: Path, name: str) -> Problem:
 
 
 def test_what_takes_too_long_is_named_and_the_next_file_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "slow.docx").write_bytes(word(WORD.format("字")))
+    paragraph = "<w:p><w:r><w:t>字</w:t></w:r></w:p>"  # so many that no machine reads them in no time
+    (tmp_path / "slow.docx").write_bytes(word(WORD.replace("<w:p>", 20_000 * paragraph + "<w:p>").format("字")))
     (tmp_path / "quick.docx").write_bytes(word(WORD.format("開放時間九點。")))
     monkeypatch.setattr(bounded, "SECONDS", 0)
     assert _problem(tmp_path, "slow.docx").reason is Reason.TOO_SLOW

@@ -1,9 +1,14 @@
 """`backup` and `restore`: what can't be made again, in one file. The index is not among it, for the articles make it."""
 
+import gzip
 import io
 import os
+import shutil
 import tarfile
 import tempfile
+import time
+import zlib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TextIO
 
@@ -15,6 +20,7 @@ from bot.store import StoreError, copy_database, damage
 
 DATABASE = "bot.db"
 WORDS = ("userdict.txt", "synonyms.txt")  # an admin's own, beside the database
+_CHUNK = 1 << 20
 _LARGEST = 4 << 30  # bytes of a file in a backup
 
 
@@ -28,6 +34,8 @@ def back_up(settings: Settings, file: Path, out: TextIO) -> int:
             copy_database(settings.database, copy)
         except StoreError as error:
             return complain(f"backup: {settings.database} can't be read: {error}")
+        if said := damage(copy):
+            return complain(f"backup: {settings.database} is damaged, so no backup was made of it: {said}")
         packed = io.BytesIO()
         with tarfile.open(fileobj=packed, mode="w:gz") as archive:
             for one in (copy, *(settings.data_dir / name for name in WORDS)):
@@ -39,7 +47,7 @@ def back_up(settings: Settings, file: Path, out: TextIO) -> int:
 
 
 def restore(settings: Settings, file: Path, out: TextIO) -> int:
-    """Put back what a backup holds; what was there stays beside it as *.before. Exit status 2 where it can't be done."""
+    """Put back what a backup holds; what was there is kept in a folder before-restore-*. Exit status 2 where it can't be done."""
     settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         with FileLock(settings.data_dir / "BOT.lock", timeout=0):
@@ -51,7 +59,7 @@ def restore(settings: Settings, file: Path, out: TextIO) -> int:
 def _restore(data_dir: Path, file: Path, out: TextIO) -> int:
     try:
         kept = _read(file)
-    except (tarfile.TarError, EOFError, ValueError) as error:
+    except (tarfile.TarError, gzip.BadGzipFile, zlib.error, EOFError, ValueError) as error:
         return complain(f"restore: {file} is no backup of chawen: {error}")
     with tempfile.TemporaryDirectory(dir=data_dir) as folder:
         new = Path(folder) / DATABASE
@@ -60,25 +68,44 @@ def _restore(data_dir: Path, file: Path, out: TextIO) -> int:
             return complain(f"restore: the database in {file} is damaged: {said}")
         for name, content in kept.items():
             _write(Path(folder) / name, content)
+        aside = (
+            data_dir
+            / f"before-restore-{time.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}-{len(list(data_dir.glob('before-restore-*')))}"
+        )
+        _set_aside(data_dir, aside, kept)
         for ending in ("-wal", "-shm"):  # they belong to the database that goes
             (data_dir / f"{DATABASE}{ending}").unlink(missing_ok=True)
         for name in kept:
-            if (data_dir / name).exists():
-                (data_dir / name).replace(data_dir / f"{name}.before")
             (Path(folder) / name).replace(data_dir / name)
     out.write(f"{', '.join(sorted(kept))}: put back into {data_dir}\n")
     return 0
 
 
+def _set_aside(data_dir: Path, aside: Path, names: Iterable[str]) -> None:
+    """Copies of what is there, in a folder that is never written again; of a database with what its log still holds."""
+    aside.mkdir(mode=0o700)
+    for name in names:
+        old = data_dir / name
+        if not old.exists():
+            continue
+        if name == DATABASE and not damage(old):
+            copy_database(old, aside / name)
+        else:
+            for one in data_dir.glob(f"{name}*"):
+                shutil.copy2(one, aside / one.name)
+
+
 def _read(file: Path) -> dict[str, bytes]:
     """The files of a backup by name. Raises ValueError, TarError and EOFError for what is none, OSError."""
-    kept = {}
-    with tarfile.open(file, "r:gz") as archive:
+    kept: dict[str, bytes] = {}
+    with gzip.open(file) as stream, tarfile.open(fileobj=stream, mode="r|") as archive:
         for member in archive:
             if not member.isfile() or member.name not in (DATABASE, *WORDS) or member.size > _LARGEST:
                 raise ValueError(f"it holds {member.name!r}")
             content = archive.extractfile(member)
             kept[member.name] = content.read() if content else b""
+        while stream.read(_CHUNK):  # to the end, where the checksum is
+            pass
     if DATABASE not in kept:
         raise ValueError(f"it has no {DATABASE}")
     return kept
@@ -87,7 +114,8 @@ def _read(file: Path) -> dict[str, bytes]:
 def _write(file: Path, content: bytes) -> None:
     """A file that is there whole or not at all, for its owner alone. Raises OSError."""
     part = file.with_name(f"{file.name}.part")
-    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    part.unlink(missing_ok=True)
+    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
     with os.fdopen(descriptor, "wb") as stream:
         stream.write(content)
         stream.flush()

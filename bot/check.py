@@ -96,7 +96,10 @@ def _skipped(problem: Problem) -> str:
 def _store(settings: Settings) -> Finding:
     try:
         asyncio.run(_open_store(settings))
-    except (BadStore, OSError) as error:
+    except BadStore as error:
+        advice = ": restore a backup" if damage(settings.database) else ""
+        return Finding("store", "BAD", f"{error}{advice}")
+    except OSError as error:
         return Finding("store", "BAD", str(error))
     if said := damage(settings.database):
         return Finding("store", "BAD", f"{settings.database} is damaged ({said}): restore a backup")

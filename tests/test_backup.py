@@ -32,10 +32,15 @@ async def test_what_was_kept_comes_back(here: Path, tmp_path_factory: pytest.Tem
     (here / "synonyms.txt").unlink()
     assert main(["restore", str(file)]) == 0
     assert (here / "synonyms.txt").read_text("utf-8") == "軟體 软件\n"
-    assert (here / "bot.db.before").is_file()
+    assert _set_aside_soundly(here)
     async with World(make_settings(ARTICLES, here)).living() as world:
         assert "1 question" in text(await world.says("/privacy"))
         assert WANTED in text(await world.says("國內的呢？"))
+
+
+def _set_aside_soundly(data_dir: Path) -> bool:
+    [aside] = data_dir.glob("before-restore-*")
+    return (aside / "bot.db").is_file() and not damage(aside / "bot.db")
 
 
 def test_a_running_bot_is_not_restored_under(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -67,5 +72,20 @@ def test_a_damaged_database_is_seen(here: Path, capsys: pytest.CaptureFixture[st
     content[8_192:200_000] = b"z" * (200_000 - 8_192)
     (here / "bot.db").write_bytes(content)
     assert damage(here / "bot.db")
-    assert main(["backup", str(here / "b.tar.gz")]) in (0, 2)
+    assert main(["backup", str(here / "b.tar.gz")]) == 2
+    assert not (here / "b.tar.gz").exists()
+    assert main(["check"]) == 1
+    assert "restore a backup" in capsys.readouterr().out
     assert main(["backup", str(here / "none" / "b.tar.gz")]) == 2
+
+
+def test_a_changed_archive_is_refused(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check"]) in (0, 1)  # makes the database
+    file = here / "b.tar.gz"
+    assert main(["backup", str(file)]) == 0
+    whole = file.read_bytes()
+    for at in range(20, len(whole), max(1, len(whole) // 40)):
+        file.write_bytes(whole[:at] + bytes([whole[at] ^ 0x55]) + whole[at + 1 :])
+        assert main(["restore", str(file)]) == 2
+    file.write_bytes(whole)
+    assert main(["restore", str(file)]) == 0

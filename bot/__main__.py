@@ -113,7 +113,7 @@ def _live(settings: "Settings", *, on_console: bool) -> int:
     try:
         if on_console:
             from bot.console.conversation import chat_on_console
-            from bot.texts.detect import terminal_language
+            from bot.texts.languages import terminal_language
 
             set_up_logging(settings.model_copy(update={"log_level": "WARNING"}))
             return asyncio.run(chat_on_console(settings, terminal_language()))

@@ -12,7 +12,7 @@ from typing import Any, TextIO
 
 from bot.settings import Settings
 from bot.texts import articles, asking
-from bot.texts.detect import choose_language, terminal_language
+from bot.texts.languages import choose_language, terminal_language
 from index import Answer, Form, Hit, Searcher, Shrunk, State, ask, open_index, reindex
 
 

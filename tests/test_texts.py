@@ -11,8 +11,7 @@ import pytest
 from bot import texts
 from bot.courtesy import Courtesy
 from bot.texts import asking, reindexing
-from bot.texts.detect import choose_language
-from bot.texts.languages import LANGUAGES, MENUS, NAMES, Command, Language, Saying
+from bot.texts.languages import LANGUAGES, MENUS, NAMES, Command, Language, Saying, choose_language
 from corpus import Reason
 from tests.tdlib import TdLib
 

@@ -4,7 +4,7 @@ from html import escape
 
 from bot.cards.card import NAME_LIMIT, Card, cut, short
 from bot.health import Health
-from bot.texts import status
+from bot.texts import running
 from bot.texts.languages import Language
 from index import Answer
 
@@ -14,8 +14,8 @@ _LINE = 60  # characters of a sentence
 
 def status_card(health: Health, generation: str, language: Language, *, hears_all: bool) -> Card:
     """What /status shows."""
-    groups = status.HEARS_ALL if hears_all else status.HEARS_COMMANDS
-    text = status.LINES(
+    groups = running.HEARS_ALL if hears_all else running.HEARS_COMMANDS
+    text = running.LINES(
         language,
         articles=health.articles,
         generation=generation,
@@ -27,7 +27,7 @@ def status_card(health: Health, generation: str, language: Language, *, hears_al
         waiting=health.waiting,
         set_aside=health.set_aside,
         groups=groups(language),
-        problems=status.STORE_BAD(language) if health.problems else status.WELL(language),
+        problems=running.STORE_BAD(language) if health.problems else running.WELL(language),
     )
     return Card(text)
 
@@ -39,7 +39,7 @@ def debug_card(answer: Answer, seconds: float, language: Language) -> Card:
         for hit in answer.hits[:_HITS]
     ]
     met = [f"{match.term} → {match.translation}" if match.translation else match.term for match in answer.why]
-    text = status.EXPLAINED(
+    text = running.EXPLAINED(
         language,
         state=answer.state.value,
         confidence=f"{answer.confidence:.2f}",

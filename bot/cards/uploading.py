@@ -5,7 +5,7 @@ from html import escape
 from bot.buttons import DecideUpload
 from bot.cards.card import NAME_LIMIT, Card, cut, pressed, short
 from bot.drop import Held
-from bot.texts import uploading
+from bot.texts import articles
 from bot.texts.languages import Language
 
 _BEGINNING = 300  # characters of the text that show how it is read
@@ -13,7 +13,7 @@ _BEGINNING = 300  # characters of the text that show how it is read
 
 def preview_card(held: Held, language: Language) -> Card:
     """What would come in."""
-    text = uploading.PREVIEW(
+    text = articles.PREVIEW(
         language,
         title=short(held.article.title),
         name=short(held.name, NAME_LIMIT),
@@ -23,13 +23,13 @@ def preview_card(held: Held, language: Language) -> Card:
         beginning=escape(cut("\n".join(passage.text for passage in held.passages[1:4]), _BEGINNING)),
     )
     if held.replaces:
-        text += "\n\n" + uploading.REPLACES(language)
-    put = pressed(uploading.PUT_BUTTON(language), DecideUpload(held.id, "put"))
-    drop = pressed(uploading.DROP_BUTTON(language), DecideUpload(held.id, "drop"))
+        text += "\n\n" + articles.REPLACES(language)
+    put = pressed(articles.PUT_BUTTON(language), DecideUpload(held.id, "put"))
+    drop = pressed(articles.DROP_BUTTON(language), DecideUpload(held.id, "drop"))
     return Card(text, ((put, drop),))
 
 
 def put_card(number: str, name: str, language: Language) -> Card:
     """It is in, and may go again."""
-    undo = pressed(uploading.UNDO_BUTTON(language), DecideUpload(number, "undo"))
-    return Card(uploading.PUT(language, name=short(name, NAME_LIMIT)), ((undo,),))
+    undo = pressed(articles.UNDO_BUTTON(language), DecideUpload(number, "undo"))
+    return Card(articles.PUT(language, name=short(name, NAME_LIMIT)), ((undo,),))

@@ -11,7 +11,7 @@ from bot.cards import Card
 from bot.chat.caller import Context
 from bot.chat.language import Languages
 from bot.chat.sending import acknowledge, reply_quietly, write_privately
-from bot.texts import errors as say
+from bot.texts import running
 from bot.texts.languages import Language, Saying
 from index import Unavailable
 
@@ -57,28 +57,28 @@ class Errors:
         else:
             code = secrets.token_hex(3)
             log.error("error %s", code, exc_info=error)
-            await self._tell(update, say.INTERNAL, code=code)
+            await self._tell(update, running.INTERNAL, code=code)
 
     async def engine_answers(self, context: Context) -> None:
         """The search engine answered: if it was down, the admins are told that it no longer is."""
         if self._engine_is_down:
             self._engine_is_down = False
-            await self._say_to_admins(context, say.ENGINE_UP)
+            await self._say_to_admins(context, running.ENGINE_UP)
 
     async def store_keeps(self, context: Context, *, kept: bool) -> None:
         """A question was kept in the store, or could not be: the admins are told when that changes."""
         if kept is not self._store_is_down:
             return
         self._store_is_down = not kept
-        await self._say_to_admins(context, say.STORE_UP if kept else say.STORE_DOWN)
+        await self._say_to_admins(context, running.STORE_UP if kept else running.STORE_DOWN)
 
     async def _engine_fails(self, error: Unavailable, update: object, context: Context) -> None:
         """Who asked is told that the engine is down; the admins why, once."""
         log.error("%s", error)
-        await self._tell(update, say.UNAVAILABLE)
+        await self._tell(update, running.UNAVAILABLE)
         if not self._engine_is_down:
             self._engine_is_down = True
-            await self._say_to_admins(context, say.ENGINE_DOWN, reason=error)
+            await self._say_to_admins(context, running.ENGINE_DOWN, reason=error)
 
     async def _tell(self, update: object, saying: Saying, **filled: object) -> None:
         """Tell whoever caused an update that it went wrong, as far as Telegram lets us: by a reply, or above the button."""

@@ -12,9 +12,9 @@ from bot.chat.language import Languages
 from bot.chat.sending import acknowledge, change_buttons, edit, reply, write_privately
 from bot.library import Library
 from bot.store import Gaps, Pins, Votes
-from bot.texts import asking, errors
+from bot.texts import asking, running
 from bot.texts import feedback as say
-from bot.texts.detect import choose_language
+from bot.texts.languages import choose_language
 from index import topic_of
 
 _ANSWER_LIMIT = 1_000  # characters
@@ -36,7 +36,7 @@ class Feedback:
         """One of our buttons."""
         is_admins = not isinstance(press, Vote | Wish)
         if is_admins and query.from_user.id not in self._access.admins:
-            await acknowledge(query, errors.ADMINS_ONLY(await self._languages.of(query.from_user)))
+            await acknowledge(query, running.ADMINS_ONLY(await self._languages.of(query.from_user)))
             return
         match press:
             case Vote():

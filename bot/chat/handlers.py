@@ -43,9 +43,7 @@ from bot.chat.uploading import Uploading
 from bot.drop import Drop
 from bot.library import Library
 from bot.store import Store
-from bot.texts import articles, asking, errors, feedback, reindexing, welcome
-from bot.texts import privacy as about_people
-from bot.texts import status as about_us
+from bot.texts import articles, asking, feedback, reindexing, running, welcome
 from bot.texts.languages import Command, Language
 from index import is_question
 
@@ -79,14 +77,14 @@ class Handlers:
             articles.COMMAND: self._articles.show,
             welcome.HELP: self._help,
             welcome.START: self._start,
-            about_people.PRIVACY: privacy.tell,
-            about_people.FORGET: privacy.forget,
+            welcome.PRIVACY: privacy.tell,
+            welcome.FORGET: privacy.forget,
             reindexing.COMMAND: self.rebuilding.reindex,
             feedback.GAPS: self._feedback.show_gaps,
             feedback.PIN: self._feedback.pin,
             feedback.PINS: self._feedback.show_pins,
-            about_us.STATUS: status.show,
-            about_us.DEBUG: status.debug,
+            running.STATUS: status.show,
+            running.DEBUG: status.debug,
         }
         self._by_name = {command.name: command for command in self.commands}
 
@@ -121,12 +119,12 @@ class Handlers:
         language = await self._languages.of(user, call.text)
         if not await self._access.allows(message.chat, user):
             if heard.private:
-                await reply(message, Card(errors.NOT_ALLOWED(language)))
+                await reply(message, Card(running.NOT_ALLOWED(language)))
         elif call.command in self._by_name:
             addressed = is_addressed(heard, context.bot.username)
             await self._command(Caller(update, context, message, user, language), call, addressed=addressed)
         elif is_addressed(heard, context.bot.username):
-            await reply(message, Card(errors.UNKNOWN_COMMAND(language)))
+            await reply(message, Card(running.UNKNOWN_COMMAND(language)))
 
     def asker(self, update: Update) -> int | None:
         """Who asks something by this update; None if nobody does."""
@@ -179,7 +177,7 @@ class Handlers:
         message, user = query.message, query.from_user
         press = buttons.read(query.data or "")
         if isinstance(message, Message) and not await self._access.allows(message.chat, user):
-            await acknowledge(query, errors.NOT_ALLOWED(await self._languages.of(user)))
+            await acknowledge(query, running.NOT_ALLOWED(await self._languages.of(user)))
         elif isinstance(message, Message) and press:
             await self._press(query, message, press, context)
         else:
@@ -193,7 +191,7 @@ class Handlers:
         elif not command.admins_only or caller.user.id in self._access.admins:
             await self.commands[command](caller, call.text)
         elif addressed or is_anonymous(caller.user):
-            refusal = errors.ANONYMOUS if is_anonymous(caller.user) else errors.ADMINS_ONLY
+            refusal = running.ANONYMOUS if is_anonymous(caller.user) else running.ADMINS_ONLY
             await reply(caller.message, Card(refusal(caller.language)))
 
     async def _press(self, query: CallbackQuery, message: Message, press: Press, context: Context) -> None:
@@ -230,7 +228,7 @@ class Handlers:
                 case DecideUpload():
                     await self._uploading.decide(query, message, press, context)
         else:
-            await acknowledge(query, errors.ADMINS_ONLY(await self._languages.of(query.from_user)))
+            await acknowledge(query, running.ADMINS_ONLY(await self._languages.of(query.from_user)))
 
     async def _help(self, caller: Caller, text: str) -> None:
         await reply(caller.message, self._help_card(caller.user, caller.language))

@@ -7,7 +7,7 @@ from bot.chat.caller import Access, Context
 from bot.chat.language import Languages
 from bot.chat.sending import answer_inline
 from bot.library import Library
-from bot.texts import inline as say
+from bot.texts import asking
 
 _LEAST = 2  # characters: of one there is nothing to find
 _SECONDS = 10  # for which Telegram may show a person the same results again
@@ -39,5 +39,5 @@ class Inline:
             )
             for number, snippet in enumerate(map(cards.snippet, snippets))
         ]
-        button = InlineQueryResultsButton(say.ASK_IN_PRIVATE(language), start_parameter="inline")
+        button = InlineQueryResultsButton(asking.ASK_IN_PRIVATE(language), start_parameter="inline")
         await answer_inline(query, results, button, _SECONDS)

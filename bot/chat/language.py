@@ -6,8 +6,7 @@ from bot.buttons import ChooseLanguage
 from bot.chat.sending import acknowledge
 from bot.store import ChatSettings, StoreError
 from bot.texts import languages
-from bot.texts.detect import choose_language
-from bot.texts.languages import LANGUAGES, Language
+from bot.texts.languages import LANGUAGES, Language, choose_language
 
 _SETTING = "language"
 

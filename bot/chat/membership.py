@@ -7,7 +7,7 @@ from bot.chat.caller import Access, Context
 from bot.chat.language import Languages
 from bot.chat.sending import leave, write_quietly
 from bot.store import ChatSettings
-from bot.texts import errors, welcome
+from bot.texts import running, welcome
 
 _INTRODUCED = "introduced"
 _OUT = (ChatMember.LEFT, ChatMember.BANNED)
@@ -31,7 +31,7 @@ class Membership:
             return
         chat, language = changed.chat, await self._languages.of(changed.from_user)
         if not await self._access.allows(chat, changed.from_user):
-            await write_quietly(chat, Card(errors.NOT_ALLOWED(language)))
+            await write_quietly(chat, Card(running.NOT_ALLOWED(language)))
             await leave(chat)
         elif not await self._settings.get(chat.id, _INTRODUCED):
             await self._settings.set(chat.id, _INTRODUCED, "yes")

@@ -4,7 +4,7 @@ from bot.cards import Card
 from bot.chat.caller import Caller
 from bot.chat.sending import reply
 from bot.store import People
-from bot.texts import privacy as say
+from bot.texts import welcome
 
 
 class Privacy:
@@ -17,9 +17,9 @@ class Privacy:
     async def tell(self, caller: Caller, text: str) -> None:
         """/privacy."""
         questions = await self._people.questions(caller.user.id)
-        await reply(caller.message, Card(say.KEPT(caller.language, days=self._days, questions=questions)))
+        await reply(caller.message, Card(welcome.KEPT(caller.language, days=self._days, questions=questions)))
 
     async def forget(self, caller: Caller, text: str) -> None:
         """/forget."""
         erased = await self._people.forget(caller.user.id)
-        await reply(caller.message, Card(say.FORGOTTEN(caller.language, questions=erased)))
+        await reply(caller.message, Card(welcome.FORGOTTEN(caller.language, questions=erased)))

@@ -13,8 +13,7 @@ from bot.chat.language import Languages
 from bot.chat.reindexing import Reindexing
 from bot.chat.sending import acknowledge, edit, reply
 from bot.drop import Drop
-from bot.texts import reindexing
-from bot.texts import uploading as say
+from bot.texts import articles, reindexing
 from bot.texts.languages import Language
 from corpus import Unread
 
@@ -39,7 +38,7 @@ class Uploading:
         language = await self._languages.of(user, message.caption or "")
         name = document.file_name or "file"
         if (document.file_size or 0) > _LARGEST:
-            await reply(message, Card(say.TOO_LARGE(language)))
+            await reply(message, Card(articles.TOO_LARGE(language)))
             return
         file = await document.get_file()
         content = bytes(await file.download_as_bytearray())
@@ -47,7 +46,7 @@ class Uploading:
             held = await asyncio.to_thread(self._drop.hold, f"{message.chat.id}_{message.message_id}", name, content)
         except Unread as unread:
             reason = reindexing.REASONS[unread.reason](language)
-            await reply(message, Card(say.UNREAD(language, name=cards.short(name), reason=reason)))
+            await reply(message, Card(articles.UNREAD(language, name=cards.short(name), reason=reason)))
         else:
             await reply(message, cards.preview_card(held, language))
 
@@ -59,17 +58,17 @@ class Uploading:
             card = await self._decided(press, language)
         except OSError as error:
             log.warning("a file could not be put among the articles: %s", error.strerror)
-            card = Card(say.FAILED(language))
+            card = Card(articles.UPLOAD_FAILED(language))
         await edit(message, card)
-        if press.decision != "drop" and card.html not in (say.GONE(language), say.FAILED(language)):
+        if press.decision != "drop" and card.html not in (articles.UPLOAD_GONE(language), articles.UPLOAD_FAILED(language)):
             self._rebuilding.begin(context, message, query.from_user, language)
 
     async def _decided(self, press: DecideUpload, language: Language) -> Card:
         if press.decision == "drop":
             await asyncio.to_thread(self._drop.forget, press.upload)
-            return Card(say.DROPPED(language))
+            return Card(articles.DROPPED(language))
         if press.decision == "put":
             name = await asyncio.to_thread(self._drop.put, press.upload)
-            return cards.put_card(press.upload, name, language) if name else Card(say.GONE(language))
+            return cards.put_card(press.upload, name, language) if name else Card(articles.UPLOAD_GONE(language))
         name = await asyncio.to_thread(self._drop.undo, press.upload)
-        return Card(say.UNDONE(language, name=cards.short(name)) if name else say.GONE(language))
+        return Card(articles.UNDONE(language, name=cards.short(name)) if name else articles.UPLOAD_GONE(language))

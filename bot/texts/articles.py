@@ -1,4 +1,4 @@
-"""What the bot says about its articles: /articles."""
+"""What the bot says about its articles and those that admins send it: /articles, uploads."""
 
 from bot.texts.languages import Command, Saying
 
@@ -27,4 +27,76 @@ SIZE = Saying(
     zh_hant="{characters} 字",
     zh_hans="{characters} 字",
     en="{characters} characters",
+)
+
+TOO_LARGE = Saying(
+    zh_hant="這個檔案太大了：機器人最多收得到 20 MB 的檔案，請直接放進資料夾。",
+    zh_hans="这个文件太大了：机器人最多收得到 20 MB 的文件，请直接放进文件夹。",
+    en="That file is too large: a bot gets at most 20 MB. Please put it into the folder yourself.",
+)
+
+UNREAD = Saying(
+    zh_hant="讀不了「{name}」：{reason}。",
+    zh_hans="读不了「{name}」：{reason}。",
+    en="“{name}” can't be read: {reason}.",
+)
+
+PREVIEW = Saying(
+    zh_hant="📄 <b>{title}</b>（{name}）\n{passages} 段，{characters} 字，{left_out} 處沒有收進來\n\n{beginning}",
+    zh_hans="📄 <b>{title}</b>（{name}）\n{passages} 段，{characters} 字，{left_out} 处没有收进来\n\n{beginning}",
+    en="📄 <b>{title}</b> ({name})\n{passages} passages, {characters} characters, {left_out} pieces left out\n\n{beginning}",
+)
+
+REPLACES = Saying(
+    zh_hant="⚠️ 會取代同名的文章；原來的會留著，可以復原。",
+    zh_hans="⚠️ 会取代同名的文章；原来的会留着，可以还原。",
+    en="⚠️ It replaces the article of that name, which is kept, and can be put back.",
+)
+
+PUT_BUTTON = Saying(
+    zh_hant="✓ 放進去",
+    zh_hans="✓ 放进去",
+    en="✓ Put it in",
+)
+
+DROP_BUTTON = Saying(
+    zh_hant="✖ 不要",
+    zh_hans="✖ 不要",
+    en="✖ No",
+)
+
+UNDO_BUTTON = Saying(
+    zh_hant="↩ 復原",
+    zh_hans="↩ 还原",
+    en="↩ Undo",
+)
+
+PUT = Saying(
+    zh_hant="「{name}」放進去了，正在重建索引。",
+    zh_hans="「{name}」放进去了，正在重建索引。",
+    en="“{name}” is in; rebuilding the index.",
+)
+
+UNDONE = Saying(
+    zh_hant="「{name}」恢復成原來的樣子，正在重建索引。",
+    zh_hans="「{name}」恢复成原来的样子，正在重建索引。",
+    en="“{name}” is as it was; rebuilding the index.",
+)
+
+DROPPED = Saying(
+    zh_hant="好，沒有放進去。",
+    zh_hans="好，没有放进去。",
+    en="Fine, it was not put in.",
+)
+
+UPLOAD_GONE = Saying(
+    zh_hant="這個檔案已經不在了，請再傳一次。",
+    zh_hans="这个文件已经不在了，请再传一次。",
+    en="That file is gone: please send it again.",
+)
+
+UPLOAD_FAILED = Saying(
+    zh_hant="寫不進文章的資料夾（CORPUS_DIR）：它是唯讀的，或磁碟滿了？",
+    zh_hans="写不进文章的文件夹（CORPUS_DIR）：它是只读的，或磁盘满了？",
+    en="The folder of articles (CORPUS_DIR) can't be written: is it read-only, or the disk full?",
 )

@@ -1,4 +1,4 @@
-"""What the bot says to a question: the answer's card and its buttons, refusals, courtesies."""
+"""What the bot says to a question, in a chat or inline: the answer's card and its buttons, refusals, courtesies."""
 
 from collections.abc import Mapping
 
@@ -204,3 +204,9 @@ COURTESIES: Mapping[Courtesy, Saying] = {
         en="I am chawen, a bot: you ask, and I find the passage in the articles that answers. /articles lists them.",
     ),
 }
+
+ASK_IN_PRIVATE = Saying(
+    zh_hant="到私聊裡問",
+    zh_hans="到私聊里问",
+    en="Ask in private",
+)

@@ -1,7 +1,10 @@
-"""The languages the bot speaks, and what a saying is: the same in each of them."""
+"""The languages the bot speaks, what a saying is, and which language to answer in."""
 
-from collections.abc import Mapping
+import locale
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal, get_args
 
 Language = Literal["zh-hant", "zh-hans", "en"]
@@ -57,3 +60,64 @@ CHOSEN = Saying(
     zh_hans="好，以后用简体回复。",
     en="Fine: English from now on.",
 )
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_LATIN_WORD = re.compile(r"[A-Za-z]+")
+_ENGLISH = re.compile(
+    r"\b(?:the|of|a|an|is|are|was|were|do|does|did|what|who|when|where|why|how|which|whose|many|much|in|to|for|and|by|hello|hi|thanks?)\b",
+    re.IGNORECASE,
+)
+_TRADITIONAL_TAGS = ("hant", "tw", "hk", "mo")
+
+
+def choose_language(said: str, user_language: str | None) -> Language:
+    """The language of the script of what was said, else the user's (an IETF tag such as `zh-TW`), else English.
+
+    >>> choose_language("市长是谁", "zh-TW"), choose_language("500?", "zh-TW"), choose_language("500?", None)
+    ('zh-hans', 'zh-hant', 'en')
+    """
+    hanzi = _HAN.findall(said)
+    latin_words = _LATIN_WORD.findall(said)
+    if hanzi and len(hanzi) >= len(latin_words):
+        return _chinese("".join(hanzi), user_language)
+    if _ENGLISH.search(said):
+        return "en"
+    return _users(user_language)
+
+
+def terminal_language() -> Language:
+    """The language of this terminal."""
+    name, _ = locale.getlocale(locale.LC_MESSAGES)
+    return _users(name)
+
+
+def _users(tag: str | None) -> Language:
+    tag = (tag or "").lower()
+    if not tag.startswith("zh"):
+        return "en"
+    is_traditional = any(part in tag for part in _TRADITIONAL_TAGS)
+    return "zh-hant" if is_traditional else "zh-hans"
+
+
+def _chinese(hanzi: str, user_language: str | None) -> Language:
+    """By the characters that only one of the two scripts writes."""
+    to_simplified, to_traditional = _converters()
+    traditional = _differences(hanzi, to_simplified(hanzi))
+    simplified = _differences(hanzi, to_traditional(hanzi))
+    if traditional > simplified:
+        return "zh-hant"
+    if simplified > traditional:
+        return "zh-hans"
+    users = _users(user_language)
+    return users if users != "en" else "zh-hans"
+
+
+def _differences(one: str, other: str) -> int:
+    return sum(a != b for a, b in zip(one, other, strict=False))
+
+
+@cache
+def _converters() -> tuple[Callable[[str], str], Callable[[str], str]]:
+    from opencc import OpenCC
+
+    return OpenCC("t2s").convert, OpenCC("s2t").convert

@@ -105,12 +105,15 @@ def _is_talk(question: Question) -> bool:
 
 
 def _is_ambiguous(question: Question, ranked: Sequence[Ranked]) -> bool:
-    """Does another article answer about as well? Then the question does not say which it means. Each shop has its hours."""
+    """Does another article answer about as well, and otherwise? Then the question does not say which it means: each shop
+    has its hours.
+    """
     first = ranked[0]
     for one in ranked[1:]:
         close = CLOSE_IN_KIND if _holds_kind(question, one) else CLOSE
         is_other = one.candidate.passage.article != first.candidate.passage.article
-        if is_other and one.score >= close * first.score and one.cover >= close * first.cover:
+        says_the_same = one.sentences.keys[one.best] == first.sentences.keys[first.best]
+        if is_other and not says_the_same and one.score >= close * first.score and one.cover >= close * first.cover:
             return True
     return False
 
@@ -225,28 +228,36 @@ def _is_title_of(one: Ranked, other: Ranked) -> bool:
 
 def _shares_content(question: Question, first: Ranked, fields: dict[str, slice], analyzer: Analyzer) -> bool:
     """Is there more in common than stop words, small talk, and characters that happen to stand in other words?"""
+    if _holds_content_set(question, first):
+        return True
+    held = _content_terms(question, first, fields)
+    longer = [is_held for term, is_held in held.items() if len(term) > 1 or term.isdigit()]
+    if any(longer):
+        return True
+    single = {term for term, is_held in held.items() if is_held}
+    if not longer or question.is_met(question.expects.thing, first.sentences.passage):
+        return bool(single)
+    # a character of a longer word that was not found tells nothing: 車 of 車票 where the passage has 火車站
+    return not single.isdisjoint(analyzer.passage(first.sentences.passage).words)
+
+
+def _holds_content_set(question: Question, first: Ranked) -> bool:
+    """Does the passage hold a translation of something that is more than small talk?"""
     hollow = hollow_words()
     sets_held = np.maximum(first.sets_held.max(axis=0), first.sets_context)
     for terms, held in zip(question.sets, sets_held, strict=True):
         if held and not hollow.issuperset(map(bare, terms.asked.split())):
             return True
+    return False
+
+
+def _content_terms(question: Question, first: Ranked, fields: dict[str, slice]) -> dict[str, bool]:
+    """The question's words and pairs of characters that have a content, and whether the passage or its context holds them."""
+    hollow = hollow_words()
     whole = np.maximum(first.held.max(axis=0), first.context)
-    longer: list[bool] = []  # of the terms with a content, whether each is held
-    single: dict[str, bool] = {}
+    found: dict[str, bool] = {}
     for field in ("words", "bigrams"):
         for term, held in zip(question.terms_of(field), whole[fields[field]], strict=True):
-            if made_of(term, hollow):
-                continue
-            if len(term) > 1 or term.isdigit():
-                longer.append(bool(held))
-            else:
-                single[term] = bool(held)
-    if (
-        longer
-        and not any(longer)
-        and any(single.values())
-        and not question.is_met(question.expects.thing, first.sentences.passage)
-    ):
-        words = set(analyzer.passage(first.sentences.passage).words)
-        return any(held and term in words for term, held in single.items())
-    return any(longer) or any(single.values())
+            if not made_of(term, hollow):
+                found[term] = found.get(term, False) or bool(held)
+    return found

@@ -52,32 +52,55 @@ def write_postings(new: Counts, folder: Path, name: str, kept: Kept = NOTHING) -
     The new passages take the rows that kept ones leave free.
     """
     field = _Field(new, kept, _stretches(len(new), kept.moved))
-    lengths, passage_starts = field.lengths(), field.starts()
-    total = int(passage_starts[-1])
-    rows = new_array(folder / f"{name}.rows.npy", np.int32, total)
-    counts = new_array(folder / f"{name}.counts.npy", np.uint8, total)
-    digests, sizes, at = [np.empty(0, np.uint64)], [np.empty(0, np.int64)], 0
-    for part in field.parts(total):
-        end = at + len(part.rows)
-        rows[at:end], counts[at:end], at = part.rows, part.counts, end
-        digests.append(part.digests)
-        sizes.append(part.sizes)
-    terms, starts = np.concatenate(digests), np.concatenate(([0], np.cumsum(np.concatenate(sizes)))).astype(np.int64)
-    passage_terms = new_array(folder / f"{name}.passage_terms.npy", np.uint16 if len(terms) <= 1 << 16 else np.int32, total)
-    passage_counts = new_array(folder / f"{name}.passage_counts.npy", np.uint8, total)
-    field.fill(terms, passage_terms, passage_counts)
-    model = SmoothedBM25(lengths, np.diff(starts))
+    passage_starts = field.starts()
+    inverted = _write_terms(field, int(passage_starts[-1]), folder, name)
+    _write_passages(field, inverted.terms, int(passage_starts[-1]), folder, name)
+    model = SmoothedBM25(field.lengths(), np.diff(inverted.starts))
     small: dict[str, NDArray[Any]] = {
-        "digests": terms,
-        "starts": starts,
-        "most": _most(starts, rows, counts, model.norms),
+        "digests": inverted.terms,
+        "starts": inverted.starts,
+        "most": _most(inverted, model.norms),
         "norms": model.norms,
         "passage_starts": passage_starts,
-        "lengths": lengths,
+        "lengths": field.lengths(),
         "average": np.array([model.avgdl]),
     }
     for array, values in small.items():
         np.save(folder / f"{name}.{array}.npy", values)
+
+
+class _Inverted(NamedTuple):
+    """All postings of a field: those of `terms[i]` are `rows` and `counts` from `starts[i]` to before `starts[i + 1]`."""
+
+    terms: NDArray[np.uint64]
+    starts: NDArray[np.int64]
+    rows: NDArray[np.int32]
+    counts: NDArray[np.uint8]
+
+
+def _write_terms(field: "_Field", total: int, folder: Path, name: str) -> _Inverted:
+    """Write the postings, in the order of their terms. Raises OSError."""
+    rows = new_array(folder / f"{name}.rows.npy", np.int32, total)
+    counts = new_array(folder / f"{name}.counts.npy", np.uint8, total)
+    terms = [np.empty(0, np.uint64)]
+    sizes = [np.zeros(1, np.int64)]
+    at = 0
+    for part in field.parts(total):
+        end = at + len(part.rows)
+        rows[at:end] = part.rows
+        counts[at:end] = part.counts
+        terms.append(part.digests)
+        sizes.append(part.sizes)
+        at = end
+    return _Inverted(np.concatenate(terms), np.cumsum(np.concatenate(sizes)), rows, counts)
+
+
+def _write_passages(field: "_Field", terms: NDArray[np.uint64], total: int, folder: Path, name: str) -> None:
+    """Write which terms each passage has, by their numbers in `terms`. Raises OSError."""
+    number = np.uint16 if len(terms) <= 1 << 16 else np.int32
+    passage_terms = new_array(folder / f"{name}.passage_terms.npy", number, total)
+    passage_counts = new_array(folder / f"{name}.passage_counts.npy", np.uint8, total)
+    field.fill(terms, passage_terms, passage_counts)
 
 
 class _Stretch(NamedTuple):
@@ -126,27 +149,42 @@ class _Field:
 
     def parts(self, total: int) -> Iterator[_Part]:
         """The postings of all terms, some terms at a time."""
-        rows = [np.arange(one.first, one.first + one.size, dtype=np.int32) for one in self.stretches if one.new]
-        owners = np.repeat(np.concatenate([np.empty(0, np.int32), *rows]), np.diff(self.new.starts))
+        owners = self._owners()
         pieces = max(1, -(-total // AT_ONCE))
         edges = [(1 << 64) * piece // pieces for piece in range(pieces)]
         for low, high in zip(edges, [*edges[1:], None], strict=True):
             yield _merged(_carried(self.kept, low, high), _counted(self.new, owners, low, high))
 
+    def _owners(self) -> NDArray[np.int32]:
+        """The row of each of the new passages' counted terms."""
+        rows = [np.empty(0, np.int32)]
+        for stretch in self.stretches:
+            if stretch.new:
+                rows.append(np.arange(stretch.first, stretch.first + stretch.size, dtype=np.int32))
+        return np.repeat(np.concatenate(rows), np.diff(self.new.starts))
+
     def fill(self, terms: NDArray[np.uint64], numbers: NDArray[Any], counts: NDArray[np.uint8]) -> None:
         """Write the numbers of each passage's terms, and their counts."""
         old = self.kept.postings
-        now, at = terms.searchsorted(old.digests), 0
-        for one in self.stretches:
-            starts = self._starts_of(one)
-            for begin in range(int(starts[0]), int(starts[-1]), AT_ONCE):
-                some = slice(begin, min(begin + AT_ONCE, int(starts[-1])))
-                end = at + some.stop - some.start
-                if one.new:
-                    numbers[at:end], counts[at:end] = terms.searchsorted(self.new.digests[some]), self.new.counts[some]
-                else:
-                    numbers[at:end], counts[at:end] = now.take(old.passage_terms[some]), old.passage_counts[some]
-                at = end
+        renumbered = terms.searchsorted(old.digests)
+        at = 0
+        for stretch, some in self._pieces():
+            end = at + some.stop - some.start
+            if stretch.new:
+                numbers[at:end] = terms.searchsorted(self.new.digests[some])
+                counts[at:end] = self.new.counts[some]
+            else:
+                numbers[at:end] = renumbered.take(old.passage_terms[some])
+                counts[at:end] = old.passage_counts[some]
+            at = end
+
+    def _pieces(self) -> Iterator[tuple[_Stretch, slice]]:
+        """Each stretch's terms, at most `AT_ONCE` of them at a time, where they come from."""
+        for stretch in self.stretches:
+            starts = self._starts_of(stretch)
+            last = int(starts[-1])
+            for first in range(int(starts[0]), last, AT_ONCE):
+                yield stretch, slice(first, min(first + AT_ONCE, last))
 
 
 def _stretches(new: int, moved: NDArray[np.int32]) -> list[_Stretch]:
@@ -185,24 +223,37 @@ def _carried(kept: Kept, low: int, high: int | None) -> _Part:
 
 
 def _merged(one: _Part, other: _Part) -> _Part:
-    """The postings of both."""
+    """The postings of both, each term's in the order of their rows.
+
+    Each posting gets a key, its term's place in the high half and its row in the low one, so that one search says where
+    the other part's postings go in between. With the terms a, b, c, where `one` has a in row 5 and c in row 1, and
+    `other` has a in row 7 and b in row 2: keys (0, 5), (2, 1) and (0, 7), (1, 2), merged a: 5, 7; b: 2; c: 1.
+    """
     if not len(one.rows) or not len(other.rows):
         return one if len(one.rows) else other
     digests = np.sort(np.concatenate([one.digests, other.digests]))
     digests = digests[_firsts(digests)]
     sizes = np.zeros(len(digests), np.int64)
-    keys = []
-    for part in (one, other):
-        at = digests.searchsorted(part.digests)
-        sizes[at] += part.sizes
-        keys.append(np.repeat(at << 32, part.sizes) + part.rows)
-    where = keys[0].searchsorted(keys[1])
-    return _Part(digests, sizes, np.insert(one.rows, where, other.rows), np.insert(one.counts, where, other.counts))
+    sizes[digests.searchsorted(one.digests)] += one.sizes
+    sizes[digests.searchsorted(other.digests)] += other.sizes
+    where = _keys(one, digests).searchsorted(_keys(other, digests))
+    rows = np.insert(one.rows, where, other.rows)
+    counts = np.insert(one.counts, where, other.counts)
+    return _Part(digests, sizes, rows, counts)
+
+
+def _keys(part: _Part, digests: NDArray[np.uint64]) -> NDArray[np.int64]:
+    """Each posting's key: its term's place among `digests` << 32, and its row."""
+    places = digests.searchsorted(part.digests)
+    keys: NDArray[np.int64] = np.repeat(places << 32, part.sizes)
+    return keys + part.rows.astype(np.int64)
 
 
 def _sorted(digests: NDArray[np.uint64]) -> tuple[NDArray[np.int64], NDArray[np.uint64]]:
-    """Their order, as of a stable `argsort`, and themselves in it; numbers of a digest's high bits and its place are sorted
-    instead, which is several times faster.
+    """Their order, as of a stable `argsort`, and themselves in it.
+
+    Numbers of a digest's high bits and its place in the low ones are sorted instead, which is several times faster: of the
+    three digests 0xC0, 0xA0, 0xB0 the keys 0xC0, 0xA1, 0xB2, in order 0xA1, 0xB2, 0xC0, whose low bits say 1, 2, 0.
     """
     places = np.uint64((1 << len(digests).bit_length()) - 1)
     keys = (digests & ~places) | np.arange(len(digests), dtype=np.uint64)
@@ -220,14 +271,14 @@ def _firsts(ordered: NDArray[np.uint64]) -> NDArray[np.int64]:
     return np.flatnonzero(np.diff(ordered, prepend=ordered[:1] + np.uint64(1)))
 
 
-def _most(
-    starts: NDArray[np.int64], rows: NDArray[np.int32], counts: NDArray[np.uint8], norms: NDArray[np.float64]
-) -> NDArray[np.float64]:
+def _most(field: _Inverted, norms: NDArray[np.float64]) -> NDArray[np.float64]:
     """The highest count / (count + norm) of each term."""
+    starts = field.starts
     most = np.zeros(len(starts) - 1)
     edges = np.searchsorted(starts, np.arange(0, int(starts[-1]), AT_ONCE)).tolist()
     for first, last in pairwise(dict.fromkeys([*edges, len(starts) - 1])):
         piece = slice(int(starts[first]), int(starts[last]))
-        saturated = counts[piece] / (counts[piece] + norms.take(rows[piece]))
+        counts = field.counts[piece]
+        saturated = counts / (counts + norms.take(field.rows[piece]))
         most[first:last] = np.maximum.reduceat(saturated, starts[first:last] - piece.start)
     return most

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from index.span.candidate import CLOSE, JOIN, OPEN, SpanCandidate
 from index.span.scene import STOP, Query, Scene, common
@@ -85,67 +86,116 @@ def person(text: str) -> float:
 
 
 def features(cand: SpanCandidate, seen: Scene, asks: Query, rank: int, gap: float, other: str, following: float) -> list[float]:
-    """The features of a candidate, in the order of `FEATURES`."""
-    text, asked = seen.text, asks.asked
-    start, end, kind = cand.start, cand.end, asked.type
-    body, before, after = text[start:end], text[:start], text[end:]
-    inside = [w for w in seen.words if w.start >= start and w.end <= end]
-    left, right = seen.left[start], seen.right[end]
-    named = kind in TAG
-    tail = (before[-1:] in CLOSE and before[:-1]) or before
-    same_left = max(common(asks.left[::-1], before[::-1]), common(asks.left[::-1], tail[::-1]))
-    same_right = common(asks.right, after.lstrip("」』”)）"))
-    first, last = edge(seen.ends.get(start), before[-1:], OPEN), edge(seen.starts.get(end), after[:1], CLOSE)
-    sound = sum(c in SOUND or c in JOIN for c in body) / len(body) if named else 0.0
-    head = asked.head
-    head_hit = float(bool(head) and named and (body.endswith(head) or body[-1] == head[-1]) and len(body) > 1)
-    unit_ok = (
-        (asked.units[:1] == ("第",) and body[0] == "第")
-        or ("%" in asked.units and "分之" in body)
-        or (bool(asked.units) and (cand.grain in asked.units or any(body.endswith(u) for u in asked.units)))
-    )
+    """The features of a candidate, in the order of `FEATURES`.
+
+    `rank` is its sentence's place among the sentences looked at and `gap` how far behind the first it is, `other` what
+    the question's other answers say, `following` the share of matched characters up to the next date or number.
+    """
+    body = seen.text[cand.start : cand.end]
+    named = asks.asked.type in TAG
+    sound = _transliterated(body) if named else 0.0
+    around = _Around(seen.text[: cand.start], seen.text[cand.end :])
+    inside = [word for word in seen.words if word.start >= cand.start and word.end <= cand.end]
+    return [
+        *_context(cand, seen, asks, around),
+        float(rank > 0),
+        gap,
+        *_edges(cand, seen, around),
+        *(_naming(body, inside, asks.asked, sound) if named else _UNNAMED),
+        *_titles(around, asks.asked),
+        sum(seen.matched[cand.start : cand.end]) / len(body),
+        float(dangling(body, around.before, around.after, sound, named)),
+        float(_has_unit(cand, body, asks.asked)),
+        grain_fit(cand, asks.asked),
+        float(not cand.whole),
+        float(cand.vague),
+        float(cand.tail),
+        float(body in other),
+        following,
+        *_words(body, inside, named),
+        clash(body, asks.asked),
+        float(named and len(inside) == 1 and inside[0].tag in "PLOT" and inside[0].tag != TAG[asks.asked.type]),
+        fragment(seen, cand.start, cand.end) if named else 0.0,
+        known_before(seen, cand),
+    ]
+
+
+class _Around(NamedTuple):
+    """The sentence before and after a candidate."""
+
+    before: str
+    after: str
+
+
+def _context(cand: SpanCandidate, seen: Scene, asks: Query, around: _Around) -> list[float]:
+    """`left_left` … `item_share`: what the sentence shares with the question, near the candidate and in the same order."""
+    left, right = seen.left[cand.start], seen.right[cand.end]
+    outside = around.before
+    if outside[-1:] in CLOSE and outside[:-1]:
+        outside = outside[:-1]
+    question = asks.left[::-1]
+    same_left = max(common(question, around.before[::-1]), common(question, outside[::-1]))
+    same_right = common(asks.right, around.after.lstrip("」』”)）"))
     return [
         min(left[0] / 8, 1.5),
         min(right[0] / 8, 1.5),
         min(right[1] / 8, 1.5),
         min(same_left, 4) / 4,
         min(same_right, 4) / 4,
-        seen.item[start],
-        float(rank > 0),
-        gap,
-        first.clause,
-        first.quote,
-        first.function,
-        first.de,
-        last.clause,
-        last.quote,
-        last.function,
-        last.de,
-        math.log(len(body)) if named else 0.0,
-        float(sum(w.tag == "v" for w in inside)) if named else 0.0,
-        float(named and len(inside) == 1 and inside[0].tag == TAG[kind]),
-        float(named and body[-1] in SUFFIX[kind]),
-        head_hit,
-        person(body) if named else 0.0,
-        float(sound >= 0.8 and len(body) > 2),
-        float(before.endswith(TITLES)),
-        float(after.startswith(TITLES) or (kind == "PERS" and after.startswith(ACTS))),
-        sum(seen.matched[start:end]) / len(body),
-        float(dangling(body, before, after, sound, named)),
-        float(unit_ok),
-        grain_fit(cand, asked),
-        float(not cand.whole),
-        float(cand.vague),
-        float(cand.tail),
-        float(body in other),
-        following,
-        plain(inside, len(body)) if named else 0.0,
-        float(named and bool(inside) and inside[0].tag in "vadmT"),
-        clash(body, asked),
-        float(named and len(inside) == 1 and inside[0].tag in "PLOT" and inside[0].tag != TAG[kind]),
-        fragment(seen, start, end) if named else 0.0,
-        known_before(seen, cand),
+        seen.item[cand.start],
     ]
+
+
+def _edges(cand: SpanCandidate, seen: Scene, around: _Around) -> list[float]:
+    """`start_clause` … `end_de`."""
+    first = edge(seen.ends.get(cand.start), around.before[-1:], OPEN)
+    last = edge(seen.starts.get(cand.end), around.after[:1], CLOSE)
+    return [first.clause, first.quote, first.function, first.de, last.clause, last.quote, last.function, last.de]
+
+
+_UNNAMED = [0.0] * 7
+
+
+def _naming(body: str, inside: list[Word], asked: Asked, sound: float) -> list[float]:
+    """`length` … `sound`: is it built as a name of the kind asked for is?"""
+    tag, suffix, head = TAG[asked.type], SUFFIX[asked.type], asked.head
+    has_head = bool(head) and len(body) > 1 and (body.endswith(head) or body[-1] == head[-1])
+    return [
+        math.log(len(body)),
+        float(sum(word.tag == "v" for word in inside)),
+        float(len(inside) == 1 and inside[0].tag == tag),
+        float(body[-1] in suffix),
+        float(has_head),
+        person(body),
+        float(sound >= 0.8 and len(body) > 2),
+    ]
+
+
+def _titles(around: _Around, asked: Asked) -> list[float]:
+    """`title_before`, `title_after`: a title or office beside it, or what only people do."""
+    acts = asked.type == "PERS" and around.after.startswith(ACTS)
+    return [float(around.before.endswith(TITLES)), float(acts or around.after.startswith(TITLES))]
+
+
+def _words(body: str, inside: list[Word], named: bool) -> list[float]:
+    """`plain`, `first_plain`: a name is not made of common words."""
+    if not named:
+        return [0.0, 0.0]
+    return [plain(inside, len(body)), float(bool(inside) and inside[0].tag in "vadmT")]
+
+
+def _transliterated(body: str) -> float:
+    """The share of characters that stand for foreign sounds."""
+    return sum(char in SOUND or char in JOIN for char in body) / len(body)
+
+
+def _has_unit(cand: SpanCandidate, body: str, asked: Asked) -> bool:
+    """Has it the unit that was asked for?"""
+    if asked.units[:1] == ("第",) and body[0] == "第":
+        return True
+    if "%" in asked.units and "分之" in body:
+        return True
+    return bool(asked.units) and (cand.grain in asked.units or any(body.endswith(unit) for unit in asked.units))
 
 
 def plain(inside: list[Word], size: int) -> float:

@@ -15,7 +15,7 @@ _REASONS = {
     Reason.ENCRYPTED: "it is protected by a password: take it off first",
     Reason.DAMAGED: "it is damaged: save it again",
     Reason.FILE_NAME: "its name is not UTF-8: rename it",
-    Reason.FORMAT: "its format is unknown: use .txt, .md, .html, .docx, .pdf or .xlsx",
+    Reason.FORMAT: "its format is unknown: use .txt, .md, .html, .docx, .pptx, .pdf or .xlsx",
     Reason.NO_TEXT_LAYER: "it has pictures of pages and no text: run text recognition first",
     Reason.TOO_LARGE: "it is too large: part it into several files",
     Reason.TOO_SLOW: "it takes too long to read: simplify it or part it",

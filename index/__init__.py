@@ -9,7 +9,7 @@ from index.answering.flow import ask
 from index.answering.followup import understand
 from index.answering.overview import tell_overview
 from index.building.build import Shrunk
-from index.building.rebuild import Change, Report, is_up_to_date, open_index, open_last, reindex
+from index.building.rebuild import Change, Noticed, Report, is_up_to_date, open_index, open_last, reindex
 from index.engine.snapshot import ArticleInfo
 from index.engine.unavailable import Unavailable
 from index.places import Places
@@ -26,6 +26,7 @@ __all__ = [
     "Hit",
     "Mark",
     "Match",
+    "Noticed",
     "Places",
     "Report",
     "Searcher",

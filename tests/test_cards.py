@@ -8,8 +8,8 @@ from bot.console.rules import TEXT_LIMIT, utf16_units
 from bot.library import Answered, Contents, Reading
 from bot.texts import asking, reindexing
 from bot.texts.languages import LANGUAGES, Language
-from corpus import Passage, Problem, Reason
-from index import Answer, ArticleInfo, Change, Hit, Report, State
+from corpus import Notice, Passage, Problem, Reason
+from index import Answer, ArticleInfo, Change, Hit, Noticed, Report, State
 from tests.tdlib import TdLib
 
 TDLIB = TdLib()
@@ -48,7 +48,8 @@ def test_lists_of_articles_and_reports_fit(names: list[tuple[str, str]], page: i
     articles = [ArticleInfo(name, title, "2024-01-02", title, 1, 1, "d", has_head=True) for name, title in names]
     every = tuple(name for name, _ in names)
     problems = tuple(Problem(name, reason) for name, reason in zip(every, list(Reason) * 10, strict=False))
-    report = Report("g", 1, 1, Change(every, every, every), problems, 1.0)
+    noticed = tuple(Noticed(name, notice) for name, notice in zip(every, list(Notice) * 15, strict=False))
+    report = Report("g", 1, 1, Change(every, every, every), problems, 1.0, noticed)
     nothing = Answered(1, "?", Answer("?", every, State.NOT_FOUND, 0.0, (), (), "g"))
     for language in LANGUAGES:
         for card in (
@@ -63,11 +64,18 @@ def test_lists_of_articles_and_reports_fit(names: list[tuple[str, str]], page: i
             assert utf16_units(TDLIB.parse_html(card.html)[0]) <= TEXT_LIMIT
 
 
+def test_a_report_names_the_files_of_which_an_admin_should_know_something() -> None:
+    report = Report("g", 2, 9, Change((), (), ()), (), 1.0, (Noticed("價目<表>", Notice.CUT),))
+    assert "請留意：價目&lt;表&gt;（太長，只讀了前面的部分）" in cards.report_card(report, "zh-hant").html
+    assert "Note: 價目&lt;表&gt; (too long: only its beginning was read)" in cards.report_card(report, "en").html
+
+
 def test_the_longest_names_fit() -> None:
     names = ["😀" * 300] * 60
     articles = [ArticleInfo(name, name, "2024-01-02", name, 99_999_999, 1, "d", has_head=True) for name in names]
     problems = tuple(Problem(name, Reason.ENCODING) for name in names)
-    report = Report("g", 1, 1, Change(tuple(names), tuple(names), tuple(names)), problems, 1.0)
+    noticed = tuple(Noticed(name, Notice.FRONT_MATTER) for name in names)
+    report = Report("g", 1, 1, Change(tuple(names), tuple(names), tuple(names)), problems, 1.0, noticed)
     for language in LANGUAGES:
         for card in (
             cards.articles_card(articles, 1, language),

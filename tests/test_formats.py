@@ -6,6 +6,7 @@ import zipfile
 
 import docx
 import openpyxl
+import pptx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -86,6 +87,48 @@ def test_word_has_headings_numbered_lists_and_tables() -> None:
     assert [block.header + "|" + block.text for block in draft.blocks if block.kind is Kind.ROW][-1].endswith("補證\u300020元")
     assert draft.date == "2024-05-06"
     assert ("內部文件", Why.RUNNING) in [(piece.text, piece.why) for piece in draft.left_out]
+
+
+def slides_file() -> bytes:
+    show = pptx.Presentation()
+    for title, body in (("搬遷說明", "十月起分三批搬到新樓。"), ("聯絡", "總機 85550101")):
+        slide = show.slides.add_slide(show.slide_layouts[1])
+        slide.shapes.title.text = title
+        slide.placeholders[1].text = body
+    shape = show.slides[1].shapes.add_table(2, 2, 0, 0, 1_000_000, 1_000_000)
+    for (row, column), text in {(0, 0): "部門", (0, 1): "樓層", (1, 0): "財務", (1, 1): "四樓"}.items():
+        shape.table.cell(row, column).text = text
+    show.slides[0].notes_slide.notes_text_frame.text = "第一批只有財務。"
+    out = io.BytesIO()
+    show.save(out)
+    return out.getvalue()
+
+
+def test_slides_have_titles_texts_tables_and_what_the_speaker_noted() -> None:
+    blocks = [(block.kind, block.text, block.header) for block in read_bytes(slides_file(), ".pptx").blocks]
+    assert blocks == [
+        (Kind.HEADING, "搬遷說明", ""),
+        (Kind.PARAGRAPH, "十月起分三批搬到新樓。", ""),
+        (Kind.PARAGRAPH, "第一批只有財務。", ""),
+        (Kind.HEADING, "聯絡", ""),
+        (Kind.PARAGRAPH, "總機 85550101", ""),
+        (Kind.ROW, "財務\u3000四樓", "部門\u3000樓層"),
+    ]
+
+
+def test_columns_of_a_pdf_come_one_after_the_other() -> None:
+    left = ["本館自一九八五年開放以來，接待讀者", "超過三百萬人次。二樓為期刊閱覽室。"]
+    right = ["食堂位於一樓東側，供應早、中、晚三", "餐，早餐時間為七點到八點半，刷卡。"]
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    out = io.BytesIO()
+    page = canvas.Canvas(out)
+    page.setFont("STSong-Light", 12)
+    for x, lines in ((72, left), (320, right)):
+        for at, line in enumerate(lines):
+            page.drawString(x, 760 - 20 * at, line)
+    page.save()
+    whole = "".join(texts(read_bytes(out.getvalue(), ".pdf")))
+    assert whole == "".join(left + right)
 
 
 def test_a_pdf_is_joined_to_paragraphs_without_running_lines() -> None:
@@ -170,6 +213,8 @@ def with_document(xml: str) -> bytes:
         (with_document("<w:document"), ".docx", "damaged"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500), ".docx", "encrypted"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500), ".xlsx", "encrypted"),
+        (slides_file()[:-90], ".pptx", "damaged"),
+        (with_document("<x/>"), ".pptx", "damaged"),
         (b"PK\x03\x04 not", ".xlsx", "damaged"),
         (workbook([["a", "b"]])[:-200], ".xlsx", "damaged"),
         (b"%PDF-1.7 nothing", ".pdf", "damaged"),

@@ -7,7 +7,10 @@ from bot.cards.card import NAME_LIMIT, NAMES_SHOWN, Card, Row, pressed, short
 from bot.texts import reindexing
 from bot.texts.languages import Language
 from corpus import Problem
-from index import Change, Report, Shrunk
+from index import Change, Noticed, Report, Shrunk
+
+_NOTICED_SHOWN = 3  # of the articles that were read with a notice, those that are named
+_NOTICED_NAME = 15  # characters of such a name: with the names of all that changed, a report must fit one message
 
 
 def started_card(language: Language) -> Card:
@@ -42,7 +45,7 @@ def report_card(report: Report, language: Language) -> Card:
     changes = _changes(report.change, language)
     problems = _problems(report.problems, language)
     counts = _counts(report, language) if changes or problems else reindexing.UNCHANGED(language)
-    return Card("\n".join([done, counts, *changes, *problems]))
+    return Card("\n".join([done, counts, *changes, *problems, *_noticed(report.noticed, language)]))
 
 
 def _cancelling(language: Language) -> tuple[Row, ...]:
@@ -79,6 +82,17 @@ def _problems(problems: Sequence[Problem], language: Language) -> list[str]:
         lines.append(reindexing.SKIPPED(language, file=short(problem.file, NAME_LIMIT), reason=reason))
     if len(problems) > NAMES_SHOWN:
         lines.append(reindexing.MORE(language, more=len(problems) - NAMES_SHOWN))
+    return lines
+
+
+def _noticed(noticed: Sequence[Noticed], language: Language) -> list[str]:
+    """A line for each article of whose file an admin should know something, the first ones by name."""
+    lines = []
+    for one in noticed[:_NOTICED_SHOWN]:
+        notice = reindexing.NOTICES[one.notice](language)
+        lines.append(reindexing.NOTICED(language, file=short(one.article, _NOTICED_NAME), notice=notice))
+    if len(noticed) > _NOTICED_SHOWN:
+        lines.append(reindexing.MORE(language, more=len(noticed) - _NOTICED_SHOWN))
     return lines
 
 

@@ -5,7 +5,7 @@ from html import escape
 from bot.buttons import DecideUpload
 from bot.cards.card import NAME_LIMIT, Card, cut, pressed, short
 from bot.drop import Held
-from bot.texts import articles
+from bot.texts import articles, reindexing
 from bot.texts.languages import Language
 
 _BEGINNING = 300  # characters of the text that show how it is read
@@ -22,6 +22,8 @@ def preview_card(held: Held, language: Language) -> Card:
         left_out=len(held.article.left_out),
         beginning=escape(cut("\n".join(passage.text for passage in held.passages[1:4]), _BEGINNING)),
     )
+    for notice in held.article.notices:
+        text += "\n\n" + reindexing.NOTICES[notice](language)
     if held.replaces:
         text += "\n\n" + articles.REPLACES(language)
     put = pressed(articles.PUT_BUTTON(language), DecideUpload(held.id, "put"))

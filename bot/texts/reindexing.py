@@ -146,6 +146,35 @@ SKIPPED = Saying(
     en="Skipped: {file} ({reason})",
 )
 
+NOTICED = Saying(
+    zh_hant="請留意：{file}（{notice}）",
+    zh_hans="请留意：{file}（{notice}）",
+    en="Note: {file} ({notice})",
+)
+
+NOTICES: Mapping[str, Saying] = {
+    "bad_bytes": Saying(
+        zh_hant="有些位元組不是文字，以 □ 代替",
+        zh_hans="有些字节不是文字，以 □ 代替",
+        en="some bytes are no text and show as □",
+    ),
+    "front_matter": Saying(
+        zh_hant="開頭的設定有一部分讀不懂",
+        zh_hans="开头的设置有一部分读不懂",
+        en="not all of its front matter could be read",
+    ),
+    "no_text_layer": Saying(
+        zh_hant="有幾頁是圖片，沒有文字",
+        zh_hans="有几页是图片，没有文字",
+        en="some pages are pictures without text",
+    ),
+    "cut": Saying(
+        zh_hant="太長，只讀了前面的部分",
+        zh_hans="太长，只读了前面的部分",
+        en="too long: only its beginning was read",
+    ),
+}
+
 FAILED = Saying(
     zh_hant="重建失敗，原來的索引照常使用：{reason}",
     zh_hans="重建失败，原来的索引照常使用：{reason}",
@@ -175,9 +204,9 @@ REASONS: Mapping[str, Saying] = {
         en="the file name is not UTF-8: rename the file",
     ),
     "format": Saying(
-        zh_hant="不認得的格式，請用 .txt、.md、.html、.docx、.pdf 或 .xlsx",
-        zh_hans="不认得的格式，请用 .txt、.md、.html、.docx、.pdf 或 .xlsx",
-        en="unknown format: use .txt, .md, .html, .docx, .pdf or .xlsx",
+        zh_hant="不認得的格式，請用 .txt、.md、.html、.docx、.pptx、.pdf 或 .xlsx",
+        zh_hans="不认得的格式，请用 .txt、.md、.html、.docx、.pptx、.pdf 或 .xlsx",
+        en="unknown format: use .txt, .md, .html, .docx, .pptx, .pdf or .xlsx",
     ),
     "encrypted": Saying(
         zh_hant="有密碼保護，請解除後再放入",

@@ -4,7 +4,7 @@ import io
 import re
 from dataclasses import replace
 
-from corpus.readers.archives import member, open_archive
+from corpus.readers.archives import member, open_archive, refuse_entities
 from corpus.readers.draft import Draft, LeftOut, Unreadable, Why
 from corpus.readers.html import read_text
 
@@ -25,7 +25,7 @@ def read(data: bytes) -> Draft:
 
     archive = open_archive(data)
     document = member(archive, "word/document.xml").decode("utf-8", "replace")
-    _refuse_entities(document)
+    refuse_entities(document)
     try:
         html = mammoth.convert_to_html(
             io.BytesIO(data), style_map=f"{_TITLE}\n{_STYLES}", convert_image=mammoth.images.img_element(_no_image)
@@ -46,9 +46,3 @@ def read(data: bytes) -> Draft:
 
 def _no_image(image: object) -> dict[str, str]:
     return {"src": ""}
-
-
-def _refuse_entities(xml: str) -> None:
-    """A document type is no part of Office's XML; it is how a small file expands or reads others."""
-    if "<!DOCTYPE" in xml[:2_000] or "<!ENTITY" in xml:
-        raise Unreadable("damaged")

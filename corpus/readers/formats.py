@@ -34,6 +34,7 @@ _FORMATS: Mapping[str, _Format] = {  # modules are imported when one is first me
     ".docx": _Format("docx", _LARGEST, 0),
     ".pdf": _Format("pdf", _LARGEST, 0),
     ".epub": _Format("epub", _LARGEST, 0),
+    ".pptx": _Format("pptx", _LARGEST, 0),
     ".xlsx": _Format("sheets", _LARGEST, 0),
     ".csv": _Format("sheets", _LARGEST_TEXT, _QUICK),
     ".tsv": _Format("sheets", _LARGEST_TEXT, _QUICK),

@@ -198,7 +198,17 @@ def _info(article: Article, passages: Sequence[Passage]) -> ArticleInfo:
     characters = sum(len(block.text) for block in article.blocks)
     digest = _digest(repr(astuple(article)))
     has_head = bool(passages) and passages[0].is_head
-    return ArticleInfo(article.name, article.title, article.date, article.source, len(passages), characters, digest, has_head)
+    return ArticleInfo(
+        name=article.name,
+        title=article.title,
+        date=article.date,
+        source=article.source,
+        passages=len(passages),
+        characters=characters,
+        digest=digest,
+        has_head=has_head,
+        notices=article.notices,
+    )
 
 
 def _digest(*parts: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from filelock import FileLock
 
-from corpus import Problem, Reason
+from corpus import Notice, Problem, Reason
 from index.building.build import Listing, Progress, Shrunk, build, look, version
 from index.engine.scoring import Engine
 from index.engine.snapshot import ArticleInfo, Snapshot, StaleSnapshot, load
@@ -34,6 +34,14 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Noticed:
+    """An article that was read, and what an admin should know of its file."""
+
+    article: str
+    notice: Notice
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """What a reindex did."""
 
@@ -43,6 +51,7 @@ class Report:
     change: Change
     problems: tuple[Problem, ...]
     seconds: float
+    noticed: tuple[Noticed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +117,7 @@ def reindex(
         change=_change(told_against, opened.header.articles),
         problems=opened.header.problems,
         seconds=time.monotonic() - started,
+        noticed=tuple(Noticed(article.name, notice) for article in opened.header.articles for notice in article.notices),
     )
     return searcher, report
 

@@ -16,18 +16,18 @@ from dataclasses import dataclass
 from os import fstat
 from pathlib import Path
 from threading import Lock
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from weakref import finalize
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import Passage, Problem, Reason
+from corpus import Notice, Passage, Problem, Reason
 from index.engine.arrays import map_array
 from index.engine.postings import Postings
 from index.question import POSTED
 
-FORMAT = "chawen index 5"
+FORMAT = "chawen index 6"
 
 
 class StaleSnapshot(ValueError):
@@ -45,6 +45,7 @@ class ArticleInfo(NamedTuple):
     characters: int
     digest: str
     has_head: bool  # is its first passage what it says of itself?
+    notices: tuple[Notice, ...] = ()  # what an admin should know of its file
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,7 @@ def open_generation(folder: Path) -> Snapshot:
         said = json.loads((folder / "header.json").read_text("utf-8"))
         if said.pop("format") != FORMAT:
             raise StaleSnapshot("written by another version")
-        articles = tuple(map(ArticleInfo._make, said.pop("articles")))
+        articles = tuple(_article(*row) for row in said.pop("articles"))
         problems = tuple(Problem(file, Reason(reason)) for file, reason in said.pop("problems"))
         postings = {field: Postings.load(folder, field) for field in POSTED}
         passages = Passages(folder / "passages.jsonl", map_array(folder / "passages.npy"))
@@ -147,3 +148,9 @@ def open_generation(folder: Path) -> Snapshot:
         return Snapshot(folder, Header(**said, articles=articles, problems=problems), passages, postings)
     except (OSError, ValueError, KeyError, TypeError, EOFError, AttributeError, IndexError) as error:
         raise StaleSnapshot(str(error)) from error
+
+
+def _article(*said: Any) -> ArticleInfo:
+    """An article's line of the header. Raises ValueError, TypeError."""
+    article = ArticleInfo(*said)
+    return article._replace(notices=tuple(map(Notice, article.notices)))

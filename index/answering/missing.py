@@ -13,7 +13,7 @@ from index.question import Question, TermSet
 from index.text.folding import fold
 from index.text.numerals import numbers, other_forms, value
 from index.text.ordinals import without_parts
-from index.text.stopwords import hollow_words, made_of
+from index.text.stopwords import hollow_words, made_of, weak_words
 from index.text.tags import Tagger
 
 _YEAR = re.compile(r"(?<![\d.,])(?:1\d|20)\d\d(?=年|$|[^\w.,%])")  # not 2000人
@@ -27,6 +27,7 @@ _RANK = re.compile(
 _ORDINAL = re.compile("第([〇零一二三四五六七八九十百千两\\d]{1,5})([届期季轮版代号集卷辑批])")
 _TO_THE_BOT = re.compile(r"[你您](?![们們])|\b(?:you|your|me|my)\b")  # who speaks so asks no article
 _NAMES = "PLO"  # tags of names
+_NOUNS = f"n{_NAMES}"
 
 
 def missing(question: Question, passage: Passage, tagger: Tagger, is_known: Callable[[str], bool]) -> tuple[str, ...]:
@@ -46,6 +47,25 @@ def missing(question: Question, passage: Passage, tagger: Tagger, is_known: Call
     ]
     unmet += [terms.asked for terms in question.sets if _is_place(terms, tagger) and not terms.standing(text)]
     return tuple(dict.fromkeys(unmet))
+
+
+def unmet_nouns(question: Question, passage: Passage, tagger: Tagger) -> tuple[str, ...]:
+    """The question's nouns that stand neither in a passage nor above it, nor anything that may stand for them.
+
+    A paraphrase is without some of them too, so they make doubtful, and alone decide nothing.
+    """
+    said = fold("\n".join((passage.title, *passage.headings, passage.text))).replace(" ", "")
+    met = [fold(terms.asked) for terms in question.sets if terms.standing(said)]
+    met += [one.word for one in question.alternatives if any(other in said for other in one.others)]
+    hollow, weak = hollow_words(), weak_words()
+    unmet = []
+    for word in question.words:
+        is_part = any(word != other and word in other for other in question.words)
+        if is_part or len(word) < 2 or word in said or made_of(word, hollow) or made_of(word, weak):
+            continue
+        if tagger.tag(word) in _NOUNS and not any(other in word or word in other for other in met):
+            unmet.append(word)
+    return tuple(unmet)
 
 
 def _years(asked: str, said: str) -> Iterator[str]:

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 _DIGITS = "〇零○一二三四五六七八九十百千两兩\\d"
+_BULLETS = "(?:[•·●○■□◆◇▪▫►▶★☆※✓✔√❖➢➤◎・‧∙◦‣⁃▍▎▌█◉◈⚫⚪☑✅❌➜➔→⇒]|[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?)"
 _MARKS = {
     "part": rf"第[{_DIGITS}]{{1,7}}(?:编|編|篇|部|卷|辑|輯)(?:分)?(?=[\s\u3000:：、]|$)",
     "chapter": rf"第[{_DIGITS}]{{1,7}}(?:章|回|讲|講|课|課|单元|單元|幕)(?=[\s\u3000:：、]|$)"
@@ -20,7 +21,7 @@ _MARKS = {
     "digit": r"[（(]\d{1,3}[)）]",
     "circle": r"[①-⑳❶-❿㈠-㈩⑴-⒇⒈-⒛]",
     "letter": r"[A-Za-z][.、．)）](?=[\s\u3000\u3400-\u9fff])",
-    "bullet": r"[•·●○■□◆◇▪▫►▶★☆※✓✔√❖➢➤◎](?=\s|[^\s\d])|(?:[-*+]|[–—](?!—))[ \t\u3000]+",
+    "bullet": rf"{_BULLETS}(?=\s|[^\s\d])|(?:[-*+]|[–—](?!—))[ \t\u3000]+",
     "box": r"\[[ xX√]\](?=\s)",
 }
 _ANY = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _MARKS.items()))

@@ -24,6 +24,7 @@ _RECORD_HEAD = 24  # characters of a line over the labels of a record
 def headings_of(document: Marked) -> frozenset[int]:
     """The places of the paragraphs that are headings."""
     found = {at for series in _series(document.marks) for at in _headings(document, series)}
+    found |= _ornamented(document)
     found |= _days(document)
     found |= _by_looks(document)
     for at, _ in document.paragraphs():
@@ -92,6 +93,20 @@ def _headings(document: Marked, series: Sequence[int]) -> list[int]:
 def _counts_from_one(document: Marked, series: Sequence[int]) -> bool:
     numbers = [mark.number for at in series if (mark := document.marks[at])]
     return len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1))
+
+
+def _ornamented(document: Marked) -> frozenset[int]:
+    """The short lines that begin with the same bullet, each over text that does not: ■ 費用 over 每人三百元, ■ 集合 over …"""
+    by_bullet: dict[str, list[int]] = {}
+    for at, mark in enumerate(document.marks):
+        if mark and mark.kind == "bullet":
+            by_bullet.setdefault(mark.text, []).append(at)
+    found: set[int] = set()
+    for places in by_bullet.values():
+        are_short = all(may_be_heading(document.said(at)) and not label_of(document.said(at)) for at in places)
+        if len(places) > 1 and are_short and all(document.has_text_under(at, places) for at in places):
+            found.update(places)
+    return frozenset(found)
 
 
 def _days(document: Marked) -> frozenset[int]:

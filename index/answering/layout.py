@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from index.answering.coverage import Sentences
 
 _ITEM = re.compile(
-    r"[(（【\[]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）】\].、,](?!\d)|[①-⑳]|[-•·*●▪■◆○–—] ?"
+    r"[(（【\[]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）】\].、,](?!\d)|[①-⑳]|[-•·*●▪■◆○–—・‧∙◦★☆※✓✔✅👉📌] ?"
     r"|第[一二三四五六七八九十\d]{1,3}[,、:：步]|其[一二三四五六][,、是]|[一二三四五六]是"
 )
 _ENDED = re.compile(r"[。.！!？?；;…][」』”’\"')）】]*$")
@@ -15,6 +15,7 @@ _LEADS = re.compile(r"[:：][」』”’\"')）】]*$")
 _LABEL = re.compile(
     r"(?:第\S{1,5}条\s*|[(（]?[\d一二三四五六七八九十]{1,3}[)）、.]\s*|[•\-·]\s*|【)?(?P<label>[^\s:：】。，,]{2,8})\s*[:：】]\s*\S"
 )
+_DIGITS = re.compile(r"[\d.,:]+")
 _CELLS = "\u3000"  # stands between the cells of a row; folded, a blank
 
 
@@ -30,20 +31,27 @@ class Line:
 def layout(text: str, sentences: Sentences) -> list[Line]:
     """How each sentence of a passage stands in it."""
     lines = []
-    rows = [_CELLS in text[start:end] for start, end in sentences.spans]
+    written = [text[start:end] for start, end in sentences.spans]
+    rows = [_CELLS in line and not _ITEM.match(line) for line in written]
     for number, (start, end) in enumerate(sentences.spans):
         begins = not text[text.rfind("\n", 0, start) + 1 : start].strip()
         following = sentences.spans[number + 1][0] if number + 1 < len(rows) else end
         ends = "\n" in text[end:following]
         folded = sentences.folded[number]
         if rows[number]:
-            is_header = sum(rows[:number]) == 0 and sum(rows) > 2
+            is_header = sum(rows[:number]) == 0 and sum(rows) > 2 and not _is_like(written[number], written[number + 1])
             lines.append(Line(is_header, is_item=False, is_header=is_header))
             continue
-        is_heading = begins and ends and not _ENDED.search(folded) and not re.search("[:：,，]", folded[:-1])
+        is_heading = begins and ends and not _ENDED.search(folded) and not re.search("[:：,，、]", folded[:-1])
         leads = (ends and (is_heading or folded.endswith("?"))) or bool(_LEADS.search(folded))
         lines.append(Line(leads, begins and bool(_ITEM.match(folded))))
     return lines
+
+
+def _is_like(row: str, other: str) -> bool:
+    """Does a row hold the same kind of value in some column as another, as 280元 and 300元? Then it is no header."""
+    columns = zip(row.split(_CELLS)[1:], other.split(_CELLS)[1:], strict=False)
+    return any(_DIGITS.search(one) and _DIGITS.sub("", one) == _DIGITS.sub("", two) for one, two in columns)
 
 
 def label_of(folded: str) -> str:

@@ -71,8 +71,9 @@ class Bar:
 
 
 POSSIBLE = Bar(native=0.15, translated=0.30)
-ANSWERED = Bar(native=0.68, translated=0.60)
+ANSWERED = Bar(native=0.72, translated=0.60)
 FEW, MANY = 50, 500  # passages
+_BEFORE, _BEHIND = 1, 3  # sentences beside the best one that are shown with it, or may be
 _NOUNS = 2  # of those not met, how many count
 
 
@@ -216,11 +217,12 @@ def _is_foreign(question: Question) -> bool:
 
 
 def _holds_kind(question: Question, first: Ranked) -> bool:
-    """Does the passage hold a thing of the everyday kind that is asked for?"""
+    """Does the passage hold a thing of the everyday kind that is asked for, in its best sentence or beside that?"""
     thing = question.expects.thing
     if not thing or not question.expects.is_everyday:
         return False
-    return any(thing.search(sentence) for sentence in first.sentences.folded)
+    beside = first.sentences.folded[max(0, first.best - _BEFORE) : first.best + _BEHIND + 1]
+    return any(thing.search(sentence) for sentence in beside)
 
 
 def _ahead(ranked: Sequence[Ranked]) -> float:

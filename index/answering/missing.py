@@ -18,6 +18,7 @@ from index.text.tags import Tagger
 
 _YEAR = re.compile(r"(?<![\d.,])(?:1\d|20)\d\d(?=年|$|[^\w.,%])")  # not 2000人
 _RELATIVE = re.compile("[今去前明后]年")
+_OTHER_YEAR = re.compile("[去前明后]年")
 _SURE = 0.2  # of a translation, at least
 _NUMBER = re.compile(r"(?<![a-z\d.,])\d+(?:[.,]\d+)*(?![a-z\d])")
 _MODEL = re.compile(r"(?<![a-z\d])(?:[a-z]+-?\d[a-z\d.-]*|\d+[a-z][a-z\d.-]*)(?![a-z\d])")
@@ -25,9 +26,11 @@ _RANK = re.compile(
     "(?:副|代理?|前任?|原|总|名誉|常务|第[一二三四五六七八九十])(?=[\u4e00-\u9fff]{0,4}[长任理事席统记员授师帅]|主任|经理|会长)[\u4e00-\u9fff]{1,4}?[长任理事席统记员授师帅]"
 )
 _ORDINAL = re.compile("第([〇零一二三四五六七八九十百千两\\d]{1,5})([届期季轮版代号集卷辑批])")
+_LETTERS = re.compile("(?<![a-z0-9])[a-z]{2,}(?![a-z0-9])")
+_HANZI = re.compile("[\u4e00-\u9fff]")
 _TO_THE_BOT = re.compile(r"[你您](?![们們])|\b(?:you|your|me|my)\b")  # who speaks so asks no article
 _NAMES = "PLO"  # tags of names
-_NOUNS = f"n{_NAMES}"
+_NOUNS = f"nx{_NAMES}"  # x: in no dictionary
 
 
 def missing(question: Question, passage: Passage, tagger: Tagger, is_known: Callable[[str], bool]) -> tuple[str, ...]:
@@ -39,6 +42,7 @@ def missing(question: Question, passage: Passage, tagger: Tagger, is_known: Call
     asked = without_parts(question.folded)
     unmet = [*_years(asked, said), *_numbers(asked, said), *_ranks(asked, said), *_ordinals(asked, said)]
     unmet += [model for model in _MODEL.findall(question.folded) if model not in said]
+    unmet += _letters(question, said)
     unmet += [word for word in _TO_THE_BOT.findall(asked) if word not in said]
     unmet += _names(question, said, tagger)
     unmet += namesakes(question.folded, said, tagger, is_known)
@@ -71,7 +75,8 @@ def unmet_nouns(question: Question, passage: Passage, tagger: Tagger) -> tuple[s
 def _years(asked: str, said: str) -> Iterator[str]:
     yield from (year for year in _YEAR.findall(asked) if year not in said)
     told = set(_RELATIVE.findall(said))
-    yield from (year for year in _RELATIVE.findall(asked) if told and year not in told)
+    pattern = _RELATIVE if told else _OTHER_YEAR  # this year is meant where nothing is said
+    yield from (year for year in pattern.findall(asked) if year not in told)
 
 
 def _numbers(asked: str, said: str) -> Iterator[str]:
@@ -93,6 +98,16 @@ def _ordinals(asked: str, said: str) -> Iterator[str]:
 
 def _ranks(asked: str, said: str) -> Iterator[str]:
     yield from (rank for rank in _RANK.findall(asked) if rank not in said)
+
+
+def _letters(question: Question, said: str) -> Iterator[str]:
+    """Letters in a Chinese question that are no word of a dictionary, as HPV: they are a name."""
+    if not _HANZI.search(question.folded):
+        return
+    translated = " ".join(fold(terms.asked) for terms in question.sets)
+    for word in _LETTERS.findall(question.folded):
+        if word not in said and word not in translated:
+            yield word
 
 
 def _names(question: Question, said: str, tagger: Tagger) -> Iterator[str]:

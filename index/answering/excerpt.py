@@ -18,6 +18,9 @@ from index.question import Question
 _CLOSE = 3.0
 _CLOSE_IN_KIND = 6.0  # the same for one that holds the kind of thing asked for; 4 to 99 are alike
 _LONGEST = 480  # characters shown at most
+# characters of a sentence that is shown with the next one, and of both: 30 and 90, 50 and 120, 80 and 160 have the answer in what
+# is shown for .9129, .9171, .9188 of DRCD's questions (.9106 without) and .8627, .8660, .8725 of XQuAD's (.8595)
+_SHORT, _SHORT_BOTH = 50, 120
 _BOTH = 300  # characters of two sentences that are shown together
 
 
@@ -71,7 +74,20 @@ def _with_neighbour(sentences: Sentences, lines: Sequence[Line], question: Quest
         is_near = abs(other - best) <= 2 and choice.scores[best] - choice.scores[other] < _CLOSE
         if is_near and not sentences.folded[other].endswith("?") and _fit(sentences, best, other):
             return min(best, other), _what_follows(lines, max(best, other))
-    return best, best
+    if question.is_met(question.expects.thing, sentences.folded[best]):
+        return best, best
+    return _with_next(sentences, lines, best)
+
+
+def _with_next(sentences: Sentences, lines: Sequence[Line], best: int) -> tuple[int, int]:
+    """A short sentence with the next one of its paragraph, which goes on with it: 死了兩隻。受涼拉稀。"""
+    start, end = sentences.spans[best]
+    after = best + 1
+    if end - start > _SHORT or after >= len(lines) or lines[after].leads or sentences.folded[after].endswith("?"):
+        return best, best
+    following, last = sentences.spans[after]
+    goes_on = "\n" not in sentences.passage[end:following]
+    return (best, after) if goes_on and last - start <= _SHORT_BOTH else (best, best)
 
 
 def _in_kind(sentences: Sentences, lines: Sequence[Line], question: Question, choice: Choice) -> Iterator[int]:

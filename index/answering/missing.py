@@ -29,6 +29,7 @@ _ORDINAL = re.compile("第([〇零一二三四五六七八九十百千两\\d]{1,
 _LETTERS = re.compile("(?<![a-z0-9])[a-z]{2,}(?![a-z0-9])")
 _HANZI = re.compile("[\u4e00-\u9fff]")
 _TO_THE_BOT = re.compile(r"[你您](?![们們])|\b(?:you|your|me|my)\b")  # who speaks so asks no article
+_PLACES = "省市县区州镇乡村国"
 _NAMES = "PLO"  # tags of names
 _NOUNS = f"nx{_NAMES}"  # x: in no dictionary
 
@@ -65,11 +66,18 @@ def unmet_nouns(question: Question, passage: Passage, tagger: Tagger) -> tuple[s
     unmet = []
     for word in question.words:
         is_part = any(word != other and word in other for other in question.words)
-        if is_part or len(word) < 2 or word in said or made_of(word, hollow) or made_of(word, weak):
+        if is_part or len(word) < 2 or _stands(word, said) or made_of(word, hollow) or made_of(word, weak):
             continue
         if tagger.tag(word) in _NOUNS and not any(other in word or word in other for other in met):
             unmet.append(word)
     return tuple(unmet)
+
+
+def _stands(word: str, said: str) -> bool:
+    """Does a noun stand there, without what kind of place it is, or in two parts?"""
+    if word in said or (len(word) > 2 and _short(word) in said and word[-1] in _PLACES):
+        return True
+    return any(word[:at] in said and word[at:] in said for at in range(2, len(word) - 1))
 
 
 def _years(asked: str, said: str) -> Iterator[str]:

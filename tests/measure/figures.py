@@ -4,7 +4,7 @@ import json
 import random
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -55,15 +55,21 @@ def everyday_figures(path: Path, *, joint: bool) -> Figures:
     """The figures of a set of everyday documents, each case in a folder of its own or all in one;
     as `everyday.py` scores them.
     """
+    verdicts = Counter(
+        _verdict(one["expect"], ask(searcher, one["q"])) for searcher, one in everyday_questions(path, joint=joint)
+    )
+    total = verdicts.total()
+    return {name: verdicts[name] / total for name in ("right", "wrong and sure", "refused")}
+
+
+def everyday_questions(path: Path, *, joint: bool) -> Iterator[tuple[Searcher, dict[str, str]]]:
+    """Each question of such a set, with the searcher of its documents."""
     cases = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-    verdicts: Counter[str] = Counter()
     with TemporaryDirectory() as name:
         for folder, asked in _folders(cases, Path(name), joint=joint):
             with TemporaryDirectory() as data:
                 searcher = _opened(folder, Path(data))
-                verdicts.update(_verdict(one["expect"], ask(searcher, one["q"])) for one in asked)
-    total = verdicts.total()
-    return {verdict: verdicts[verdict] / total for verdict in ("right", "wrong and sure", "refused")}
+                yield from ((searcher, one) for one in asked)
 
 
 def _folders(cases: Sequence[dict[str, object]], work: Path, *, joint: bool) -> list[tuple[Path, list[dict[str, str]]]]:

@@ -22,7 +22,7 @@ SHOWN = ("first", "sentence", "auroc", "false answers", "false refusals")
 
 def changed() -> Iterator[tuple[str, float, Any, str, Any]]:
     """(name, factor, module, its attribute, the changed value) for each number and factor."""
-    tables = ((ranking, "WEIGHTS"), (sentence, "WEIGHTS"), (confidence, "CHINESE"), (confidence, "TRANSLATED"))
+    tables = ((ranking, "WEIGHTS"), (sentence, "WEIGHTS"), (confidence, "TRANSLATED"))
     for module, attribute in tables:
         table = getattr(module, attribute)
         named = f"{module.__name__.rpartition('.')[2]}.{attribute}"

@@ -47,10 +47,14 @@ def own_figures() -> Iterator[tuple[str, Figures]]:
     """(name, figures) of the sets that the project carries."""
     for path in sorted(OWN.glob("encyclopedia*.json")):
         yield f"own {path.stem}", figures_of(read_set(path, path.stem))
-    for path in sorted(OWN.glob("everyday*.jsonl")):
-        if path.stem != "everyday_pairs":
-            yield f"own {path.stem} alone", everyday_figures(path, joint=False)
-            yield f"own {path.stem} joint", everyday_figures(path, joint=True)
+    for path in everyday_sets():
+        yield f"own {path.stem} alone", everyday_figures(path, joint=False)
+        yield f"own {path.stem} joint", everyday_figures(path, joint=True)
+
+
+def everyday_sets() -> list[Path]:
+    """The files of our own everyday documents with questions."""
+    return [path for path in sorted(OWN.glob("everyday*.jsonl")) if path.stem != "everyday_pairs"]
 
 
 def read_floors() -> dict[str, Figures]:

@@ -1,29 +1,17 @@
 """/healthz and /metrics: is the bot fit to answer, and what does it do? For this machine's own watchers; no ids, no texts."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 
 from prometheus_client import CollectorRegistry, generate_latest
-from prometheus_client.core import GaugeMetricFamily, SummaryMetricFamily
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, HistogramMetricFamily
+from prometheus_client.metrics_core import Metric
 from prometheus_client.registry import Collector
 from tornado.httpserver import HTTPServer
 from tornado.web import Application, RequestHandler
 
+from bot.condition import SLOW, Condition
 
-@dataclass(frozen=True, slots=True)
-class Health:
-    """`problems`: what keeps the bot from answering, a sentence each. The rest are counts; seconds are those of all answers."""
-
-    problems: tuple[str, ...]
-    questions: dict[str, int]
-    articles: int
-    waiting: int
-    set_aside: int
-    answers: int
-    seconds: float
-
-
-Look = Callable[[], Awaitable[Health]]
+Look = Callable[[], Awaitable[Condition]]
 
 
 def watch(port: int, look: Look) -> HTTPServer:
@@ -40,10 +28,10 @@ class _Ready(RequestHandler):
 
     async def get(self) -> None:
         """200 if all is well, else 503; a line for each thing that is not."""
-        health = await self._look()
-        self.set_status(503 if health.problems else 200)
+        condition = await self._look()
+        self.set_status(503 if condition.problems else 200)
         self.set_header("Content-Type", "text/plain; charset=utf-8")
-        self.write("\n".join(health.problems or ("ok",)) + "\n")
+        self.write("\n".join(condition.problems or ("ok",)) + "\n")
 
 
 class _Metrics(RequestHandler):
@@ -59,21 +47,27 @@ class _Metrics(RequestHandler):
 
 
 class _Counts(Collector):
-    def __init__(self, health: Health) -> None:
-        self._health = health
+    def __init__(self, condition: Condition) -> None:
+        self._condition = condition
 
-    def collect(self) -> list[GaugeMetricFamily | SummaryMetricFamily]:
+    def collect(self) -> list[Metric]:
         """One sample each."""
-        health = self._health
+        condition = self._condition
         questions = GaugeMetricFamily("chawen_questions", "questions that are kept, by how they were answered", labels=["state"])
-        for state, count in health.questions.items():
+        for state, count in condition.questions.items():
             questions.add_metric([state], count)
-        seconds = SummaryMetricFamily("chawen_answer_seconds", "time that searching took", health.answers, health.seconds)
+        buckets = [(str(limit), float(count)) for limit, count in zip(SLOW, condition.quicker, strict=True)]
+        seconds = HistogramMetricFamily(
+            "chawen_answer_seconds", "time that searching took", [*buckets, ("+Inf", condition.answers)], condition.seconds
+        )
         return [
-            GaugeMetricFamily("chawen_ready", "1 if the bot is fit to answer", not health.problems),
-            GaugeMetricFamily("chawen_articles", "articles in the index", health.articles),
-            GaugeMetricFamily("chawen_updates_waiting", "updates not handled yet", health.waiting),
-            GaugeMetricFamily("chawen_updates_set_aside", "updates that could not be handled", health.set_aside),
+            GaugeMetricFamily("chawen_ready", "1 if the bot is fit to answer", not condition.problems),
+            GaugeMetricFamily("chawen_articles", "articles in the index", condition.articles),
+            GaugeMetricFamily("chawen_updates_waiting", "updates not handled yet", condition.waiting),
+            GaugeMetricFamily("chawen_updates_set_aside", "updates that could not be handled", condition.set_aside),
+            CounterMetricFamily(
+                "chawen_calls_tried_again", "calls to Telegram that failed and were made again", condition.tried_again
+            ),
             questions,
             seconds,
         ]

@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
 
+from bot.condition import SLOW
 from bot.record import UNKEPT, Record
 from bot.store import Asked, Questions
 from corpus import Passage
@@ -103,8 +104,14 @@ class Library:
         self._reindexing = False
         self._is_cancelled = False
         self.answers, self.seconds = 0, 0.0  # how many there were, and what searching for them took in all
+        self.quicker = [0] * len(SLOW)  # how many took at most so long
         self._searcher: Searcher | None = None
         self._examples: tuple[str, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Is there a generation that answers?"""
+        return self._searcher is not None
 
     @property
     def searcher(self) -> Searcher:
@@ -249,8 +256,13 @@ class Library:
         loop = asyncio.get_running_loop()
         began = time.perf_counter()
         found = await loop.run_in_executor(self._searching, _answer, self.searcher, question, before)
-        self.answers, self.seconds = self.answers + 1, self.seconds + time.perf_counter() - began
+        self._count(time.perf_counter() - began)
         return found
+
+    def _count(self, seconds: float) -> None:
+        self.answers += 1
+        self.seconds += seconds
+        self.quicker = [count + (seconds <= limit) for count, limit in zip(self.quicker, SLOW, strict=True)]
 
 
 def _answer(searcher: Searcher, question: str, before: str | None) -> Answer:

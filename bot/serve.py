@@ -18,7 +18,7 @@ from tornado.httpserver import HTTPServer
 from bot.chat.fetching import UPDATES, Ending, Fetching
 from bot.chat.listening import listen
 from bot.chat.schedule import TELEGRAM, Pace
-from bot.health import Health, watch
+from bot.condition import Condition
 from bot.settings import Settings
 from bot.wiring import Bot
 
@@ -68,8 +68,9 @@ def _watched(port: int | None, bot: Bot, fetching: Fetching | None) -> HTTPServe
     """The listener for watchers, if a port is set. Raises OSError."""
     if not port:
         return None
+    from bot.health import watch  # which brings what nobody needs without a port
 
-    async def look() -> Health:
+    async def look() -> Condition:
         return await bot.health(time.monotonic() - fetching.last_poll if fetching else None)
 
     return watch(port, look)

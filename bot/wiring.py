@@ -5,6 +5,7 @@ Telegram, the console and the tests differ in the network they give it, and in n
 
 import asyncio
 import logging
+import shutil
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -21,11 +22,11 @@ from bot.chat.inbox import Intake
 from bot.chat.privacy import Privacy
 from bot.chat.schedule import TELEGRAM, Pace
 from bot.chat.status import Status
+from bot.condition import Condition
 from bot.drop import Drop
-from bot.health import Health
 from bot.library import Library
 from bot.settings import Settings
-from bot.store import BadStore, Database, Store
+from bot.store import BadStore, Counts, Database, Store, StoreError
 from index import topic_of
 
 __all__ = ["BadStore", "Bot"]
@@ -34,6 +35,7 @@ log = logging.getLogger(__name__)
 
 _DAY = 86_400  # seconds
 _NAME_EVERY = 600.0  # seconds
+_LITTLE_SPACE = 16 << 20  # bytes
 _POLL_LIMIT = 120.0  # seconds: three polls of which none was answered
 
 
@@ -85,22 +87,32 @@ class Bot:
         self._knowing = asyncio.create_task(self._know_ourselves())
         self._catching_up = asyncio.create_task(self.handlers.rebuilding.catch_up(self.application.bot))
 
-    async def health(self, since_poll: float | None = None) -> Health:
+    async def health(self, since_poll: float | None = None) -> Condition:
         """Is the bot fit to answer? `since_poll`: so many seconds ago Telegram last answered a poll, where there is polling."""
         problems = []
         if not await self._store.database.is_writable():
             problems.append("the database can't be written")
+        if shutil.disk_usage(self._settings.data_dir).free < _LITTLE_SPACE:
+            problems.append("hardly any space is left in DATA_DIR")
+        if not self.library.is_open:
+            problems.append("no index is open")
         if since_poll is not None and since_poll > _POLL_LIMIT:
             problems.append(f"Telegram has answered no poll for {since_poll:.0f} s")
-        counts = await self._store.inbox.counts()
-        return Health(
+        try:
+            counts, questions = await self._store.inbox.counts(), await self._store.questions.counts()
+        except StoreError as error:
+            problems.append(f"the database can't be read: {error}")
+            counts, questions = Counts(0, 0), {}
+        return Condition(
             problems=tuple(problems),
-            questions=await self._store.questions.counts(),
-            articles=len(self.library.searcher.articles),
+            questions=questions,
+            articles=len(self.library.searcher.articles) if self.library.is_open else 0,
             waiting=counts.waiting,
             set_aside=counts.set_aside,
             answers=self.library.answers,
             seconds=self.library.seconds,
+            quicker=tuple(self.library.quicker),
+            tried_again=self.delivery.tried_again,
         )
 
     async def caught_up(self) -> None:

@@ -3,6 +3,7 @@
 import io
 import sqlite3
 import tarfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -89,3 +90,40 @@ def test_a_changed_archive_is_refused(here: Path, capsys: pytest.CaptureFixture[
         assert main(["restore", str(file)]) == 2
     file.write_bytes(whole)
     assert main(["restore", str(file)]) == 0
+
+
+def _archive(file: Path, *members: tuple[str, bytes]) -> Path:
+    with tarfile.open(file, "w:gz") as archive:
+        for name, content in members:
+            member = tarfile.TarInfo(name)
+            member.size = len(content)
+            archive.addfile(member, io.BytesIO(content))
+    return file
+
+
+def _strange_database(folder: Path) -> bytes:
+    with closing(sqlite3.connect(folder / "strange.db")) as database:
+        database.execute("CREATE TABLE bookmarks (url TEXT)")
+        database.commit()
+    return (folder / "strange.db").read_bytes()
+
+
+def test_a_database_of_another_program_is_not_put_in(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = _archive(here / "strange.tar.gz", ("bot.db", _strange_database(here)))
+    assert main(["restore", str(file)]) == 2
+    assert "not chawen's" in capsys.readouterr().err
+    assert not (here / "bot.db").exists()
+
+
+def test_a_file_that_is_there_twice_is_refused(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = _archive(here / "twice.tar.gz", ("synonyms.txt", b"a b"), ("synonyms.txt", b"c d"))
+    assert main(["restore", str(file)]) == 2
+    assert "no backup" in capsys.readouterr().err
+    assert not (here / "synonyms.txt").exists()
+
+
+def test_a_word_list_larger_than_any_is_refused(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = _archive(here / "large.tar.gz", ("synonyms.txt", bytes(65 << 20)))
+    assert main(["restore", str(file)]) == 2
+    assert "no backup" in capsys.readouterr().err
+    assert not list(here.glob("*.part"))

@@ -1,11 +1,14 @@
 """/healthz and /metrics."""
 
+import shutil
 import socket
 from pathlib import Path
 
 import httpx
+import pytest
 
-from bot.health import Health, watch
+from bot.condition import Condition
+from bot.health import watch
 from tests.conftest import ARTICLES
 from tests.world import World, make_settings
 
@@ -22,7 +25,7 @@ async def test_a_bot_that_is_well_says_so_and_counts(tmp_path: Path) -> None:
         await world.says("蘋果手機多少錢")
         age = [1.0]
 
-        async def look() -> Health:
+        async def look() -> Condition:
             return await world.bot.health(age[0])
 
         port = _free_port()
@@ -39,7 +42,24 @@ async def test_a_bot_that_is_well_says_so_and_counts(tmp_path: Path) -> None:
     assert 'chawen_questions{state="answered"} 1.0' in metrics
     assert 'chawen_questions{state="not_found"} 1.0' in metrics
     assert "chawen_answer_seconds_count 2.0" in metrics
+    assert 'chawen_answer_seconds_bucket{le="1.0"} 2.0' in metrics
+    assert "chawen_calls_tried_again_total 0.0" in metrics
     assert "chawen_articles 1.0" in metrics
     assert "500強" not in metrics
     assert deaf.status_code == 503
     assert "no poll for 500 s" in deaf.text
+
+
+async def test_a_database_that_is_gone_is_noticed(tmp_path: Path) -> None:
+    settings = make_settings(ARTICLES, tmp_path)
+    async with World(settings).living() as world:
+        assert (await world.bot.health()).problems == ()
+        settings.database.unlink()
+        assert (await world.bot.health()).problems == ("the database can't be written",)
+
+
+async def test_hardly_any_space_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with World(make_settings(ARTICLES, tmp_path)).living() as world:
+        full = shutil.disk_usage(tmp_path)._replace(free=1_000)
+        monkeypatch.setattr(shutil, "disk_usage", lambda _: full)
+        assert (await world.bot.health()).problems == ("hardly any space is left in DATA_DIR",)

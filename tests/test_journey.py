@@ -112,3 +112,15 @@ async def test_the_webhook_takes_updates_with_its_secret_only(tmp_path: Path, se
             await server.sees(WANTED)
         else:
             assert server.shown == []
+
+
+async def test_a_watcher_is_told_how_the_bot_is(tmp_path: Path) -> None:
+    socket, port = bind_unused_port()
+    socket.close()
+    async with telegram() as server, BotProcess(server, ARTICLES, tmp_path, HEALTH_PORT=str(port)).running() as bot:
+        server.api.say(private(MEMBER), MEMBER, "力爭引進多少戶500強")
+        await server.sees(WANTED)
+        async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}") as client:
+            assert (await client.get("/healthz")).text == "ok\n"
+            assert 'chawen_answer_seconds_bucket{le="+Inf"} 1.0' in (await client.get("/metrics")).text
+    assert TOKEN not in bot.log

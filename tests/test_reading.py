@@ -36,6 +36,6 @@ def test_the_first_article_tells_what_of_its_page_went(capsys: pytest.CaptureFix
 def test_what_gives_no_article_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "a.xyz").write_text("x")
     assert show_reading(tmp_path / "a.xyz", io.StringIO()) == 2
-    assert capsys.readouterr().err == "a.xyz: its format is unknown: use .txt, .md, .html, .docx, .pdf or .xlsx\n"
+    assert capsys.readouterr().err == "a.xyz: its format is unknown: use .txt, .md, .html, .docx, .pptx, .pdf or .xlsx\n"
     assert show_reading(tmp_path / "nowhere.txt", io.StringIO()) == 2
     assert capsys.readouterr().err == "nowhere.txt: it can't be opened\n"

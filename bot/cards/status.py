@@ -3,7 +3,7 @@
 from html import escape
 
 from bot.cards.card import NAME_LIMIT, Card, cut, short
-from bot.health import Health
+from bot.condition import Condition
 from bot.texts import running
 from bot.texts.languages import Language
 from index import Answer
@@ -12,22 +12,22 @@ _HITS = 5
 _LINE = 60  # characters of a sentence
 
 
-def status_card(health: Health, generation: str, language: Language, *, hears_all: bool) -> Card:
+def status_card(condition: Condition, generation: str, language: Language, *, hears_all: bool) -> Card:
     """What /status shows."""
     groups = running.HEARS_ALL if hears_all else running.HEARS_COMMANDS
     text = running.LINES(
         language,
-        articles=health.articles,
+        articles=condition.articles,
         generation=generation,
-        answered=health.questions.get("answered", 0),
-        possible=health.questions.get("possible", 0),
-        not_found=health.questions.get("not_found", 0),
-        answers=health.answers,
-        ms=round(1_000 * health.seconds / health.answers) if health.answers else 0,
-        waiting=health.waiting,
-        set_aside=health.set_aside,
+        answered=condition.questions.get("answered", 0),
+        possible=condition.questions.get("possible", 0),
+        not_found=condition.questions.get("not_found", 0),
+        answers=condition.answers,
+        ms=round(1_000 * condition.seconds / condition.answers) if condition.answers else 0,
+        waiting=condition.waiting,
+        set_aside=condition.set_aside,
         groups=groups(language),
-        problems=running.STORE_BAD(language) if health.problems else running.WELL(language),
+        problems=running.STORE_BAD(language) if condition.problems else running.WELL(language),
     )
     return Card(text)
 

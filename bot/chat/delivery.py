@@ -36,7 +36,7 @@ class Stopping(asyncio.CancelledError):
 class Delivery(BaseRateLimiter[None]):
     """python-telegram-bot asks it before each call. Edits, which answer a button, overtake what is new.
 
-    `doubtful` counts the calls that were made again though Telegram may have done them.
+    `tried_again` counts the calls that were made again, `doubtful` those among them that Telegram may have done before.
     """
 
     def __init__(self, pace: Pace, pauses: tuple[float, ...] = _PAUSES) -> None:
@@ -46,6 +46,7 @@ class Delivery(BaseRateLimiter[None]):
         self._timer: asyncio.TimerHandle | None = None
         self._stopping = asyncio.Event()
         self.doubtful = 0
+        self.tried_again = 0
 
     @property
     def waiting(self) -> int:
@@ -103,6 +104,7 @@ class Delivery(BaseRateLimiter[None]):
                 self.doubtful += isinstance(error, TimedOut) and endpoint.startswith("send")
                 await self._rest(pause)
             tries += 1
+            self.tried_again += 1
 
     async def _turn(self, ticket: Ticket) -> None:
         """Wait until a message may go out."""

@@ -7,7 +7,7 @@ from bot import cards
 from bot.cards import Card
 from bot.chat.caller import Caller
 from bot.chat.sending import reply
-from bot.health import Health
+from bot.condition import Condition
 from bot.library import QUESTION_LIMIT, Library
 from bot.texts import asking
 
@@ -15,7 +15,7 @@ from bot.texts import asking
 class Status:
     """How the bot is doing, as `look` sees it, and how it answers."""
 
-    def __init__(self, library: Library, look: Callable[[], Awaitable[Health]]) -> None:
+    def __init__(self, library: Library, look: Callable[[], Awaitable[Condition]]) -> None:
         self._library = library
         self._look = look
 

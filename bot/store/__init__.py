@@ -4,7 +4,7 @@ Every write goes through one door, `Database.write`. Each noun has its file, and
 """
 
 from bot.store.chats import Chats
-from bot.store.copies import copy_database, damage
+from bot.store.copies import copy_database, damage, is_ours
 from bot.store.database import BadStore, Database, StoreError
 from bot.store.gaps import Gap, Gaps
 from bot.store.inbox import Arrival, Counts, Inbox, Waiting
@@ -37,4 +37,5 @@ __all__ = [
     "Waiting",
     "copy_database",
     "damage",
+    "is_ours",
 ]

@@ -83,7 +83,9 @@ class Database:
                 raise
 
     async def is_writable(self) -> bool:
-        """Can it be written now? Changes nothing."""
+        """Can it be written now, and is its file there? Changes nothing."""
+        if not self._path.is_file():
+            return False
         try:
             await self.run("UPDATE settings SET value = value WHERE 0")
         except StoreError:
@@ -98,7 +100,7 @@ class Database:
 
     async def _migrate(self) -> None:
         """Run the migrations that this file has not seen; their count is kept in the file."""
-        scripts = _migrations()
+        scripts = migrations()
         version = await self.row("PRAGMA user_version")
         done = version[0] if version else 0
         if done > len(scripts):
@@ -121,7 +123,7 @@ def _beside(path: Path) -> list[Path]:
     return [path.with_name(path.name + ending) for ending in ("-wal", "-shm")]
 
 
-def _migrations() -> list[Traversable]:
+def migrations() -> list[Traversable]:
     """The numbered SQL files, in order."""
     files = resources.files("bot.store.migrations").iterdir()
     scripts = [file for file in files if file.name.endswith(".sql")]

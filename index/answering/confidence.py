@@ -18,7 +18,7 @@ from index.question import Question
 from index.searcher import Searcher
 from index.text.analysis import Analyzer
 from index.text.ordinals import Part, parts_asked, parts_begun
-from index.text.stopwords import hollow_words, made_of
+from index.text.stopwords import has_question_word, hollow_words, made_of
 
 
 class Evidence(NamedTuple):
@@ -257,11 +257,12 @@ def _shares_content(question: Question, first: Ranked, fields: dict[str, slice],
 
 
 def _holds_content_set(question: Question, first: Ranked) -> bool:
-    """Does the passage hold a translation of something that is more than small talk?"""
+    """Does the passage hold a translation of something that is more than small talk, and does more than ask?"""
     hollow = hollow_words()
     sets_held = np.maximum(first.sets_held.max(axis=0), first.sets_context)
     for terms, held in zip(question.sets, sets_held, strict=True):
-        if held and not hollow.issuperset(map(bare, terms.asked.split())):
+        is_content = not has_question_word(terms.asked) and not hollow.issuperset(map(bare, terms.asked.split()))
+        if held and is_content:
             return True
     return False
 

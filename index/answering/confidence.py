@@ -72,7 +72,7 @@ class Bar:
 
 
 POSSIBLE = Bar(native=0.12, translated=0.30)
-ANSWERED = Bar(native=0.72, translated=0.60)
+ANSWERED = Bar(native=0.70, translated=0.60)
 FEW, MANY = 50, 500  # passages
 CHARACTERS = 2  # that the best sentence holds, where it has no longer term of the question; with 3, one in fifty more is refused
 _BEFORE, _BEHIND = 1, 3  # sentences beside the best one that are shown with it, or may be

@@ -19,7 +19,7 @@ _ANY_LANGUAGE = "auto"
 _CARDS = ("start", "help")
 
 Decision = Literal["cancel", "shrink", "keep"]
-Fate = Literal["put", "undo", "drop"]
+Fate = Literal["put", "undo", "drop", "out"]
 Opinion = Literal["good", "bad", "beside", "outdated", "missing"]  # the last three say why it is bad
 
 
@@ -123,7 +123,7 @@ class DropPin:
 
 @dataclass(frozen=True, slots=True)
 class DecideUpload:
-    """Put the file with this id among the articles, put back what was there before, or do neither."""
+    """Put the file with this id among the articles or take it out, put back what was there before, or do neither."""
 
     upload: str
     decision: Fate
@@ -229,7 +229,7 @@ def _read_feedback(said: str) -> FeedbackPress | DecideUpload | None:
             return TurnGaps(int(page))
         case ["d", page, topic] if _are_numbers(page) and _HEX.fullmatch(topic):
             return SettleGap(int(page), topic)
-        case ["u", upload, "put" | "undo" | "drop" as fate] if _UPLOAD.fullmatch(upload):
+        case ["u", upload, "put" | "undo" | "drop" | "out" as fate] if _UPLOAD.fullmatch(upload):
             return DecideUpload(upload, fate)
         case ["n", pin] if _are_numbers(pin):
             return DropPin(int(pin))

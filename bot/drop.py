@@ -1,7 +1,7 @@
-"""Files that admins send: held until they are confirmed, then put among the articles; what was there before is kept.
+"""Files that admins send or take out: held until that is confirmed; what was there before is kept.
 
 DATA_DIR/uploads/<id>/new/<name>    what was sent
-DATA_DIR/uploads/<id>/old/<name>    the article that it replaced, once it is put in
+DATA_DIR/uploads/<id>/old/<path>    the article that it replaced, once it is put in, or one that is taken out
 """
 
 import re
@@ -9,7 +9,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus import Article, Passage, read_article, split_article
+from corpus import Article, Passage, list_files, name_articles, read_article, split_article
 
 _UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]')
 _NAME_BYTES = 200  # of a file's name that every file system takes
@@ -62,6 +62,23 @@ class Drop:
         part.replace(target)
         return name
 
+    def hold_removal(self, number: str, article: str) -> str | None:
+        """Keep a copy of the file of an article that may go; its path among the articles, None if there is none."""
+        paths = {name: path for path, name in name_articles(list_files(self._corpus)).items()}
+        path = paths.get(article)
+        if path:
+            old = self._folder / number / "old" / path
+            old.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            shutil.copy2(self._corpus / path, old)
+        return path
+
+    def take_out(self, number: str) -> str | None:
+        """Take the file that was copied out of the articles; its name, None if it is not known any more."""
+        name = self._name(number)
+        if name:
+            (self._corpus / name).unlink(missing_ok=True)
+        return name
+
     def undo(self, number: str) -> str | None:
         """What was there before is there again; the file's name, None if that is not known any more."""
         name = self._name(number)
@@ -80,8 +97,14 @@ class Drop:
             shutil.rmtree(self._folder / number, ignore_errors=True)
 
     def _name(self, number: str) -> str | None:
-        held = sorted((self._folder / number / "new").glob("*")) if _ID.fullmatch(number) else []
-        return held[0].name if held else None
+        """The path of the file among the articles: of one that was sent, else of one that was to go."""
+        if not _ID.fullmatch(number):
+            return None
+        for folder in (self._folder / number / "new", self._folder / number / "old"):
+            held = sorted(path for path in folder.rglob("*") if path.is_file())
+            if held:
+                return held[0].relative_to(folder).as_posix()
+        return None
 
 
 def fit_name(name: str) -> str:

@@ -27,6 +27,7 @@ from index import (
     State,
     ask,
     examples,
+    fold,
     is_up_to_date,
     open_index,
     open_last,
@@ -56,6 +57,11 @@ class Contents:
 
     articles: Sequence[ArticleInfo]
     examples: Sequence[str]
+
+    def named(self, text: str) -> Sequence[ArticleInfo]:
+        """The articles whose title or name holds each word of a text, in either script."""
+        words = fold(text).split()
+        return [one for one in self.articles if all(word in fold(f"{one.title}\n{one.name}") for word in words)]
 
 
 @dataclass(frozen=True, slots=True)

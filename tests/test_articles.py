@@ -18,3 +18,16 @@ async def test_articles_are_paged(corpus: Write, tmp_path: Path) -> None:
         third = await world.presses(second[0].message, "▶")
         assert "標題44" in third[0].message["text"]
         assert [button["text"] for button in buttons(third[0].message)] == ["◀", "3/3"]
+
+
+async def test_an_article_is_found_by_its_title_in_either_script(corpus: Write, tmp_path: Path) -> None:
+    many = {f"{at:02}.txt": f"標題{at:02}\n\n這是第{at}篇文章的內容。" for at in range(45)}
+    folder = corpus({**many, "x.txt": "農場規則\n\n餵牛請先洗手。"})
+    async with World(make_settings(folder, tmp_path)).living() as world:
+        found = (await world.says("/articles 农场"))[0].message["text"]
+        assert "農場規則" in found
+        assert "標題" not in found
+        listed = (await world.says("/articles 標題"))[0].message["text"]
+        assert "45 篇" in listed
+        assert "還有 30 篇" in listed
+        assert "沒有題目是「農田&」" in (await world.says("/articles 農田&"))[0].message["text"]

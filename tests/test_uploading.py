@@ -52,7 +52,7 @@ async def test_a_file_that_is_not_wanted_leaves_nothing(corpus: Write, tmp_path:
     folder = corpus({"a.txt": "圖書館每天九點開門。"})
     async with World(make_settings(folder, tmp_path)).living() as world:
         [preview] = await sends(world, "泡茶.txt", TEA.encode())
-        assert "沒有放進去" in (await world.presses(preview.message, "不要", ADMIN))[-1].message["text"]
+        assert "什麼都沒有變" in (await world.presses(preview.message, "不要", ADMIN))[-1].message["text"]
         assert [path.name for path in folder.iterdir()] == ["a.txt"]
         assert not list((tmp_path / "uploads").iterdir())
 
@@ -84,3 +84,42 @@ def test_any_name_becomes_one(name: str) -> None:
     assert "/" not in fit
     assert not fit.startswith(".")
     assert len(fit.encode("utf-8", "replace")) <= 255
+
+
+async def test_an_article_is_taken_out_and_comes_back(corpus: Write, tmp_path: Path) -> None:
+    folder = corpus({"a.txt": "圖書館每天九點開門。", "規則/停車.txt": "停車須知\n\n訪客停車每小時二十元，過夜不准。"})
+    async with World(make_settings(folder, tmp_path)).living() as world:
+        asked = (await world.says("/remove 停車", user=ADMIN))[0]
+        assert "停車須知" in asked.message["text"]
+        assert (folder / "規則" / "停車.txt").exists()
+        out = await world.presses(asked.message, "移除", ADMIN)
+        await world.rebuilt()
+        assert not (folder / "規則" / "停車.txt").exists()
+        assert "二十元" not in text(await world.says("訪客停車多少錢"))
+        await world.presses(out[0].message, "復原", ADMIN)
+        await world.rebuilt()
+        assert "二十元" in text(await world.says("訪客停車多少錢"))
+
+
+async def test_an_article_may_stay(corpus: Write, tmp_path: Path) -> None:
+    folder = corpus({"a.txt": "圖書館每天九點開門。", "b.txt": "停車須知\n\n訪客停車每小時二十元，過夜不准。"})
+    async with World(make_settings(folder, tmp_path)).living() as world:
+        asked = (await world.says("/remove 停車須知", user=ADMIN))[0]
+        await world.presses(asked.message, "留著", ADMIN)
+        assert (folder / "b.txt").exists()
+        assert not list((tmp_path / "uploads").iterdir())
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [("/remove", "/remove 後面寫"), ("/remove 火星", "沒有題目是「火星」"), ("/remove 須知", "2 篇這樣的文章")],
+)
+async def test_what_to_take_out_must_be_clear(corpus: Write, tmp_path: Path, command: str, said: str) -> None:
+    folder = corpus({"a.txt": "停車須知\n\n訪客停車每小時二十元。", "b.txt": "借書須知\n\n每人可借十二本，為期一個月。"})
+    async with World(make_settings(folder, tmp_path)).living() as world:
+        await world.says("你好", user=ADMIN)
+        assert said in text(await world.says(command, user=ADMIN))
+
+
+async def test_a_member_takes_nothing_out(world: World) -> None:
+    assert "只有管理員能用" in text(await world.says("/remove 長春"))

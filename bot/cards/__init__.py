@@ -1,7 +1,7 @@
 """Answers and reports → what is shown: HTML for Telegram and rows of buttons. Pure."""
 
 from bot.cards.answers import answer_card, marked, possible, too_long_card, why_text
-from bot.cards.articles import articles_card
+from bot.cards.articles import articles_card, named_card
 from bot.cards.beginning import help_card, welcome_card
 from bot.cards.card import Button, Card, Row, plain, short
 from bot.cards.feedback import gap_digest, gaps_card, pinned_card, pins_card, reasons_row
@@ -9,7 +9,7 @@ from bot.cards.reading import PASSAGE_LINK, passage_card, reading_card
 from bot.cards.reindexing import progress_card, report_card, shrunk_card, started_card
 from bot.cards.snippet import snippet
 from bot.cards.status import debug_card, status_card
-from bot.cards.uploading import preview_card, put_card
+from bot.cards.uploading import preview_card, put_card, remove_card, removed_card, which_card
 
 __all__ = [
     "PASSAGE_LINK",
@@ -23,6 +23,7 @@ __all__ = [
     "gaps_card",
     "help_card",
     "marked",
+    "named_card",
     "passage_card",
     "pinned_card",
     "pins_card",
@@ -33,6 +34,8 @@ __all__ = [
     "put_card",
     "reading_card",
     "reasons_row",
+    "remove_card",
+    "removed_card",
     "report_card",
     "short",
     "shrunk_card",
@@ -41,5 +44,6 @@ __all__ = [
     "status_card",
     "too_long_card",
     "welcome_card",
+    "which_card",
     "why_text",
 ]

@@ -1,9 +1,9 @@
 """The list of articles, a page at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.buttons import TurnArticles
-from bot.cards.card import Card, joined, page_of, short, turns
+from bot.cards.card import NAME_LIMIT, Card, joined, page_of, short, turns
 from bot.texts import articles
 from bot.texts.languages import Language
 from index import ArticleInfo
@@ -16,10 +16,25 @@ def articles_card(listed: Sequence[ArticleInfo], page: int, language: Language) 
     if not listed:
         return Card(articles.NONE(language))
     shown = page_of(listed, page, ARTICLES_PER_PAGE)
-    lines = [articles.HEADING(language, articles=len(listed)), ""]
-    for number, article in enumerate(shown.items, shown.first):
-        size = articles.SIZE(language, characters=article.characters)
-        lines.append(f"{number}. {short(article.title)}")
-        lines.append(f"    {joined(article.date, article.source, size)}")
+    lines = [articles.HEADING(language, articles=len(listed)), "", *_lines(shown.items, shown.first, language)]
     row = turns(shown, TurnArticles)
     return Card("\n".join(lines), (row,) if row else ())
+
+
+def named_card(named: Sequence[ArticleInfo], text: str, language: Language) -> Card:
+    """The first of the articles whose titles hold what was asked for."""
+    if not named:
+        return Card(articles.NO_SUCH(language, text=short(text, NAME_LIMIT)))
+    lines = [articles.NAMED(language, articles=len(named), text=short(text, NAME_LIMIT)), ""]
+    lines += _lines(named[:ARTICLES_PER_PAGE], 1, language)
+    if len(named) > ARTICLES_PER_PAGE:
+        lines.append(articles.MORE(language, more=len(named) - ARTICLES_PER_PAGE))
+    return Card("\n".join(lines))
+
+
+def _lines(listed: Sequence[ArticleInfo], first: int, language: Language) -> Iterator[str]:
+    """Two lines an article: its number and title; its date, source and size."""
+    for number, article in enumerate(listed, first):
+        size = articles.SIZE(language, characters=article.characters)
+        yield f"{number}. {short(article.title)}"
+        yield f"    {joined(article.date, article.source, size)}"

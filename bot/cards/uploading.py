@@ -1,12 +1,14 @@
-"""A file that an admin sent: how it would be read, and what to do with it."""
+"""A file that an admin sends or takes out: how it would be read, and what to do with it."""
 
+from collections.abc import Sequence
 from html import escape
 
 from bot.buttons import DecideUpload
-from bot.cards.card import NAME_LIMIT, Card, cut, pressed, short
+from bot.cards.card import NAME_LIMIT, NAMES_SHOWN, Card, cut, pressed, short
 from bot.drop import Held
 from bot.texts import articles, reindexing
 from bot.texts.languages import Language
+from index import ArticleInfo
 
 _BEGINNING = 300  # characters of the text that show how it is read
 
@@ -29,6 +31,25 @@ def preview_card(held: Held, language: Language) -> Card:
     put = pressed(articles.PUT_BUTTON(language), DecideUpload(held.id, "put"))
     drop = pressed(articles.DROP_BUTTON(language), DecideUpload(held.id, "drop"))
     return Card(text, ((put, drop),))
+
+
+def remove_card(number: str, title: str, language: Language) -> Card:
+    """Is that the article to take out?"""
+    out = pressed(articles.REMOVE_BUTTON(language), DecideUpload(number, "out"))
+    keep = pressed(articles.KEEP_BUTTON(language), DecideUpload(number, "drop"))
+    return Card(articles.REMOVE_SURE(language, title=short(title)), ((out, keep),))
+
+
+def which_card(named: Sequence[ArticleInfo], language: Language) -> Card:
+    """Several articles are called so."""
+    titles = [f"・{short(article.title)}" for article in named[:NAMES_SHOWN]]
+    return Card(articles.REMOVE_WHICH(language, articles=len(named), titles="\n".join(titles)))
+
+
+def removed_card(number: str, name: str, language: Language) -> Card:
+    """It is out, and may come back."""
+    undo = pressed(articles.UNDO_BUTTON(language), DecideUpload(number, "undo"))
+    return Card(articles.REMOVED(language, name=short(name, NAME_LIMIT)), ((undo,),))
 
 
 def put_card(number: str, name: str, language: Language) -> Card:

@@ -18,9 +18,12 @@ class Articles:
         self._languages = languages
 
     async def show(self, caller: Caller, text: str) -> None:
-        """/articles: the first page."""
-        listed = self._library.contents.articles
-        await reply(caller.message, cards.articles_card(listed, 0, caller.language))
+        """/articles: the first page; with words, the articles whose titles hold them."""
+        contents = self._library.contents
+        if text:
+            await reply(caller.message, cards.named_card(contents.named(text), text, caller.language))
+        else:
+            await reply(caller.message, cards.articles_card(contents.articles, 0, caller.language))
 
     async def turn(self, query: CallbackQuery, message: Message, press: TurnArticles) -> None:
         """Turn the list to another page, in the language it is in."""

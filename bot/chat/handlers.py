@@ -71,7 +71,7 @@ class Handlers:
         self._articles = Articles(library, self._languages)
         self._albums = Recent[str, bool](_ALBUMS)
         self.rebuilding = Reindexing(library, self._languages, self.errors, progress_every)
-        self._uploading = Uploading(drop, self._languages, self.rebuilding)
+        self._uploading = Uploading(drop, library, self._languages, self.rebuilding)
         self.commands: Mapping[Command, Handler] = {  # in the order of the menu
             asking.COMMAND: self._asking.ask,
             articles.COMMAND: self._articles.show,
@@ -80,6 +80,7 @@ class Handlers:
             welcome.PRIVACY: privacy.tell,
             welcome.FORGET: privacy.forget,
             reindexing.COMMAND: self.rebuilding.reindex,
+            articles.REMOVE: self._uploading.remove,
             feedback.GAPS: self._feedback.show_gaps,
             feedback.PIN: self._feedback.pin,
             feedback.PINS: self._feedback.show_pins,

@@ -1,4 +1,4 @@
-"""An admin sends a file in private: shown as it would be read, and put among the articles if they say so."""
+"""An admin sends a file or takes an article out: shown first, and done if they say so; either can be undone."""
 
 import asyncio
 import logging
@@ -8,14 +8,16 @@ from telegram import CallbackQuery, Message, Update
 from bot import cards
 from bot.buttons import DecideUpload
 from bot.cards import Card
-from bot.chat.caller import Context
+from bot.chat.caller import Caller, Context
 from bot.chat.language import Languages
 from bot.chat.reindexing import Reindexing
 from bot.chat.sending import acknowledge, edit, reply
 from bot.drop import Drop
+from bot.library import Library
 from bot.texts import articles, reindexing
 from bot.texts.languages import Language
-from corpus import Unread
+from corpus import NoCorpus, Unread
+from index import ArticleInfo, fold
 
 log = logging.getLogger(__name__)
 
@@ -25,8 +27,9 @@ _LARGEST = 20_000_000  # bytes that Telegram gives a bot
 class Uploading:
     """Files from admins; whether somebody is one, the handlers have seen."""
 
-    def __init__(self, drop: Drop, languages: Languages, rebuilding: Reindexing) -> None:
+    def __init__(self, drop: Drop, library: Library, languages: Languages, rebuilding: Reindexing) -> None:
         self._drop = drop
+        self._library = library
         self._languages = languages
         self._rebuilding = rebuilding
 
@@ -50,6 +53,30 @@ class Uploading:
         else:
             await reply(message, cards.preview_card(held, language))
 
+    async def remove(self, caller: Caller, text: str) -> None:
+        """/remove title: asks whether that is the article."""
+        language, message = caller.language, caller.message
+        named = self._library.contents.named(text) if text else []
+        exact = [article for article in named if fold(article.title) == fold(text)]
+        chosen = exact if len(exact) == 1 else named
+        if not text:
+            card = Card(articles.REMOVE_USAGE(language))
+        elif not chosen:
+            card = cards.named_card([], text, language)
+        elif len(chosen) > 1:
+            card = cards.which_card(chosen, language)
+        else:
+            card = await self._removal(f"{message.chat.id}_{message.message_id}", chosen[0], language)
+        await reply(message, card)
+
+    async def _removal(self, number: str, article: ArticleInfo, language: Language) -> Card:
+        try:
+            path = await asyncio.to_thread(self._drop.hold_removal, number, article.name)
+        except (OSError, NoCorpus) as error:
+            log.warning("the file of an article can't be read: %s", error)
+            return Card(articles.UPLOAD_FAILED(language))
+        return cards.remove_card(number, article.title, language) if path else Card(articles.UPLOAD_GONE(language))
+
     async def decide(self, query: CallbackQuery, message: Message, press: DecideUpload, context: Context) -> None:
         """An admin says what is to become of it."""
         language = await self._languages.of(query.from_user)
@@ -70,5 +97,8 @@ class Uploading:
         if press.decision == "put":
             name = await asyncio.to_thread(self._drop.put, press.upload)
             return cards.put_card(press.upload, name, language) if name else Card(articles.UPLOAD_GONE(language))
+        if press.decision == "out":
+            name = await asyncio.to_thread(self._drop.take_out, press.upload)
+            return cards.removed_card(press.upload, name, language) if name else Card(articles.UPLOAD_GONE(language))
         name = await asyncio.to_thread(self._drop.undo, press.upload)
         return Card(articles.UNDONE(language, name=cards.short(name)) if name else articles.UPLOAD_GONE(language))

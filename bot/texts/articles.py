@@ -29,6 +29,71 @@ SIZE = Saying(
     en="{characters} characters",
 )
 
+NAMED = Saying(
+    zh_hant="<b>題目有「{text}」的文章：{articles} 篇</b>",
+    zh_hans="<b>题目有“{text}”的文章：{articles} 篇</b>",
+    en="<b>{articles} article(s) with “{text}” in their titles</b>",
+)
+
+MORE = Saying(
+    zh_hant="…還有 {more} 篇，多寫幾個字就能找到。",
+    zh_hans="…还有 {more} 篇，多写几个字就能找到。",
+    en="… and {more} more: add a word to find them.",
+)
+
+NO_SUCH = Saying(
+    zh_hant="沒有題目是「{text}」的文章。/articles 列出全部。",
+    zh_hans="没有题目是“{text}”的文章。/articles 列出全部。",
+    en="No article's title has “{text}”. /articles lists them all.",
+)
+
+REMOVE = Command(
+    "remove",
+    Saying(
+        zh_hant="移除一篇文章（管理員）",
+        zh_hans="移除一篇文章（管理员）",
+        en="take an article out (admins)",
+    ),
+    admins_only=True,
+    takes_text=True,
+)
+
+REMOVE_USAGE = Saying(
+    zh_hant="請在 /remove 後面寫文章的題目，例如：/remove 停車須知",
+    zh_hans="请在 /remove 后面写文章的题目，例如：/remove 停车须知",
+    en="Write the article's title after /remove, for example: /remove parking rules",
+)
+
+REMOVE_WHICH = Saying(
+    zh_hant="有 {articles} 篇這樣的文章，請把題目寫完整：\n{titles}",
+    zh_hans="有 {articles} 篇这样的文章，请把题目写完整：\n{titles}",
+    en="{articles} articles are called so; please write one title in full:\n{titles}",
+)
+
+REMOVE_SURE = Saying(
+    zh_hant="要移除「{title}」嗎？檔案會留一份，可以復原。",
+    zh_hans="要移除“{title}”吗？文件会留一份，可以还原。",
+    en="Take out “{title}”? A copy of its file is kept, and can be put back.",
+)
+
+REMOVE_BUTTON = Saying(
+    zh_hant="🗑 移除",
+    zh_hans="🗑 移除",
+    en="🗑 Take it out",
+)
+
+KEEP_BUTTON = Saying(
+    zh_hant="✖ 留著",
+    zh_hans="✖ 留着",
+    en="✖ Keep it",
+)
+
+REMOVED = Saying(
+    zh_hant="「{name}」移除了，正在重建索引。",
+    zh_hans="「{name}」移除了，正在重建索引。",
+    en="“{name}” is out; rebuilding the index.",
+)
+
 TOO_LARGE = Saying(
     zh_hant="這個檔案太大了：機器人最多收得到 20 MB 的檔案，請直接放進資料夾。",
     zh_hans="这个文件太大了：机器人最多收得到 20 MB 的文件，请直接放进文件夹。",
@@ -84,9 +149,9 @@ UNDONE = Saying(
 )
 
 DROPPED = Saying(
-    zh_hant="好，沒有放進去。",
-    zh_hans="好，没有放进去。",
-    en="Fine, it was not put in.",
+    zh_hant="好，什麼都沒有變。",
+    zh_hans="好，什么都没有变。",
+    en="Fine, nothing was changed.",
 )
 
 UPLOAD_GONE = Saying(

@@ -1,6 +1,7 @@
 """jieba's words. The only module that calls jieba: a tokenizer of our own, never the shared one."""
 
 import marshal
+import os
 import sys
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
@@ -71,6 +72,15 @@ def _library() -> Any:
     return jieba
 
 
+def _own(path: Path) -> bytes:
+    """A file that nobody else could have written, for `marshal` trusts what it reads. Raises ValueError, OSError."""
+    with path.open("rb") as stream:
+        state = os.fstat(stream.fileno())
+        if hasattr(os, "geteuid") and (state.st_uid != os.geteuid() or state.st_mode & 0o022):
+            raise ValueError(f"others may write {path}")
+        return stream.read()
+
+
 def _dictionary(folder: Path) -> tuple[dict[str, int], int]:
     """jieba's word frequencies and their total, from our own cache once there is one.
 
@@ -80,7 +90,7 @@ def _dictionary(folder: Path) -> tuple[dict[str, int], int]:
     path = folder / name
     if path.is_file():
         try:
-            frequencies, total = marshal.loads(path.read_bytes())
+            frequencies, total = marshal.loads(_own(path))
             if isinstance(frequencies, dict):
                 return frequencies, int(total)
         except (EOFError, ValueError, TypeError, AttributeError):

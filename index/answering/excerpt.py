@@ -24,8 +24,8 @@ _SHORT, _SHORT_BOTH = 50, 120
 _BOTH = 300  # characters of two sentences that are shown together
 
 
-def excerpt(sentences: Sentences, lines: Sequence[Line], question: Question, choice: Choice) -> Mark:
-    """(start, end) in the passage's text of what is shown of it."""
+def excerpt(sentences: Sentences, lines: Sequence[Line], question: Question, choice: Choice, *, is_marked: bool) -> Mark:
+    """(start, end) in the passage's text of what is shown of it; `is_marked`: there is a short answer in it."""
     first = last = choice.order[0]
     if question.expects.several and (lines[first].is_item or _leads_to_items(lines, first)):
         first, last = _whole_list(lines, first)
@@ -33,6 +33,8 @@ def excerpt(sentences: Sentences, lines: Sequence[Line], question: Question, cho
         last = _what_follows(lines, first)
     else:
         first, last = _with_neighbour(sentences, lines, question, choice)
+        if first == last and not is_marked:
+            first, last = _with_next(sentences, lines, question, first)
     while sentences.spans[last][1] - sentences.spans[first][0] > _LONGEST and last > choice.order[0]:
         last -= 1
     return sentences.spans[first][0], sentences.spans[last][1]
@@ -74,13 +76,15 @@ def _with_neighbour(sentences: Sentences, lines: Sequence[Line], question: Quest
         is_near = abs(other - best) <= 2 and choice.scores[best] - choice.scores[other] < _CLOSE
         if is_near and not sentences.folded[other].endswith("?") and _fit(sentences, best, other):
             return min(best, other), _what_follows(lines, max(best, other))
+    return best, best
+
+
+def _with_next(sentences: Sentences, lines: Sequence[Line], question: Question, best: int) -> tuple[int, int]:
+    """A short sentence that lacks the kind of thing asked for with the next one of its paragraph, which goes on with it:
+    死了兩隻。受涼拉稀。
+    """
     if question.is_met(question.expects.thing, sentences.folded[best]):
         return best, best
-    return _with_next(sentences, lines, best)
-
-
-def _with_next(sentences: Sentences, lines: Sequence[Line], best: int) -> tuple[int, int]:
-    """A short sentence with the next one of its paragraph, which goes on with it: 死了兩隻。受涼拉稀。"""
     start, end = sentences.spans[best]
     after = best + 1
     if end - start > _SHORT or after >= len(lines) or lines[after].leads or sentences.folded[after].endswith("?"):

@@ -29,11 +29,11 @@ def show(searcher: Searcher, question: Question, ranking: Ranking, state: State)
             continue
         lines = layout(passage.text, ranked.sentences)
         choice = choose_sentence(question, by, ranked, ranking, lines)
-        shown = excerpt(ranked.sentences, lines, question, choice)
-        marks = _marks(question, ranked.sentences.passage, shown)
         order = [ranked.sentences.spans[number] for number in choice.order]
         is_told = place == 0 and state is State.ANSWERED and not _is_row_of_several(passage.text[slice(*order[0])])
         span = _short_answer(searcher, question, ranked.sentences.passage, order) if is_told else None
+        shown = excerpt(ranked.sentences, lines, question, choice, is_marked=span is not None)
+        marks = _marks(question, ranked.sentences.passage, shown)
         header = _header(ranked.sentences.spans, lines, shown) if _CELL in passage.text[slice(*shown)] else None
         hits.append(Hit(passage, ranked.score, shown, marks, span, header))
     return tuple(hits)

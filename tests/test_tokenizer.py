@@ -12,11 +12,13 @@ from tests.measure.memory import kept
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """With the dictionary kept."""
+    """With a copy of the dictionary that is kept."""
+    folder = tmp_path / "own"
+    folder.mkdir()
     for file in kept():
         if file.suffix == ".dictionary":
-            shutil.copy(file, tmp_path)
-    return tmp_path
+            shutil.copy(file, folder)
+    return folder
 
 
 def _kept(folder: Path) -> Path:

@@ -33,8 +33,31 @@ class Interpreter:
         self._sounds = sounds
 
     def read(self, text: Text) -> Question:
-        """The question's terms; Latin words that the corpus does not have are translated or read as pinyin."""
+        """The question's terms; Latin words that the corpus does not have are translated or read as pinyin.
+
+        Those for which a list of ours or of an admin's has other words stand for these: Trinket for 韋小寶.
+        """
         text = self._numbers_as_written(Text(half_width(text.written), text.folded))
+        aliases, rest = self._aliases(text)
+        read = self._read(rest)
+        return replace(read, folded=text.folded, sets=(*aliases, *read.sets)) if aliases else read
+
+    def _aliases(self, text: Text) -> tuple[list[TermSet], Text]:
+        """The sets of the names that have other words, and the text with blanks in their place."""
+        sets = []
+        for alias in self._lexicon.aliases:
+            at = text.folded.find(alias)
+            if at < 0 or not _is_whole(text.folded, at, at + len(alias)):
+                continue
+            others = (word for word in self._lexicon.synonyms[alias] if self._witness.has_text(word))
+            there = tuple(Translation(word, 1.0) for word in others)
+            if there:
+                sets.append(TermSet(text.written[at : at + len(alias)], there, literal=alias, exact=True))
+                text = text.with_part(at, at + len(alias), " " * len(alias))
+        return sets, text
+
+    def _read(self, text: Text) -> Question:
+        """The same without names that have other words."""
         asked = self._analyzer.question(text.folded)
         tokens = list(self._tokens(text.written))
         letters = [token for token in tokens if token[0].isalpha()]
@@ -102,6 +125,12 @@ class Interpreter:
             if there:
                 factor = _BESIDE_ITSELF if self._witness.has_text(word) else 1.0
                 yield TermSet(text.written[start:end], there, factor=factor, exact=True)
+
+
+def _is_whole(folded: str, start: int, end: int) -> bool:
+    """Do no further letters stand around a part of the text?"""
+    around = folded[max(0, start - 1) : start] + folded[end : end + 1]
+    return not any(character.isascii() and character.isalnum() for character in around)
 
 
 def _blanked(text: Text, tokens: Sequence[str]) -> str:

@@ -40,6 +40,12 @@ class Lexicon:
         every = sorted({syllable for readings in self.readings.values() for syllable in readings})
         return {syllable: number for number, syllable in enumerate(every)}
 
+    @cached_property
+    def aliases(self) -> tuple[str, ...]:
+        """The names in Latin letters for which there are other words, longest first."""
+        latin = (word for word in self.synonyms if word[0].isascii() and word[0].isalpha())
+        return tuple(sorted(latin, key=len, reverse=True))
+
     def variants(self, folded: str) -> tuple[str, ...]:
         """Other words for a word; none for most."""
         return tuple(dict.fromkeys((*self.regional.get(folded, ()), *self.synonyms.get(folded, ()))))

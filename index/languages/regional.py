@@ -32,10 +32,14 @@ def regional_variants(words: Iterable[str]) -> Variants:
 
 
 def synonyms(folder: Path) -> Variants:
-    """Each word of `synonyms.txt`, ours and that in a folder of the user's, with the others of its line."""
+    """Each word of `synonyms.txt`, ours and that in a folder of the user's, with the others of its line.
+
+    Words stand apart by blanks, or by `=` where some have blanks in them: `Wei Xiaobao = Trinket = 韋小寶`.
+    """
     found: dict[str, tuple[str, ...]] = {}
     for line in own_word_list("synonyms.txt", folder):
-        group = tuple(map(fold, line.split()))
+        words = line.split("=") if "=" in line else line.split()
+        group = tuple(dict.fromkeys(fold(word.strip()) for word in words if word.strip()))
         for word in group:
             others = tuple(other for other in group if other != word)
             found[word] = tuple(dict.fromkeys((*found.get(word, ()), *others)))

@@ -11,12 +11,13 @@ import numpy as np
 from index.answer import State
 from index.answering import ranking as order
 from index.answering.coverage import coverage
-from index.answering.missing import missing, unmet_nouns
+from index.answering.missing import is_one_sided, missing, unmet_nouns
 from index.answering.ranking import Ranked, Ranking
 from index.languages.english import bare
 from index.question import Question
 from index.searcher import Searcher
 from index.text.analysis import Analyzer
+from index.text.comparison import compared
 from index.text.ordinals import Part, parts_asked, parts_begun
 from index.text.stopwords import has_question_word, hollow_words, made_of
 
@@ -100,11 +101,20 @@ def trust(searcher: Searcher, question: Question, ranking: Ranking) -> Trust:
     part = _numbered_part(question, ranking)
     if part is not None:
         state = State.ANSWERED if part else State.NOT_FOUND
+    if state is State.NOT_FOUND and _are_both_there(question, ranking):
+        state = State.POSSIBLE
     lacks_kind = question.expects.is_everyday and not _holds_kind(question, ranking.passages[0])
-    doubtful = first.is_head or unmet or lacks_kind or _is_talk(question)
+    doubtful = first.is_head or unmet or lacks_kind or _is_talk(question) or is_one_sided(question, first)
     if state is State.ANSWERED and (doubtful or _is_ambiguous(question, ranking.passages)):
         state = State.POSSIBLE
     return Trust(state, sure, unmet or (nouns if state is State.POSSIBLE else ()))
+
+
+def _are_both_there(question: Question, ranking: Ranking) -> bool:
+    """Is one of the things that are compared in the first passage, and the other in the next?"""
+    texts = [one.sentences.passage for one in ranking.passages[:2]]
+    things = compared(question.folded)
+    return things is not None and all(any(thing in text for text in texts) for thing in things)
 
 
 def _is_talk(question: Question) -> bool:

@@ -12,6 +12,7 @@ from index.answering.coverage import Sentences
 from index.answering.layout import Line
 from index.answering.sentence import Choice
 from index.question import Question
+from index.text.comparison import compared
 
 # of two neighbours' scores, the difference up to which both are shown: from 1.5 to 3.0 the answer is in what is shown for .898 to
 # .909 of DRCD's questions (.838 to .858 of XQuAD's), at 62 to 71 characters
@@ -27,7 +28,10 @@ _BOTH = 300  # characters of two sentences that are shown together
 def excerpt(sentences: Sentences, lines: Sequence[Line], question: Question, choice: Choice, *, is_marked: bool) -> Mark:
     """(start, end) in the passage's text of what is shown of it; `is_marked`: there is a short answer in it."""
     first = last = choice.order[0]
-    if question.expects.several and (lines[first].is_item or _leads_to_items(lines, first)):
+    both = _compared(sentences, question, first)
+    if both:
+        first, last = both
+    elif question.expects.several and (lines[first].is_item or _leads_to_items(lines, first)):
         first, last = _whole_list(lines, first)
     elif lines[first].leads:
         last = _what_follows(lines, first)
@@ -38,6 +42,16 @@ def excerpt(sentences: Sentences, lines: Sequence[Line], question: Question, cho
     while sentences.spans[last][1] - sentences.spans[first][0] > _LONGEST and last > choice.order[0]:
         last -= 1
     return sentences.spans[first][0], sentences.spans[last][1]
+
+
+def _compared(sentences: Sentences, question: Question, best: int) -> tuple[int, int] | None:
+    """The best sentence and one that says of the other thing compared what it lacks, if both can be shown together."""
+    lacking = [thing for thing in compared(question.folded) or () if thing not in sentences.folded[best]]
+    if len(lacking) != 1:
+        return None
+    others = [number for number, sentence in enumerate(sentences.folded) if lacking[0] in sentence]
+    near = min(others, key=lambda number: abs(number - best), default=best)
+    return (min(best, near), max(best, near)) if near != best and _fit(sentences, best, near) else None
 
 
 def _leads_to_items(lines: Sequence[Line], at: int) -> bool:

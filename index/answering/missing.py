@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from corpus import Passage
 from index.answering.namesake import namesakes
 from index.question import Question, TermSet
+from index.text.comparison import compared
 from index.text.folding import fold
 from index.text.numerals import numbers, other_forms, value
 from index.text.ordinals import without_parts
@@ -44,6 +45,7 @@ def missing(question: Question, passage: Passage, tagger: Tagger, is_known: Call
     unmet = [*_years(asked, said), *_numbers(asked, said), *_ranks(asked, said), *_ordinals(asked, said)]
     unmet += [model for model in _MODEL.findall(question.folded) if model not in said]
     unmet += _letters(question, said)
+    unmet += [thing for thing in compared(question.folded) or () if not _is_named(thing, said) and not is_known(thing)]
     unmet += [word for word in _TO_THE_BOT.findall(asked) if word not in said]
     unmet += _names(question, said, tagger)
     unmet += namesakes(question.folded, said, tagger, is_known)
@@ -52,6 +54,12 @@ def missing(question: Question, passage: Passage, tagger: Tagger, is_known: Call
     ]
     unmet += [terms.asked for terms in question.sets if _is_place(terms, tagger) and not terms.standing(text)]
     return tuple(dict.fromkeys(unmet))
+
+
+def is_one_sided(question: Question, passage: Passage) -> bool:
+    """Does a passage lack one of the things that a question compares?"""
+    said = fold("\n".join((passage.title, *passage.headings, passage.text))).replace(" ", "")
+    return any(not _is_named(thing.replace(" ", ""), said) for thing in compared(question.folded) or ())
 
 
 def unmet_nouns(question: Question, passage: Passage, tagger: Tagger) -> tuple[str, ...]:
@@ -78,6 +86,11 @@ def _stands(word: str, said: str) -> bool:
     if word in said or (len(word) > 2 and _short(word) in said and word[-1] in _PLACES):
         return True
     return any(word[:at] in said and word[at:] in said for at in range(2, len(word) - 1))
+
+
+def _is_named(thing: str, said: str) -> bool:
+    """Does a thing that is compared stand there, whatever is said of it before its name?"""
+    return any(thing[at:] in said for at in range(max(1, len(thing) - 1)))
 
 
 def _years(asked: str, said: str) -> Iterator[str]:

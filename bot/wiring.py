@@ -27,6 +27,7 @@ from bot.drop import Drop
 from bot.library import Library
 from bot.settings import Settings
 from bot.store import BadStore, Counts, Database, Store, StoreError
+from bot.vocabulary import Vocabulary
 from index import topic_of
 
 __all__ = ["BadStore", "Bot"]
@@ -61,9 +62,10 @@ class Bot:
         self.library = Library(settings.places, self._store.questions)
         access = Access(settings.admin_ids, settings.allowed_chats, self._store.chats)
         privacy = Privacy(self._store.people, settings.question_retention_days)
+        vocabulary = Vocabulary(settings.data_dir)
         drop = Drop(settings.corpus_dir, settings.data_dir)
         self.handlers = Handlers(
-            self.library, self._store, access, privacy, Status(self.library, self.health), drop, progress_every
+            self.library, self._store, access, privacy, Status(self.library, self.health), drop, vocabulary, progress_every
         )
         self.intake = Intake(self._store.inbox, now)
         self.delivery = Delivery(pace)

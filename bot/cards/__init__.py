@@ -10,6 +10,7 @@ from bot.cards.reindexing import progress_card, report_card, shrunk_card, starte
 from bot.cards.snippet import snippet
 from bot.cards.status import debug_card, status_card
 from bot.cards.uploading import preview_card, put_card, remove_card, removed_card, which_card
+from bot.cards.vocabulary import lines_card
 
 __all__ = [
     "PASSAGE_LINK",
@@ -22,6 +23,7 @@ __all__ = [
     "gap_digest",
     "gaps_card",
     "help_card",
+    "lines_card",
     "marked",
     "named_card",
     "passage_card",

@@ -40,11 +40,13 @@ from bot.chat.reindexing import Reindexing
 from bot.chat.sending import acknowledge, edit, reply, reply_quietly
 from bot.chat.status import Status
 from bot.chat.uploading import Uploading
+from bot.chat.vocabulary import Teaching
 from bot.drop import Drop
 from bot.library import Library
 from bot.store import Store
 from bot.texts import articles, asking, feedback, reindexing, running, welcome
 from bot.texts.languages import Command, Language
+from bot.vocabulary import Vocabulary
 from index import is_question
 
 _EDITING = timedelta(minutes=2)  # in which a question may be changed
@@ -57,7 +59,15 @@ class Handlers:
     """The callbacks of the application. `progress_every` is the pause between edits of a progress message, in seconds."""
 
     def __init__(
-        self, library: Library, store: Store, access: Access, privacy: Privacy, status: Status, drop: Drop, progress_every: float
+        self,
+        library: Library,
+        store: Store,
+        access: Access,
+        privacy: Privacy,
+        status: Status,
+        drop: Drop,
+        vocabulary: Vocabulary,
+        progress_every: float,
     ) -> None:
         settings = store.settings
         self._library = library
@@ -71,6 +81,7 @@ class Handlers:
         self._articles = Articles(library, self._languages)
         self._albums = Recent[str, bool](_ALBUMS)
         self.rebuilding = Reindexing(library, self._languages, self.errors, progress_every)
+        teaching = Teaching(vocabulary, self.rebuilding)
         self._uploading = Uploading(drop, library, self._languages, self.rebuilding)
         self.commands: Mapping[Command, Handler] = {  # in the order of the menu
             asking.COMMAND: self._asking.ask,
@@ -81,6 +92,8 @@ class Handlers:
             welcome.FORGET: privacy.forget,
             reindexing.COMMAND: self.rebuilding.reindex,
             articles.REMOVE: self._uploading.remove,
+            feedback.SYN: teaching.synonyms,
+            feedback.DICT: teaching.words,
             feedback.GAPS: self._feedback.show_gaps,
             feedback.PIN: self._feedback.pin,
             feedback.PINS: self._feedback.show_pins,

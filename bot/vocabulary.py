@@ -1,0 +1,70 @@
+"""The words that admins teach the bot: lines of DATA_DIR/synonyms.txt and userdict.txt, which a reindex takes up."""
+
+from pathlib import Path
+from typing import Literal
+
+Kind = Literal["synonyms", "userdict"]
+LINES = 500  # of a list at most
+LINE = 200  # characters
+_WORD = 40  # characters
+
+
+class Vocabulary:
+    """The lists of this data folder. Everything raises OSError; call it in a thread."""
+
+    def __init__(self, data_dir: Path) -> None:
+        self._folder = data_dir
+
+    def lines(self, kind: Kind) -> list[str]:
+        """What the list says, without its comments."""
+        return [line for line in self._all(kind) if _says(line)]
+
+    def add(self, kind: Kind, line: str) -> bool:
+        """Add a line; False if it stands there, or the list is full."""
+        said = self.lines(kind)
+        if line in said or len(said) >= LINES:
+            return False
+        self._write(kind, [*self._all(kind), line])
+        return True
+
+    def remove(self, kind: Kind, number: int) -> str | None:
+        """Take the line with this number, from 1, out; what it said, None if there is none."""
+        said = self.lines(kind)
+        if not 1 <= number <= len(said):
+            return None
+        line = said[number - 1]
+        self._write(kind, [one for one in self._all(kind) if one != line])
+        return line
+
+    def _all(self, kind: Kind) -> list[str]:
+        file = self._folder / f"{kind}.txt"
+        return file.read_text("utf-8", "replace").splitlines() if file.is_file() else []
+
+    def _write(self, kind: Kind, lines: list[str]) -> None:
+        part = self._folder / f".{kind}.part"
+        part.write_text("".join(f"{line}\n" for line in lines), "utf-8")
+        part.replace(self._folder / f"{kind}.txt")
+
+
+def read_synonyms(text: str) -> str | None:
+    """A line for words that mean the same, as somebody writes it: by blanks, or by `=`; None if it is none.
+
+    >>> read_synonyms("Wei Xiaobao＝韋小寶"), read_synonyms("軟體 软件 #x"), read_synonyms("軟體")
+    ('Wei Xiaobao = 韋小寶', None, None)
+    """
+    line = " ".join(text.replace("＝", "=").split())
+    words = [word.strip() for word in line.split("=")] if "=" in line else line.split()
+    fits = all(0 < len(word) <= _WORD for word in words)
+    if len(words) < 2 or not fits or "#" in line or len(line) > LINE:
+        return None
+    return " = ".join(words) if "=" in line else " ".join(words)
+
+
+def read_word(text: str) -> str | None:
+    """A line for one word of the tokenizer's; None if it is none."""
+    word = text.strip()
+    return word if 2 <= len(word) <= _WORD and not any(mark.isspace() or mark in "#=" for mark in word) else None
+
+
+def _says(line: str) -> bool:
+    return bool(line.partition("#")[0].strip())

@@ -9,8 +9,6 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from filelock import FileLock
-
 from corpus import Notice, Problem, Reason
 from index.building.build import Listing, Progress, Shrunk, build, look, version
 from index.engine.scoring import Engine
@@ -127,6 +125,8 @@ def _rebuilt(
 ) -> Snapshot:
     """The generation of the files listed: the one there is, if another process or nobody needs to make it, else a new one."""
     places.index_dir.mkdir(parents=True, exist_ok=True)
+    from filelock import FileLock  # not needed by `ask` on an index that is there
+
     with FileLock(places.index_dir / "LOCK"):
         now = _current(places) if old is None or not old.folder.exists() else old
         if now and _is_made_of(now, listing, reading) and not _may_be_readable_now(now):

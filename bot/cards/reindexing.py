@@ -76,24 +76,22 @@ def _changes(change: Change, language: Language) -> list[str]:
 
 def _problems(problems: Sequence[Problem], language: Language) -> list[str]:
     """A line for each file that was skipped, the first ones by name."""
-    lines = []
-    for problem in problems[:NAMES_SHOWN]:
-        reason = reindexing.REASONS[problem.reason](language)
-        lines.append(reindexing.SKIPPED(language, file=short(problem.file, NAME_LIMIT), reason=reason))
-    if len(problems) > NAMES_SHOWN:
-        lines.append(reindexing.MORE(language, more=len(problems) - NAMES_SHOWN))
-    return lines
+    said = [(short(one.file, NAME_LIMIT), reindexing.REASONS[one.reason](language)) for one in problems]
+    lines = [reindexing.SKIPPED(language, file=file, reason=reason) for file, reason in said]
+    return _first(lines, NAMES_SHOWN, language)
 
 
 def _noticed(noticed: Sequence[Noticed], language: Language) -> list[str]:
     """A line for each article of whose file an admin should know something, the first ones by name."""
-    lines = []
-    for one in noticed[:_NOTICED_SHOWN]:
-        notice = reindexing.NOTICES[one.notice](language)
-        lines.append(reindexing.NOTICED(language, file=short(one.article, _NOTICED_NAME), notice=notice))
-    if len(noticed) > _NOTICED_SHOWN:
-        lines.append(reindexing.MORE(language, more=len(noticed) - _NOTICED_SHOWN))
-    return lines
+    said = [(short(one.article, _NOTICED_NAME), reindexing.NOTICES[one.notice](language)) for one in noticed]
+    lines = [reindexing.NOTICED(language, file=file, notice=notice) for file, notice in said]
+    return _first(lines, _NOTICED_SHOWN, language)
+
+
+def _first(lines: list[str], most: int, language: Language) -> list[str]:
+    """The first lines, and how many more there are."""
+    more = [reindexing.MORE(language, more=len(lines) - most)] if len(lines) > most else []
+    return lines[:most] + more
 
 
 def _names(names: Sequence[str], language: Language) -> str:

@@ -38,6 +38,8 @@ def without_readings(draft: Draft) -> Draft:
 
 def is_full_of_readings(text: str) -> bool:
     """Does the text give readings throughout, without being about them?"""
+    if text.count(")") + text.count("）") < _MANY:  # most texts: each reading ends in a bracket
+        return False
     readings = sum(_is_reading(found[1], toned=True) for found in _NOTE.finditer(text))
     if readings < _MANY or readings * _DENSE < len(text):
         return False

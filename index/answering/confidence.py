@@ -72,8 +72,8 @@ class Bar:
     translated: float  # of a question in another language
 
 
-# from .60 to .76 for a sure one, .036 to .025 of the everyday sets' answers in one folder are wrong and sure, .72 to .61 of XQuAD's
-# sure; from .10 to .15 for a possible one, .02 to .03 refused
+# from .60 to .76 for a sure one, .036 to .025 of the everyday answers in one folder are wrong and sure, .72 to .61 of XQuAD's
+# are sure; from .10 to .15 for a possible one, .02 to .03 of the everyday ones are refused
 POSSIBLE = Bar(native=0.12, translated=0.30)
 ANSWERED = Bar(native=0.70, translated=0.60)
 FEW, MANY = 50, 500  # passages

@@ -1,6 +1,6 @@
 """/healthz and /metrics: is the bot fit to answer, and what does it do? For this machine's own watchers; no ids, no texts."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 
 from prometheus_client import CollectorRegistry, generate_latest
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, HistogramMetricFamily
@@ -9,7 +9,14 @@ from prometheus_client.registry import Collector
 from tornado.httpserver import HTTPServer
 from tornado.web import Application, RequestHandler
 
-from bot.condition import SLOW, Condition
+from bot.condition import SLOW, Condition, Trouble
+
+_SAID: Mapping[Trouble, str] = {
+    Trouble.STORE: "the database can't be used",
+    Trouble.SPACE: "hardly any space is left in DATA_DIR",
+    Trouble.INDEX: "no index is open",
+    Trouble.POLL: "Telegram answers no poll",
+}
 
 Look = Callable[[], Awaitable[Condition]]
 
@@ -29,9 +36,10 @@ class _Ready(RequestHandler):
     async def get(self) -> None:
         """200 if all is well, else 503; a line for each thing that is not."""
         condition = await self._look()
-        self.set_status(503 if condition.problems else 200)
+        self.set_status(503 if condition.troubles else 200)
         self.set_header("Content-Type", "text/plain; charset=utf-8")
-        self.write("\n".join(condition.problems or ("ok",)) + "\n")
+        said = [_SAID[trouble] for trouble in condition.troubles] or ["ok"]
+        self.write("\n".join(said) + "\n")
 
 
 class _Metrics(RequestHandler):
@@ -61,7 +69,7 @@ class _Counts(Collector):
             "chawen_answer_seconds", "time that searching took", [*buckets, ("+Inf", condition.answers)], condition.seconds
         )
         return [
-            GaugeMetricFamily("chawen_ready", "1 if the bot is fit to answer", not condition.problems),
+            GaugeMetricFamily("chawen_ready", "1 if the bot is fit to answer", not condition.troubles),
             GaugeMetricFamily("chawen_articles", "articles in the index", condition.articles),
             GaugeMetricFamily("chawen_updates_waiting", "updates not handled yet", condition.waiting),
             GaugeMetricFamily("chawen_updates_set_aside", "updates that could not be handled", condition.set_aside),

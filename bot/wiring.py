@@ -22,7 +22,7 @@ from bot.chat.inbox import Intake
 from bot.chat.privacy import Privacy
 from bot.chat.schedule import TELEGRAM, Pace
 from bot.chat.status import Status
-from bot.condition import Condition
+from bot.condition import Condition, Trouble
 from bot.drop import Drop
 from bot.library import Library
 from bot.settings import Settings
@@ -91,22 +91,22 @@ class Bot:
 
     async def health(self, since_poll: float | None = None) -> Condition:
         """Is the bot fit to answer? `since_poll`: so many seconds ago Telegram last answered a poll, where there is polling."""
-        problems = []
+        troubles = []
         if not await self._store.database.is_writable():
-            problems.append("the database can't be written")
+            troubles.append(Trouble.STORE)
         if shutil.disk_usage(self._settings.data_dir).free < _LITTLE_SPACE:
-            problems.append("hardly any space is left in DATA_DIR")
+            troubles.append(Trouble.SPACE)
         if not self.library.is_open:
-            problems.append("no index is open")
+            troubles.append(Trouble.INDEX)
         if since_poll is not None and since_poll > _POLL_LIMIT:
-            problems.append(f"Telegram has answered no poll for {since_poll:.0f} s")
+            troubles.append(Trouble.POLL)
         try:
             counts, questions = await self._store.inbox.counts(), await self._store.questions.counts()
-        except StoreError as error:
-            problems.append(f"the database can't be read: {error}")
+        except StoreError:
+            troubles.append(Trouble.STORE)
             counts, questions = Counts(0, 0), {}
         return Condition(
-            problems=tuple(problems),
+            troubles=tuple(dict.fromkeys(troubles)),
             questions=questions,
             articles=len(self.library.searcher.articles) if self.library.is_open else 0,
             waiting=counts.waiting,

@@ -7,10 +7,10 @@ from pathlib import Path
 import httpx
 import pytest
 
-from bot.condition import Condition
+from bot.condition import Condition, Trouble
 from bot.health import watch
 from tests.conftest import ARTICLES
-from tests.world import World, make_settings
+from tests.world import ADMIN, World, make_settings, text
 
 
 def _free_port() -> int:
@@ -47,19 +47,20 @@ async def test_a_bot_that_is_well_says_so_and_counts(tmp_path: Path) -> None:
     assert "chawen_articles 1.0" in metrics
     assert "500強" not in metrics
     assert deaf.status_code == 503
-    assert "no poll for 500 s" in deaf.text
+    assert "no poll" in deaf.text
 
 
 async def test_a_database_that_is_gone_is_noticed(tmp_path: Path) -> None:
     settings = make_settings(ARTICLES, tmp_path)
     async with World(settings).living() as world:
-        assert (await world.bot.health()).problems == ()
+        assert (await world.bot.health()).troubles == ()
         settings.database.unlink()
-        assert (await world.bot.health()).problems == ("the database can't be written",)
+        assert (await world.bot.health()).troubles == (Trouble.STORE,)
 
 
 async def test_hardly_any_space_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async with World(make_settings(ARTICLES, tmp_path)).living() as world:
         full = shutil.disk_usage(tmp_path)._replace(free=1_000)
         monkeypatch.setattr(shutil, "disk_usage", lambda _: full)
-        assert (await world.bot.health()).problems == ("hardly any space is left in DATA_DIR",)
+        assert (await world.bot.health()).troubles == (Trouble.SPACE,)
+        assert "磁碟快滿了" in text(await world.says("/status", user=ADMIN))

@@ -27,9 +27,14 @@ def status_card(condition: Condition, generation: str, language: Language, *, he
         waiting=condition.waiting,
         set_aside=condition.set_aside,
         groups=groups(language),
-        problems=running.STORE_BAD(language) if condition.problems else running.WELL(language),
+        problems=_troubles(condition, language),
     )
     return Card(text)
+
+
+def _troubles(condition: Condition, language: Language) -> str:
+    said = [running.TROUBLES[trouble](language) for trouble in condition.troubles]
+    return "\n".join(said) or running.WELL(language)
 
 
 def debug_card(answer: Answer, seconds: float, language: Language) -> Card:

@@ -1,5 +1,7 @@
 """What the bot says when it does not do what was asked, and to admins of how it runs: /status, /debug."""
 
+from collections.abc import Mapping
+
 from bot.texts.languages import Command, Saying
 
 ADMINS_ONLY = Saying(
@@ -119,11 +121,28 @@ WELL = Saying(
     en="All is well.",
 )
 
-STORE_BAD = Saying(
-    zh_hant="⚠️ 資料庫寫不進去。",
-    zh_hans="⚠️ 数据库写不进去。",
-    en="⚠️ The database can't be written.",
-)
+TROUBLES: Mapping[str, Saying] = {
+    "store": Saying(
+        zh_hant="⚠️ 資料庫寫不進去。",
+        zh_hans="⚠️ 数据库写不进去。",
+        en="⚠️ The database can't be written.",
+    ),
+    "space": Saying(
+        zh_hant="⚠️ 磁碟快滿了（DATA_DIR）。",
+        zh_hans="⚠️ 磁盘快满了（DATA_DIR）。",
+        en="⚠️ Hardly any disk space is left (DATA_DIR).",
+    ),
+    "index": Saying(
+        zh_hant="⚠️ 沒有開啟的索引。",
+        zh_hans="⚠️ 没有打开的索引。",
+        en="⚠️ No index is open.",
+    ),
+    "poll": Saying(
+        zh_hant="⚠️ Telegram 沒有回應。",
+        zh_hans="⚠️ Telegram 没有回应。",
+        en="⚠️ Telegram does not answer.",
+    ),
+}
 
 HEARS_COMMANDS = Saying(
     zh_hant="只聽得到指令和對我的回覆（隱私模式開著）",

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from html import escape
 
 from bot.buttons import DecideUpload
-from bot.cards.card import NAME_LIMIT, NAMES_SHOWN, Card, cut, pressed, short
+from bot.cards.card import NAME_LIMIT, Card, cut, pressed, short, titles
 from bot.drop import Held
 from bot.texts import articles, reindexing
-from bot.texts.languages import Language
+from bot.texts.languages import Language, Saying
 from index import ArticleInfo
 
 _BEGINNING = 300  # characters of the text that show how it is read
@@ -42,17 +42,19 @@ def remove_card(number: str, title: str, language: Language) -> Card:
 
 def which_card(named: Sequence[ArticleInfo], language: Language) -> Card:
     """Several articles are called so."""
-    titles = [f"・{short(article.title)}" for article in named[:NAMES_SHOWN]]
-    return Card(articles.REMOVE_WHICH(language, articles=len(named), titles="\n".join(titles)))
+    return Card(articles.REMOVE_WHICH(language, articles=len(named), titles=titles(named)))
 
 
 def removed_card(number: str, name: str, language: Language) -> Card:
     """It is out, and may come back."""
-    undo = pressed(articles.UNDO_BUTTON(language), DecideUpload(number, "undo"))
-    return Card(articles.REMOVED(language, name=short(name, NAME_LIMIT)), ((undo,),))
+    return _undoable(articles.REMOVED, number, name, language)
 
 
 def put_card(number: str, name: str, language: Language) -> Card:
     """It is in, and may go again."""
+    return _undoable(articles.PUT, number, name, language)
+
+
+def _undoable(done: Saying, number: str, name: str, language: Language) -> Card:
     undo = pressed(articles.UNDO_BUTTON(language), DecideUpload(number, "undo"))
-    return Card(articles.PUT(language, name=short(name, NAME_LIMIT)), ((undo,),))
+    return Card(done(language, name=short(name, NAME_LIMIT)), ((undo,),))

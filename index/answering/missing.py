@@ -14,7 +14,7 @@ from index.text.comparison import compared
 from index.text.folding import fold
 from index.text.numerals import numbers, other_forms, value
 from index.text.ordinals import without_parts
-from index.text.stopwords import hollow_words, made_of, weak_words
+from index.text.stopwords import hollow_words, made_of
 from index.text.tags import Tagger
 
 _YEAR = re.compile(r"(?<![\d.,])(?:1\d|20)\d\d(?=年|$|[^\w.,%])")  # not 2000人
@@ -58,8 +58,11 @@ def missing(question: Question, passage: Passage, tagger: Tagger, is_known: Call
 
 def is_one_sided(question: Question, passage: Passage) -> bool:
     """Does a passage lack one of the things that a question compares?"""
-    said = fold("\n".join((passage.title, *passage.headings, passage.text))).replace(" ", "")
-    return any(not _is_named(thing.replace(" ", ""), said) for thing in compared(question.folded) or ())
+    things = compared(question.folded)
+    if not things:
+        return False
+    said = _said(passage)
+    return any(not _is_named(thing.replace(" ", ""), said) for thing in things)
 
 
 def unmet_nouns(question: Question, passage: Passage, tagger: Tagger) -> tuple[str, ...]:
@@ -67,18 +70,27 @@ def unmet_nouns(question: Question, passage: Passage, tagger: Tagger) -> tuple[s
 
     A paraphrase is without some of them too, so they make doubtful, and alone decide nothing.
     """
-    said = fold("\n".join((passage.title, *passage.headings, passage.text))).replace(" ", "")
+    said = _said(passage)
     met = [fold(terms.asked) for terms in question.sets if terms.standing(said)]
     met += [one.word for one in question.alternatives if any(other in said for other in one.others)]
-    hollow, weak = hollow_words(), weak_words()
     unmet = []
-    for word in question.words:
-        is_part = any(word != other and word in other for other in question.words)
-        if is_part or len(word) < 2 or _stands(word, said) or made_of(word, hollow) or made_of(word, weak):
-            continue
-        if tagger.tag(word) in _NOUNS and not any(other in word or word in other for other in met):
+    for word in _whole_words(question, tagger, _NOUNS):
+        if not _stands(word, said) and not any(other in word or word in other for other in met):
             unmet.append(word)
     return tuple(unmet)
+
+
+def _said(passage: Passage) -> str:
+    """A passage and what stands above it, folded, without blanks."""
+    return fold("\n".join((passage.title, *passage.headings, passage.text))).replace(" ", "")
+
+
+def _whole_words(question: Question, tagger: Tagger, tags: str) -> Iterator[str]:
+    """The question's words with one of these tags that are more than small talk, each by its longest."""
+    for word in question.words:
+        is_part = any(word != other and word in other for other in question.words)
+        if not is_part and len(word) >= 2 and tagger.tag(word) in tags and not made_of(word, hollow_words()):
+            yield word
 
 
 def _stands(word: str, said: str) -> bool:
@@ -134,10 +146,7 @@ def _letters(question: Question, said: str) -> Iterator[str]:
 def _names(question: Question, said: str, tagger: Tagger) -> Iterator[str]:
     """The names in Chinese, each by its longest word, that stand nowhere, not even without what kind of place it is."""
     met = {fold(terms.asked) for terms in question.sets if terms.standing(said)}
-    for word in question.words:
-        inside = any(word != other and word in other for other in question.words)
-        if inside or len(word) < 2 or tagger.tag(word) not in _NAMES or made_of(word, hollow_words()):
-            continue
+    for word in _whole_words(question, tagger, _NAMES):
         if word not in said and _short(word) not in said and word not in met:
             yield word
 

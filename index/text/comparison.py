@@ -1,6 +1,7 @@
 """Questions that compare two things: 甲和乙哪個便宜, 甲还是乙大, which is cheaper, A or B."""
 
 import re
+from functools import lru_cache
 
 _THING = r"[^\s,，。?？!！、；;:：是都在要的于《》]{1,20}?"
 _AND = r"(?:和|跟|与|同|还是|或者?|对比|vs\.?) ?"
@@ -11,9 +12,10 @@ _PATTERNS = (
     re.compile(rf"(?P<one>{_THING})比(?P<other>{_THING}){_MORE}.{{0,2}}吗"),
     re.compile(r"\bwhich\b.{1,40}?[,:] ?(?:the )?(?P<one>[a-z0-9 -]{1,30}?) or (?:the )?(?P<other>[a-z0-9 -]{1,30}?)\??$"),
 )
-_BEFORE = re.compile("^(?:请问|那|那么|所以|是|问一下)+")
+_BEFORE = re.compile("^(?:请问|那|那么|所以|问一下)+")
 
 
+@lru_cache(maxsize=64)  # several steps ask it of one question
 def compared(folded: str) -> tuple[str, str] | None:
     """The two things that a folded question compares, as it says them; None if it compares none.
 

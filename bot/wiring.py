@@ -68,7 +68,7 @@ class Bot:
             self.library, self._store, access, privacy, Status(self.library, self.health), drop, vocabulary, progress_every
         )
         self.intake = Intake(self._store.inbox, now)
-        self.delivery = Delivery(pace)
+        self.delivery = Delivery(pace, self.intake.calls)
         self.application = build_application(settings, self.handlers, self.intake, self.delivery, request)
         self._forgetting: asyncio.Task[None] | None = None
         self._menus: asyncio.Task[None] | None = None

@@ -27,6 +27,13 @@ class Telegram:
         return "sent"
 
 
+def patient(pauses: tuple[float, ...] = QUICK) -> Delivery:
+    async def nothing_before() -> None:
+        pass
+
+    return Delivery(UNLIMITED, nothing_before, pauses)
+
+
 async def send(telegram: Telegram, delivery: Delivery, endpoint: str = "sendMessage", **data: Any) -> Any:
     said = data or {"chat_id": 7}
     return await delivery.process_request(telegram.call, (endpoint, said), {}, endpoint, said, None)
@@ -43,7 +50,7 @@ async def send(telegram: Telegram, delivery: Delivery, endpoint: str = "sendMess
 )
 async def test_trouble_that_passes_costs_no_answer(error: Callable[[], TelegramError]) -> None:
     telegram = Telegram(*(error() for _ in range(5)))
-    assert await send(telegram, Delivery(UNLIMITED, QUICK)) == "sent"
+    assert await send(telegram, patient()) == "sent"
     assert len(telegram.calls) == 6
 
 
@@ -51,25 +58,25 @@ async def test_trouble_that_passes_costs_no_answer(error: Callable[[], TelegramE
 async def test_what_telegram_refuses_is_not_tried_again(error: TelegramError) -> None:
     telegram = Telegram(error)
     with pytest.raises(type(error)):
-        await send(telegram, Delivery(UNLIMITED, QUICK))
+        await send(telegram, patient())
     assert len(telegram.calls) == 1
 
 
 async def test_a_chat_that_moved_is_followed() -> None:
     telegram = Telegram(ChatMigrated(-1009))
-    assert await send(telegram, Delivery(UNLIMITED, QUICK), chat_id=-5) == "sent"
+    assert await send(telegram, patient(), chat_id=-5) == "sent"
     assert telegram.calls == [-5, -1009]
 
 
 async def test_only_messages_that_may_have_arrived_are_counted_as_doubtful() -> None:
-    delivery = Delivery(UNLIMITED, QUICK)
+    delivery = patient()
     await send(Telegram(NetworkError("reset"), TimedOut(), TimedOut()), delivery)
     await send(Telegram(TimedOut()), delivery, "editMessageText")
     assert delivery.doubtful == 2
 
 
 async def test_one_chat_that_has_to_wait_holds_up_no_other() -> None:
-    delivery = Delivery(UNLIMITED, QUICK)
+    delivery = patient()
     banned = asyncio.create_task(send(Telegram(RetryAfter(600)), delivery, chat_id=1))
     assert await asyncio.wait_for(send(Telegram(), delivery, chat_id=2), 5) == "sent"
     assert not banned.done()
@@ -79,7 +86,7 @@ async def test_one_chat_that_has_to_wait_holds_up_no_other() -> None:
 
 
 async def test_at_the_end_nobody_goes_on_waiting() -> None:
-    delivery = Delivery(UNLIMITED, (1_000.0,))
+    delivery = patient((1_000.0,))
     resting = asyncio.create_task(send(Telegram(NetworkError("down")), delivery))
     await asyncio.sleep(0)
     delivery.stop()
@@ -92,5 +99,5 @@ async def test_at_the_end_nobody_goes_on_waiting() -> None:
 async def test_calls_that_nobody_waits_for_fail_at_once() -> None:
     telegram = Telegram(NetworkError("down"))
     with pytest.raises(NetworkError):
-        await send(telegram, Delivery(UNLIMITED, QUICK), "setMyCommands", commands=[])
+        await send(telegram, patient(), "setMyCommands", commands=[])
     assert len(telegram.calls) == 1

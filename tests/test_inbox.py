@@ -11,10 +11,13 @@ from typing import Any
 
 import httpx
 import pytest
+from telegram.error import NetworkError
+from telegram.request import RequestData
 from tornado.testing import bind_unused_port
 
 from bot.chat.fetching import Fetching
 from bot.chat.listening import listen
+from bot.chat.schedule import UNLIMITED
 from bot.console.botapi import BotApi, Shown
 from bot.console.local import LocalRequest
 from bot.console.rules import Json
@@ -283,8 +286,40 @@ async def test_an_update_that_ended_the_process_three_times_is_set_aside(tmp_pat
     world = World(make_settings(ARTICLES, tmp_path))
     async with running(world, 3, 4):
         pass
-    assert chats(world.shown) == [4]
+    told = {one.message["chat"]["id"]: one.message["text"] for one in world.shown}
+    assert "三次" in told[3]
+    assert WANTED in told[4]
     assert await counts(tmp_path) == Counts(waiting=0, set_aside=1)
+
+
+class Unreachable(LocalRequest):
+    """A network over which nothing can be sent to the person 3; `tried` tells how often it was."""
+
+    tried = 0
+
+    async def do_request(
+        self, url: str, method: str, request_data: RequestData | None = None, *args: Any, **kwargs: Any
+    ) -> tuple[int, bytes]:
+        if url.endswith("/sendMessage") and request_data and request_data.parameters["chat_id"] == 3:
+            self.tried += 1
+            raise NetworkError("no way")
+        return await super().do_request(url, method, request_data, *args, **kwargs)
+
+
+async def test_ends_while_an_answer_is_under_way_are_not_held_against_the_question_and_others_do_not_wait(tmp_path: Path) -> None:
+    await keep(tmp_path, asked(11, 3), asked(12, 4), attempts=2)
+    for life in range(3):
+        world = World(make_settings(ARTICLES, tmp_path))
+        network = Unreachable(world.api)
+        world.bot = Bot(make_settings(ARTICLES, tmp_path), request=network, pace=UNLIMITED)
+        world.api.chats.update({number: private({**MEMBER, "id": number}) for number in (3, 4)})
+        await world.bot.application.initialize()
+        async with world.bot.serving(to_end=5):
+            await until(lambda: network.tried > 0 and chats(world.shown) == ([] if life else [4]))  # noqa: B023
+    world = World(make_settings(ARTICLES, tmp_path))
+    async with running(world, 3):
+        pass
+    assert WANTED in world.shown[0].message["text"]
 
 
 async def test_people_are_answered_while_the_inbox_cant_be_written(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

@@ -53,6 +53,18 @@ class Excused(filters.UpdateFilter):
         return self._intake.is_excused(update)
 
 
+class GivenUp(filters.UpdateFilter):
+    """Updates that were set aside, of which only the person is still to be told."""
+
+    def __init__(self, intake: Intake) -> None:
+        super().__init__()
+        self._intake = intake
+
+    def filter(self, update: Update) -> bool:
+        """Is this one?"""
+        return self._intake.is_given_up(update)
+
+
 def build_application(
     settings: Settings, handlers: Handlers, intake: Intake, delivery: Delivery, request: BaseRequest | None = None
 ) -> App:
@@ -81,6 +93,7 @@ def build_application(
     application: App = builder.get_updates_request(Polling(updates, intake)).build()
     intake.bot = application.bot
 
+    application.add_handler(MessageHandler(GivenUp(intake), handlers.on_given_up), group=-2)
     application.add_handler(MessageHandler(_NEW & Excused(intake), handlers.on_late), group=-1)
     application.add_handler(MessageHandler(_NEW & filters.Document.ALL, handlers.on_document))
     application.add_handler(MessageHandler(_NEW & (filters.TEXT | filters.CAPTION), handlers.on_message))

@@ -8,7 +8,7 @@ After a time-out the message may have arrived; it is sent again, for one too man
 import asyncio
 import logging
 import random
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
 from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter, TelegramError, TimedOut
@@ -34,13 +34,14 @@ class Stopping(asyncio.CancelledError):
 
 
 class Delivery(BaseRateLimiter[None]):
-    """python-telegram-bot asks it before each call. Edits, which answer a button, overtake what is new.
+    """python-telegram-bot asks it before each call, and it asks `before`. Edits, which answer a button, overtake what is new.
 
     `tried_again` counts the calls that were made again, `doubtful` those among them that Telegram may have done before.
     """
 
-    def __init__(self, pace: Pace, pauses: tuple[float, ...] = _PAUSES) -> None:
+    def __init__(self, pace: Pace, before: Callable[[], Awaitable[None]], pauses: tuple[float, ...] = _PAUSES) -> None:
         self._schedule = Schedule(pace)
+        self._before = before
         self._pauses = pauses
         self._turns: dict[Ticket, asyncio.Future[None]] = {}
         self._timer: asyncio.TimerHandle | None = None
@@ -84,6 +85,7 @@ class Delivery(BaseRateLimiter[None]):
         began = clock.time()
         last = _PRESS_GIVEN_UP if endpoint in _PRESS else GIVEN_UP
         tries = 0
+        await self._before()
         while True:
             chat = _chat(data)
             if chat:

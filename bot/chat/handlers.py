@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import assert_never
 
 from telegram import CallbackQuery, Chat, Message, Update, User
+from telegram.ext import ApplicationHandlerStop
 
 from bot import buttons, cards
 from bot.buttons import (
@@ -162,6 +163,14 @@ class Handlers:
         if message and user and await self._access.allows(message.chat, user):
             language = await self._languages.of(user, message.text or "")
             await reply_quietly(message, Card(asking.LATE(language)))
+
+    async def on_given_up(self, update: Update, context: Context) -> None:
+        """A message that ended the process again and again: not handled any more, but whoever asked is told."""
+        message, user = update.message, update.effective_user
+        if message and user and self.asker(update) and await self._access.allows(message.chat, user):
+            language = await self._languages.of(user, message.text or "")
+            await reply_quietly(message, Card(running.GIVEN_UP(language)))
+        raise ApplicationHandlerStop
 
     async def on_document(self, update: Update, context: Context) -> None:
         """A file: an admin's in private may become an article; anybody else's is like any other message."""

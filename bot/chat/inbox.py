@@ -4,6 +4,10 @@
     handling  around the handlers: when they came to an end, whatever that was, the inbox knows
     replay    at a start: what was not finished before
 
+An update in whose handling the process ended three times is set aside, and whoever asked is told. What counts is the time
+until its first call of Telegram's: a process that is killed, or stopped, while a call is under way was not ended by the update.
+Until then an update that is handled again is the only one, so that none is blamed for another.
+
 What is left: an answer was sent, and the process was killed before the mark of it was written; then it is given again. A mark
 is written as soon as the database is free, so that time is from Telegram's taking the message to the end of the next write.
 """
@@ -12,6 +16,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
+from contextvars import ContextVar
 
 from telegram import Bot, Chat, Message, Update
 
@@ -24,7 +29,9 @@ log = logging.getLogger(__name__)
 STALE_SECONDS = 300.0
 _DAYS = 7  # for which ids are kept; Telegram gives up after one
 _POLL = 100  # updates at most in one answer of getUpdates
-_ATTEMPTS = 3  # after these an update is set aside; before the last it is handled with nothing beside it
+_ATTEMPTS = 3  # after these an update is handled no more, and whoever asked is told
+_TELLING = 2  # attempts at that
+_HANDLED: ContextVar[int] = ContextVar("_HANDLED")  # the update that this task handles
 
 
 class Intake(asyncio.Queue[object]):
@@ -40,7 +47,9 @@ class Intake(asyncio.Queue[object]):
         self._late: dict[int, Raw] = {}  # of each private chat the last message that came too late
         self._closed = 0
         self._excused: set[int] = set()
-        self._again: dict[int, int] = {}  # attempts of what is replayed
+        self._again: set[int] = set()  # what is replayed and has made no call yet
+        self._given_up: set[int] = set()
+        self._suspicions: dict[int, asyncio.Future[None]] = {}
 
     async def take(self, updates: Sequence[object]) -> list[Raw]:
         """Keep and queue what is new of these, as `read_poll` gives them; all that have an id, also what is not new."""
@@ -55,14 +64,20 @@ class Intake(asyncio.Queue[object]):
         return raws
 
     async def replay(self) -> None:
-        """Queue what an earlier process did not finish: first what may have ended that, then buttons, then the rest in order."""
+        """Queue what an earlier process did not finish: first buttons, then the rest in order, last what may have ended that."""
         waiting = await self._ledger.waiting()
         if waiting:
             log.info("%d updates wait from before", len(waiting))
-        self._again = {one.id: one.attempts for one in waiting}
-        raws = [_read_again(one, self.bot) for one in waiting]
-        await self._ledger.set_aside({raw.id: raw.reason for raw in raws if not raw.update})
-        self._sort(sorted([raw for raw in raws if raw.update], key=self._rank))
+        hopeless = {one.id: _blame(one) for one in waiting if one.attempts >= _ATTEMPTS + _TELLING}
+        given_up = {one.id: _blame(one) for one in waiting if one.attempts >= _ATTEMPTS and one.id not in hopeless}
+        raws = [_read_again(one, self.bot) for one in waiting if one.id not in hopeless]
+        unreadable = {raw.id: raw.reason for raw in raws if not raw.update}
+        await self._ledger.set_aside(hopeless | unreadable)
+        await self._ledger.blame(given_up)
+        self._given_up.update(given_up)
+        self._again = {raw.id for raw in raws if raw.update}
+        attempts = {one.id: one.attempts for one in waiting}
+        self._sort(sorted([raw for raw in raws if raw.update], key=lambda raw: (attempts[raw.id], not _is_press(raw))))
         self._release()
 
     def close(self) -> None:
@@ -80,6 +95,7 @@ class Intake(asyncio.Queue[object]):
             return
         if update.update_id in self._again:
             await self._ledger.begin(update.update_id)
+        _HANDLED.set(update.update_id)
         try:
             yield
         except Exception:
@@ -87,13 +103,30 @@ class Intake(asyncio.Queue[object]):
             raise
         self._finish(update.update_id)
 
-    def is_suspect(self, update: object) -> bool:
-        """Did the process end twice while this was handled? Then nothing else should be, beside it."""
-        return isinstance(update, Update) and self._again.get(update.update_id, 0) >= _ATTEMPTS - 1
+    async def calls(self) -> None:
+        """A call of Telegram's is about to be made: what this task handles was not what ended the process."""
+        update = _HANDLED.get(0)
+        if update in self._excused:  # the first call is the word of excuse, before anything was done
+            self._excused.discard(update)
+        elif update in self._again:
+            self._again.discard(update)
+            await self._ledger.outlive(update)
+            if suspicion := self._suspicions.pop(update, None):
+                suspicion.set_result(None)
+
+    def suspicion(self, update: object) -> asyncio.Future[None] | None:
+        """Of an update that is handled again: done when it is cleared. Until then nothing else should be handled."""
+        if not isinstance(update, Update) or update.update_id not in self._again:
+            return None
+        return self._suspicions.setdefault(update.update_id, asyncio.get_running_loop().create_future())
 
     def is_excused(self, update: Update) -> bool:
         """Is this answered so late that the person is owed a word about it?"""
         return update.update_id in self._excused
+
+    def is_given_up(self, update: Update) -> bool:
+        """Is this handled no more, so that all that is left is to tell the person?"""
+        return update.update_id in self._given_up
 
     async def flush(self) -> None:
         """Before the store is closed."""
@@ -105,8 +138,10 @@ class Intake(asyncio.Queue[object]):
 
     def _finish(self, update: int) -> None:
         self._ledger.finish(update)
-        self._again.pop(update, None)
+        self._again.discard(update)
+        self._suspicions.pop(update, None)
         self._excused.discard(update)
+        self._given_up.discard(update)
 
     def _sort(self, raws: Sequence[Raw]) -> None:
         """Into the queue; but what came too late is held until all of that is here."""
@@ -136,8 +171,7 @@ class Intake(asyncio.Queue[object]):
         """Into the queue, behind what is late of the same chat."""
         if self.is_closed:
             return
-        is_press = raw.update and raw.update.callback_query
-        if not is_press and (late := self._late.pop(raw.chat, None)):
+        if not _is_press(raw) and (late := self._late.pop(raw.chat, None)):
             self._excuse(late)
         self.put_nowait(raw.update)
 
@@ -154,14 +188,15 @@ class Intake(asyncio.Queue[object]):
             log.warning("%d messages from before the start were too old to be answered", self._closed)
             self._closed = 0
 
-    def _rank(self, raw: Raw) -> int:
-        if self.is_suspect(raw.update):
-            return 0
-        return 1 if raw.update and raw.update.callback_query else 2
+
+def _is_press(raw: Raw) -> bool:
+    return bool(raw.update and raw.update.callback_query)
+
+
+def _blame(waiting: Waiting) -> str:
+    return f"the process ended {waiting.attempts} times in handling it"
 
 
 def _read_again(waiting: Waiting, bot: Bot | None) -> Raw:
-    """As it was read when it came; without an update where it must not be handled again."""
-    if waiting.attempts >= _ATTEMPTS:
-        return Raw(waiting.id, waiting.chat, "", None, f"the process ended {waiting.attempts} times in handling it")
+    """As it was read when it came."""
     return read_update(waiting.body, bot) or Raw(waiting.id, waiting.chat, "", None, "no longer has an id")

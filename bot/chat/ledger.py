@@ -60,10 +60,22 @@ class Ledger:
         except Exception as error:
             self._broke(error)
 
+    async def outlive(self, update: int) -> None:
+        """Count no longer that it was."""
+        try:
+            await self._inbox.outlive(update)
+        except Exception as error:
+            self._broke(error)
+
     async def set_aside(self, reasons: dict[int, str]) -> None:
         """Never to be handled. Raises what SQLite raises."""
         _tell(reasons)
         await self._inbox.set_aside(reasons)
+
+    async def blame(self, reasons: dict[int, str]) -> None:
+        """Set aside, though whoever asked is still to be told. Raises what SQLite raises."""
+        _tell(reasons)
+        await self._inbox.blame(reasons)
 
     def finish(self, update: int) -> None:
         """Its handling ended: write that soon."""

@@ -27,14 +27,14 @@ class Desk(Protocol):
 
 
 class InOrderPerChat(BaseUpdateProcessor):
-    """What was handled is marked at the intake. An update that may have ended the process is handled before all others."""
+    """What was handled is marked at the intake. An update that is handled again is alone until it is known to do no harm."""
 
     def __init__(self, intake: Intake, desk: Desk) -> None:
         super().__init__(_WAITING)
         self._intake = intake
         self._desk = desk
         self._last: dict[Chain, asyncio.Future[None]] = {}
-        self._suspect: asyncio.Future[None] | None = None
+        self._suspicion: asyncio.Future[None] | None = None  # of the last update that is handled again
         self._waiting: Counter[int] = Counter()  # questions by person
         self._told: set[int] = set()  # those who know that they have too many
 
@@ -60,11 +60,11 @@ class InOrderPerChat(BaseUpdateProcessor):
 
     async def _in_turn(self, update: object, coroutine: Awaitable[Any]) -> None:
         chain = _chain(update)
-        before = [one for one in (self._last.get(chain), self._suspect) if one]
+        before = [one for one in (self._last.get(chain), self._suspicion) if one]
         done = asyncio.get_running_loop().create_future()
         self._last[chain] = done
-        if self._intake.is_suspect(update):
-            self._suspect = done
+        suspicion = self._intake.suspicion(update)
+        self._suspicion = suspicion or self._suspicion
         try:
             for one in before:
                 await asyncio.shield(one)
@@ -76,6 +76,8 @@ class InOrderPerChat(BaseUpdateProcessor):
             if isinstance(coroutine, Coroutine):
                 coroutine.close()  # harmless where it ran to its end
             done.set_result(None)
+            if suspicion and not suspicion.done():
+                suspicion.set_result(None)
             if self._last.get(chain) is done:
                 del self._last[chain]
 

@@ -23,6 +23,10 @@ _SET_ASIDE = """
     INSERT INTO inbox (update_id, chat_id, came_at, reason) VALUES {rows}
     ON CONFLICT (update_id) DO UPDATE SET body = NULL, reason = excluded.reason
 """
+_BLAME = """
+    INSERT INTO inbox (update_id, chat_id, came_at, reason) VALUES {rows}
+    ON CONFLICT (update_id) DO UPDATE SET reason = excluded.reason
+"""
 _WAITING = """
     SELECT update_id, chat_id, came_at, attempts, body FROM inbox
     WHERE body IS NOT NULL ORDER BY came_at, update_id
@@ -41,7 +45,10 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """An update that was not handled to the end: when it came (seconds since 1970), and how often handling it was begun."""
+    """An update that was not handled to the end: when it came (seconds since 1970), and how often handling it was begun.
+
+    A beginning that `outlive` took back is not counted.
+    """
 
     id: int
     chat: int
@@ -85,6 +92,10 @@ class Inbox:
         """Count that its handling is begun once more."""
         await self._database.run("UPDATE inbox SET attempts = attempts + 1 WHERE update_id = ?", update)
 
+    async def outlive(self, update: int) -> None:
+        """Take back what `begin` counted: it did the process no harm."""
+        await self._database.run("UPDATE inbox SET attempts = attempts - 1 WHERE update_id = ?", update)
+
     async def done(self, updates: Collection[int]) -> None:
         """Handled to the end: of each only the id stays, also of one that could not be kept when it came."""
         if updates:
@@ -98,6 +109,12 @@ class Inbox:
             now = self._now()
             values = [(update, 0, now, reason) for update, reason in reasons.items()]
             await self._database.run(_SET_ASIDE.format(rows=_rows(values)), *_flat(values))
+
+    async def blame(self, reasons: Mapping[int, str]) -> None:
+        """Of each keep the reason why it is not handled as it should be. It waits on, until it is done."""
+        if reasons:
+            values = [(update, 0, 0.0, reason) for update, reason in reasons.items()]
+            await self._database.run(_BLAME.format(rows=_rows(values)), *_flat(values))
 
     async def counts(self) -> Counts:
         """How many wait, how many were set aside."""

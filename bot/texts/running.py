@@ -64,6 +64,12 @@ INTERNAL = Saying(
     en="Internal error ({code}): please try again. An admin finds the cause under this code in the log.",
 )
 
+GIVEN_UP = Saying(
+    zh_hant="這個問題我試了三次都中斷了，只好放下。請換個說法再問，或告訴管理員。",
+    zh_hans="这个问题我试了三次都中断了，只好放下。请换个说法再问，或告诉管理员。",
+    en="I broke off three times over this question and have set it aside. Please ask in other words, or tell an admin.",
+)
+
 STATUS = Command(
     "status",
     Saying(

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from index.text.folding import read_text
 from index.text.framing import bare_question
+from index.text.stopwords import question_words
 
 
 def asked(text: str) -> str:
@@ -68,3 +69,8 @@ def test_what_is_kept_stands_in_what_was_written(text: str) -> None:
     kept = asked(text)
     rest = iter(text)
     assert all(character in rest for character in kept if not character.isspace())
+
+
+@pytest.mark.parametrize(("asked", "left"), [("停电从几点到几点", "点到"), ("哪一天停电", "天"), ("花了多少钱", "花了")])
+def test_a_question_word_is_taken_out_whole(asked: str, left: str) -> None:
+    assert left not in question_words().sub(" ", asked)

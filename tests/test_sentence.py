@@ -33,3 +33,31 @@ def test_a_list_that_is_asked_for_is_shown_whole(corpus: Write, tmp_path: Path) 
 )
 def test_the_sentence_that_answers(corpus: Write, tmp_path: Path, asked: str, shown: str) -> None:
     assert shown in ask(open_index(Places(corpus({"a.txt": BRIDGE}), tmp_path)), asked).hits[0].sentence_text
+
+
+SIGNED = (
+    "星光合唱團關於新一季的通知\n\n各位團員：\n新一季將於9月3日正式開練，地點不變。\n團費每人300元，八月底前交給會計。\n"
+    "缺席三次以上的，請先與團長聯絡。\n星光合唱團\n8月12日\n"
+)
+FAQ = (
+    "常見問題\n\n問：單次票多少錢？\n答：30元，當日有效。\n\n問：儲物櫃怎麼收費？\n答：小櫃每次5元，大櫃10元。\n\n"
+    "問：毛巾有嗎？\n答：免費提供。\n"
+)
+MINUTES = (
+    "業委會紀要\n\n一、水泵更換\n老李說水泵已經用了九年，常常漏水。三家報價中順達最低，為8萬元。\n\n二、門禁\n下月起刷卡進門。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("notice", "asked", "shown"),
+    [
+        (SIGNED, "星光合唱團幾號開練", "9月3日"),
+        (FAQ, "單次票多少錢", "30元"),
+        (MINUTES, "水泵更換要花多少錢", "8萬元"),
+    ],
+    ids=["a signature answers nothing", "what is asked in these words is the answer", "a numbered heading leads"],
+)
+def test_what_only_stands_by_is_not_taken_for_the_answer(
+    corpus: Write, tmp_path: Path, notice: str, asked: str, shown: str
+) -> None:
+    assert shown in ask(open_index(Places(corpus({"a.txt": notice}), tmp_path)), asked).hits[0].sentence_text

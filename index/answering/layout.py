@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus import Passage
 from index.answering.coverage import Sentences
+from index.text.folding import fold
 
 _ITEM = re.compile(
     r"[(（【\[]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）】\].、,](?!\d)|[①-⑳]|[-•·*●▪■◆○–—・‧∙◦★☆※✓✔✅👉📌] ?"
@@ -15,22 +17,31 @@ _LEADS = re.compile(r"[:：][」』”’\"')）】]*$")
 _LABEL = re.compile(
     r"(?:第\S{1,5}条\s*|[(（]?[\d一二三四五六七八九十]{1,3}[)）、.]\s*|[•\-·]\s*|【)?(?P<label>[^\s:：】。，,]{2,8})\s*[:：】]\s*\S"
 )
+_NUMBER = "[0-9〇零一二三四五六七八九十]"
+_DATE = re.compile(rf"(?:{_NUMBER}{{2,4}} ?[年./-] ?)?{_NUMBER}{{1,3}} ?[月./-] ?{_NUMBER}{{1,3}} ?[日号]?")
+_SIGNED = 3  # sentences at least of a passage that is signed
+_SIGNER = 20  # characters at most of who signs
 _DIGITS = re.compile(r"[\d.,:]+")
 _CELLS = "\u3000"  # stands between the cells of a row; folded, a blank
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence as a part of its passage: does it lead to what follows, is it an item of a list, is it a table's header?"""
+    """A sentence as a part of its passage: does it lead to what follows, is it an item of a list, is it a table's header, does
+    it sign what stands above?
+    """
 
     leads: bool
     is_item: bool
     is_header: bool = False
+    signs: bool = False
 
 
-def layout(text: str, sentences: Sentences) -> list[Line]:
+def layout(passage: Passage, sentences: Sentences) -> list[Line]:
     """How each sentence of a passage stands in it."""
-    lines = []
+    text, lines = passage.text, []
+    headings = {fold(heading) for heading in passage.headings}
+    signature = _signature(sentences)
     written = [text[start:end] for start, end in sentences.spans]
     rows = [_CELLS in line and not _ITEM.match(line) for line in written]
     for number, (start, end) in enumerate(sentences.spans):
@@ -42,10 +53,27 @@ def layout(text: str, sentences: Sentences) -> list[Line]:
             is_header = sum(rows[:number]) == 0 and sum(rows) > 2 and not _is_like(written[number], written[number + 1])
             lines.append(Line(is_header, is_item=False, is_header=is_header))
             continue
+        if number >= signature:
+            lines.append(Line(leads=False, is_item=False, signs=True))
+            continue
+        if folded in headings:
+            lines.append(Line(ends, is_item=False))
+            continue
         is_heading = begins and ends and not _ENDED.search(folded) and not re.search("[:：,，、]", folded[:-1])
         leads = (ends and (is_heading or folded.endswith("?"))) or bool(_LEADS.search(folded))
         lines.append(Line(leads, begins and bool(_ITEM.match(folded))))
     return lines
+
+
+def _signature(sentences: Sentences) -> int:
+    """The number of the sentence with which a signature begins, a date by itself and who writes above it; without one, how many
+    sentences there are.
+    """
+    count = len(sentences.folded)
+    if count < _SIGNED or not _DATE.fullmatch(sentences.folded[-1]):
+        return count
+    above = sentences.folded[-2]
+    return count - 1 - (len(above) <= _SIGNER and not re.search("[。!?;:,]", above))
 
 
 def _is_like(row: str, other: str) -> bool:

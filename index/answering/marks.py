@@ -27,7 +27,7 @@ def show(searcher: Searcher, question: Question, ranking: Ranking, state: State)
         if place >= SHOWN:
             hits.append(Hit(passage, ranked.score, ranked.sentences.spans[ranked.best], ()))
             continue
-        lines = layout(passage.text, ranked.sentences)
+        lines = layout(passage, ranked.sentences)
         choice = choose_sentence(question, by, ranked, ranking, lines)
         order = [ranked.sentences.spans[number] for number in choice.order]
         is_told = place == 0 and state is State.ANSWERED and not _is_row_of_several(passage.text[slice(*order[0])])

@@ -106,7 +106,7 @@ def _chosen(telling: Sequence[Hit]) -> list[Hit]:
 def _said(passage: Passage) -> list[Hit]:
     """The sentences of a passage that say something by themselves, and briefly."""
     sentences = sentences_of(passage)
-    lines = layout(passage.text, sentences)
+    lines = layout(passage, sentences)
     hits = []
     for span, folded, line in zip(sentences.spans, sentences.folded, lines, strict=True):
         is_telling = _SHORTEST <= len(folded) <= _LONGEST and not folded.endswith(("?", ":")) and not _LEANS.match(folded)

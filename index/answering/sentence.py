@@ -42,6 +42,7 @@ class SentenceWeights:
     subject: float  # of what a term counts, if it is of the passage's subject
     leading: float  # it leads to the answer, but is none
     header: float  # the same of a table's header, whose words are of every row
+    signature: float  # it says who wrote this, and when
     nothing_new: float  # it says hardly a character that the question did not
     asks: float  # it is a question itself: shown only where nothing else is
 
@@ -59,6 +60,7 @@ WEIGHTS = SentenceWeights(
     subject=0.3,
     leading=-1.0,
     header=-6.0,
+    signature=-4.0,
     nothing_new=-0.9,
     asks=-20.0,
 )
@@ -98,6 +100,7 @@ def choose_sentence(question: Question, by: Choosing, passage: Ranked, ranking: 
     folded = passage.sentences.folded
     score += [_of_kind(question, by.known, sentence) for sentence in folded]
     score += [WEIGHTS.header if line.is_header else WEIGHTS.leading * line.leads for line in lines]
+    score += [WEIGHTS.signature * line.signs for line in lines]
     names = {*question.words, *(word for one in question.alternatives for word in one.others)}
     names.update(one.word for terms in question.sets for one in terms.translations)
     score += [WEIGHTS.labelled * (label_of(sentence) in names) for sentence in folded]

@@ -20,6 +20,7 @@ _GLUED = re.compile(r"(\d+)([A-Za-z]{3,})|([A-Za-z]{3,})(\d+)")  # a number and 
 _HANZI = re.compile("[\u4e00-\u9fff]")
 _FEW = 60  # passages; 40 to 120 are alike
 _EVERYDAY = 0.6  # how surely another everyday word means the same
+_ASKING = 0.2  # what a word that only asks counts; .15 to .3 are alike, .6 puts 收费 before the very thing whose price is asked
 _BESIDE_ITSELF = 0.2  # weight of a regional word where the one that was asked stands in the articles as well
 
 
@@ -112,7 +113,8 @@ class Interpreter:
             is_told = self._witness.passages > _FEW if one.is_asking else self._witness.has_text(one.word)
             if not is_told:
                 there = tuple(Translation(word, _EVERYDAY) for word in one.others if self._witness.has_text(word))
-                sets.append(TermSet(one.word, there, factor=_EVERYDAY, exact=True))
+                factor, literal = (_ASKING, one.word) if one.is_asking else (_EVERYDAY, "")
+                sets.append(TermSet(one.word, there, literal=literal, factor=factor, exact=True))
         own = tuple(one for one in alternatives if not one.is_asking)
         return replace(question, sets=tuple(one for one in sets if one.translations), alternatives=own)
 

@@ -6,6 +6,8 @@ from functools import cache
 from index.text.folding import fold
 from index.words import word_list
 
+_OPTIONAL = re.compile(r"\(\?:[^)]*\)\?|\(\?![^)]*\)|.\?")  # of a regular expression, what need not stand in what it matches
+
 
 @cache
 def stop_words() -> frozenset[str]:
@@ -38,6 +40,6 @@ def has_question_word(text: str) -> bool:
 
 @cache
 def question_words() -> re.Pattern[str]:
-    """What asks, in folded text; the longest first."""
-    words = sorted(word_list("question_words.txt"), key=len, reverse=True)
+    """What asks, in folded text; the longest first, each of which is as long as the characters that it must have."""
+    words = sorted(word_list("question_words.txt"), key=lambda word: len(_OPTIONAL.sub("", word)), reverse=True)
     return re.compile("|".join(words))

@@ -56,16 +56,16 @@ def _case(searcher: Searcher, question: Question) -> Case | None:
     if not ranking.passages:
         return None
     first = ranking.passages[0]
-    text = first.candidate.passage.text
-    sentences = sentences_of(first.candidate.passage)
-    choice = choose_sentence(read, choosing(read), first, ranking, layout(text, sentences))
+    passage = first.candidate.passage
+    sentences = sentences_of(passage)
+    choice = choose_sentence(read, choosing(read), first, ranking, layout(passage, sentences))
     order = [sentences.spans[number] for number in choice.order]
     folded = fold(question.text)
-    found = table(parse(folded, searcher.tagger), folded, fold(text), order, searcher.tagger)
+    found = table(parse(folded, searcher.tagger), folded, fold(passage.text), order, searcher.tagger)
     if not found.spans:
         return None
     answers = {bare(answer) for answer in question.answers}
-    right = next((at for at, span in enumerate(found.spans) if bare(text[slice(*span)]) in answers), len(found.spans))
+    right = next((at for at, span in enumerate(found.spans) if bare(passage.text[slice(*span)]) in answers), len(found.spans))
     rows = np.zeros((len(found.spans) + 1, len(FEATURES) + len(NOTHING)))
     rows[:-1, : len(FEATURES)] = found.rows
     rows[-1, len(FEATURES) :] = found.nothing

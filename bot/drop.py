@@ -1,6 +1,7 @@
 """Files that admins send or take out: held until that is confirmed; what was there before is kept.
 
-DATA_DIR/uploads/<id>/new/<name>    what was sent
+DATA_DIR/uploads/<id>/new/<name>    what was sent, until it is put in
+DATA_DIR/uploads/<id>/in/<name>     the same once it is
 DATA_DIR/uploads/<id>/old/<path>    the article that it replaced, once it is put in, or one that is taken out
 """
 
@@ -51,16 +52,25 @@ class Drop:
     def put(self, number: str) -> str | None:
         """Put a held file among the articles; its name, None if it is not held any more."""
         name = self._name(number)
-        if not name:
+        folder = self._folder / number
+        if not name or not (folder / "new").is_dir():
             return None
-        folder, target = self._folder / number, self._corpus / name
+        target = self._corpus / name
         if target.is_file():
             (folder / "old").mkdir(exist_ok=True)
             shutil.copy2(target, folder / "old" / name)
         part = target.with_name(f".{name}.part")  # hidden files are no articles
         shutil.copyfile(folder / "new" / name, part)
         part.replace(target)
+        (folder / "new").rename(folder / "in")  # a second press would take what was put in for what was there before
         return name
+
+    def is_done(self, number: str, decision: str) -> bool:
+        """Has the file been put in already, or taken out, if that is the decision?"""
+        if decision == "put":
+            return bool(_ID.fullmatch(number)) and (self._folder / number / "in").is_dir()
+        name = self._name(number)
+        return decision == "out" and name is not None and not (self._corpus / name).exists()
 
     def hold_removal(self, number: str, article: str) -> str | None:
         """Keep a copy of the file of an article that may go; its path among the articles, None if there is none."""
@@ -97,10 +107,10 @@ class Drop:
             shutil.rmtree(self._folder / number, ignore_errors=True)
 
     def _name(self, number: str) -> str | None:
-        """The path of the file among the articles: of one that was sent, else of one that was to go."""
+        """The path of the file among the articles: of one that was sent or put in, else of one that was to go."""
         if not _ID.fullmatch(number):
             return None
-        for folder in (self._folder / number / "new", self._folder / number / "old"):
+        for folder in (self._folder / number / kind for kind in ("new", "in", "old")):
             held = sorted(path for path in folder.rglob("*") if path.is_file())
             if held:
                 return held[0].relative_to(folder).as_posix()

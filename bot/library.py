@@ -107,7 +107,8 @@ class Library:
         self._record = Record(questions)
         self._searching = ThreadPoolExecutor(1, "search")
         self._rebuilding = ThreadPoolExecutor(1, "reindex")
-        self._reindexing = False
+        self._is_idle = asyncio.Event()  # no rebuild is under way
+        self._is_idle.set()
         self._is_cancelled = False
         self.answers, self.seconds = 0, 0.0  # how many there were, and what searching for them took in all
         self.quicker = [0] * len(SLOW)  # how many took at most so long
@@ -224,21 +225,27 @@ class Library:
         """Rebuild and swap. Raises ReindexRunning, Cancelled, Shrunk unless it may, NoCorpus, OSError, Unavailable; then all is
         as it was.
         """
-        if self._reindexing:
+        if not self._is_idle.is_set():
             raise ReindexRunning
-        self._reindexing, self._is_cancelled = True, False
+        self._is_idle.clear()
+        self._is_cancelled = False
         work = partial(reindex, self._places, self.searcher, self._unless_cancelled(progress), may_shrink=may_shrink)
         try:
             rebuilt, report = await asyncio.get_running_loop().run_in_executor(self._rebuilding, work)
             await self._adopt(rebuilt)
         finally:
-            self._reindexing = False
+            self._is_idle.set()
         return report
+
+    async def idle(self) -> None:
+        """Wait until no rebuild is under way."""
+        while not self._is_idle.is_set():
+            await self._is_idle.wait()
 
     def cancel_reindex(self) -> bool:
         """Let the rebuild that is under way end as soon as it can; False if none is."""
-        self._is_cancelled = self._reindexing
-        return self._reindexing
+        self._is_cancelled = not self._is_idle.is_set()
+        return self._is_cancelled
 
     def _unless_cancelled(self, progress: Progress) -> Progress:
         """Called in the rebuilding thread after each file, where it ends the rebuild if that is wanted."""

@@ -47,10 +47,10 @@ async def test_reindex_runs_once_and_the_bot_answers_meanwhile(world: World, mon
 
 
 async def test_a_second_reindex_is_refused(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    world.library._reindexing = True
+    world.library._is_idle.clear()
     await world.says("/reindex", ADMIN)
     assert "已經在重建" in await world.rebuilt()
-    world.library._reindexing = False
+    world.library._is_idle.set()
     await world.says("/reindex", ADMIN)
     assert "重建完成" in await world.rebuilt()
 

@@ -1,11 +1,15 @@
 """Files that admins send: shown, put in, put back."""
 
+import asyncio
+import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import index
 from bot.console.botapi import Shown
 from bot.console.rules import Json
 from bot.drop import fit_name
@@ -46,6 +50,47 @@ async def test_what_is_replaced_comes_back(corpus: Write, tmp_path: Path) -> Non
         await world.presses(put[0].message, "復原", ADMIN)
         await world.rebuilt()
         assert "九點" in text(await world.says("圖書館幾點開門"))
+
+
+async def test_a_second_press_changes_nothing_and_what_was_there_still_comes_back(corpus: Write, tmp_path: Path) -> None:
+    folder = corpus({"a.txt": "圖書館每天九點開門。"})
+    async with World(make_settings(folder, tmp_path)).living() as world:
+        [preview] = await sends(world, "a.txt", "圖書館每天十點開門。".encode())
+        put = await world.presses(preview.message, "放進去", ADMIN)
+        await world.rebuilt()
+        [again] = await world.presses(preview.message, "放進去", ADMIN)
+        assert (again.kind, again.text) == ("toast", "已經做好了")
+        await world.presses(put[0].message, "復原", ADMIN)
+        await world.rebuilt()
+        assert "九點" in (folder / "a.txt").read_text("utf-8")
+
+
+async def test_files_put_in_while_a_rebuild_is_under_way_are_taken_in_by_the_next(
+    corpus: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = corpus({"a.txt": "圖書館每天九點開門。"})
+    async with World(make_settings(folder, tmp_path)).living() as world:
+        began, held, loop = asyncio.Event(), threading.Event(), asyncio.get_running_loop()
+        runs: list[str] = []
+
+        def slow(*args: Any, **kwargs: Any) -> object:
+            runs.append("run")
+            done = index.reindex(*args, **kwargs)
+            loop.call_soon_threadsafe(began.set)
+            held.wait()
+            return done
+
+        monkeypatch.setattr("bot.library.reindex", slow)
+        for name, said in (("b.txt", "紅茶用沸水泡。"), ("c.txt", "白茶用溫水泡。"), ("d.txt", "花茶用熱水泡。")):
+            shown = await sends(world, name, said.encode())  # and, as it happens, of the progress
+            preview = next(one for one in shown if name in one.message["text"])
+            await world.presses(preview.message, "放進去", ADMIN)
+            await began.wait()
+        held.set()
+        await world.rebuilt()
+        assert len(runs) == 2
+        for asked, wanted in (("紅茶用什麼水泡", "沸水"), ("白茶用什麼水泡", "溫水"), ("花茶用什麼水泡", "熱水")):
+            assert wanted in text(await world.says(asked))
 
 
 async def test_a_file_that_is_not_wanted_leaves_nothing(corpus: Write, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import time
+from dataclasses import dataclass
 
 from telegram import Bot, CallbackQuery, Chat, Message, User
 
@@ -34,10 +35,11 @@ class Reindexing:
         self._languages = languages
         self._errors = errors
         self._progress_every = progress_every
+        self._next: _Rebuild | None = None  # waits until the one under way has ended
 
     async def reindex(self, caller: Caller, text: str) -> None:
         """/reindex: begun beside the handlers, for questions go on being answered."""
-        self.begin(caller.context, caller.message, caller.user, caller.language)
+        self._begin(self._now(may_shrink=False), caller.context, caller.message, caller.user, caller.language)
 
     async def decide(self, query: CallbackQuery, message: Message, press: DecideRebuild, context: Context) -> None:
         """An admin wants a rebuild to end, or says whether so few articles are right."""
@@ -49,7 +51,7 @@ class Reindexing:
         await acknowledge(query)
         await edit(message, Card(say.TAKING_OVER(language) if takes_over else say.KEPT(language)))
         if takes_over:
-            self.begin(context, message, query.from_user, language, may_shrink=True)
+            self._begin(self._now(may_shrink=True), context, message, query.from_user, language)
 
     async def catch_up(self, bot: Bot) -> None:
         """At a start, when questions are answered already: take in what changed while we were away; admins hear if that fails."""
@@ -65,20 +67,35 @@ class Reindexing:
         log.info("took in what changed: generation %s, %d articles", report.generation, report.articles)
         return report
 
-    def begin(self, context: Context, message: Message, user: User, language: Language, *, may_shrink: bool = False) -> None:
-        """Begin a rebuild of which this person wants to hear, under a message."""
-        context.application.create_task(self._rebuild(message, user, language, may_shrink=may_shrink))
+    def take_in(self, context: Context, message: Message, user: User, language: Language) -> None:
+        """Take in what this person changed: a rebuild now, or right after the one under way, one for all who wait for it."""
+        if not self._next:
+            pace = _Pace()
+            self._next = _Rebuild(asyncio.create_task(self._run_next(pace)), pace)
+        self._begin(self._next, context, message, user, language)
 
-    async def _rebuild(self, message: Message, user: User, language: Language, *, may_shrink: bool) -> None:
-        """Rebuild; a reply to the message tells how far it is, another what came of it, for an edit makes no sound."""
+    def _now(self, *, may_shrink: bool) -> "_Rebuild":
         pace = _Pace()
-        work = asyncio.create_task(self._library.reindex(pace.note, may_shrink=may_shrink))
+        return _Rebuild(asyncio.create_task(self._library.reindex(pace.note, may_shrink=may_shrink)), pace)
+
+    async def _run_next(self, pace: "_Pace") -> Report:
+        await self._library.idle()
+        self._next = None  # what changes from now on may come too late for this one
+        return await self._library.reindex(pace.note)
+
+    def _begin(self, rebuild: "_Rebuild", context: Context, message: Message, user: User, language: Language) -> None:
+        """Tell this person of a rebuild, under a message."""
+        context.application.create_task(self._tell(rebuild, message, user, language))
+
+    async def _tell(self, rebuild: "_Rebuild", message: Message, user: User, language: Language) -> None:
+        """A reply to the message tells how far it is, another what came of it, for an edit makes no sound."""
+        work = rebuild.work
         await asyncio.sleep(0)  # a rebuild that may not run says so at once
         note = None
         if not work.done():
             note = await reply_quietly(message, cards.started_card(language))
         if note:
-            await self._follow(work, pace, note, language)
+            await self._follow(work, rebuild.pace, note, language)
         await asyncio.wait({work})
         await self._report(message, user, _outcome(work, language))
         if note:
@@ -107,6 +124,14 @@ class Reindexing:
             if card != shown:
                 await edit_quietly(note, card)
                 shown = card
+
+
+@dataclass(frozen=True, slots=True)
+class _Rebuild:
+    """A rebuild that is under way or waits, and how far it is."""
+
+    work: Work
+    pace: "_Pace"
 
 
 class _Pace:

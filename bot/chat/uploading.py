@@ -80,6 +80,9 @@ class Uploading:
     async def decide(self, query: CallbackQuery, message: Message, press: DecideUpload, context: Context) -> None:
         """An admin says what is to become of it."""
         language = await self._languages.of(query.from_user)
+        if await asyncio.to_thread(self._drop.is_done, press.upload, press.decision):
+            await acknowledge(query, articles.ALREADY_DONE(language))
+            return
         await acknowledge(query)
         try:
             card = await self._decided(press, language)
@@ -88,7 +91,7 @@ class Uploading:
             card = Card(articles.UPLOAD_FAILED(language))
         await edit(message, card)
         if press.decision != "drop" and card.html not in (articles.UPLOAD_GONE(language), articles.UPLOAD_FAILED(language)):
-            self._rebuilding.begin(context, message, query.from_user, language)
+            self._rebuilding.take_in(context, message, query.from_user, language)
 
     async def _decided(self, press: DecideUpload, language: Language) -> Card:
         if press.decision == "drop":

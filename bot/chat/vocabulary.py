@@ -50,4 +50,4 @@ class Teaching:
             changed, said = None, say.UNWRITTEN
         await reply(caller.message, Card(said(caller.language, line=short(changed or line or ""))))
         if changed:
-            self._rebuilding.begin(caller.context, caller.message, caller.user, caller.language)
+            self._rebuilding.take_in(caller.context, caller.message, caller.user, caller.language)

@@ -155,9 +155,15 @@ DROPPED = Saying(
 )
 
 UPLOAD_GONE = Saying(
-    zh_hant="這個檔案已經不在了，請再傳一次。",
-    zh_hans="这个文件已经不在了，请再传一次。",
-    en="That file is gone: please send it again.",
+    zh_hant="這個檔案已經不在這裡了，請重新來一次。",
+    zh_hans="这个文件已经不在这里了，请重新来一次。",
+    en="That file is no longer here: please start again.",
+)
+
+ALREADY_DONE = Saying(
+    zh_hant="已經做好了",
+    zh_hans="已经做好了",
+    en="That is done already",
 )
 
 UPLOAD_FAILED = Saying(

@@ -6,6 +6,7 @@ belongs to the chat the button is in, the store knows.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, assert_never
 
@@ -53,6 +54,13 @@ class AskExample:
     """Ask the example question with this number."""
 
     example: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskAsTyped:
+    """Ask the words of the answer with this id by themselves, which were taken for a follow-up."""
+
+    answer: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +143,7 @@ Press = (
     | ReadPassage
     | ShowOverview
     | AskExample
+    | AskAsTyped
     | TellWhy
     | TurnArticles
     | ChooseLanguage
@@ -143,6 +152,18 @@ Press = (
     | FeedbackPress
 )
 
+OfOne = AskExample | AskAsTyped | TellWhy | TurnArticles | Wish | TurnGaps | DropPin
+_OF_ONE: Mapping[str, type[OfOne]] = {  # those that carry one number, by their letter
+    "e": AskExample,
+    "t": AskAsTyped,
+    "w": TellWhy,
+    "a": TurnArticles,
+    "i": Wish,
+    "g": TurnGaps,
+    "n": DropPin,
+}
+_KEYS = {kind: key for key, kind in _OF_ONE.items()}
+
 
 def write(press: Press) -> str:
     """The data of a button.
@@ -150,43 +171,40 @@ def write(press: Press) -> str:
     >>> write(TurnAnswer(answer=12, page=1))
     'v1:p:12:1'
     """
+    return f"{_VERSION}:{_written(press)}"
+
+
+def _written(press: Press) -> str:
     match press:
         case TurnAnswer(answer, page):
-            return f"{_VERSION}:p:{answer}:{page}"
+            return f"p:{answer}:{page}"
         case ReadPassage(answer, page, offset):
-            return f"{_VERSION}:r:{answer}:{page}:{offset}"
+            return f"r:{answer}:{page}:{offset}"
         case ShowOverview(answer, article):
-            return f"{_VERSION}:o:{answer}:{article[:_DIGEST]}"
-        case AskExample(example):
-            return f"{_VERSION}:e:{example}"
-        case TellWhy(answer):
-            return f"{_VERSION}:w:{answer}"
-        case TurnArticles(page):
-            return f"{_VERSION}:a:{page}"
+            return f"o:{answer}:{article[:_DIGEST]}"
         case DecideRebuild(decision):
-            return f"{_VERSION}:s:{decision}"
-        case Vote() | Wish() | TurnGaps() | SettleGap() | DropPin() | DecideUpload():
-            return f"{_VERSION}:{_write_feedback(press)}"
+            return f"s:{decision}"
         case ChooseLanguage(language, card):
-            return f"{_VERSION}:l:{language or _ANY_LANGUAGE}" + (f":{card}" if card else "")
-        case _:
-            assert_never(press)
-
-
-def _write_feedback(press: FeedbackPress | DecideUpload) -> str:
-    match press:
+            return f"l:{language or _ANY_LANGUAGE}" + (f":{card}" if card else "")
         case Vote(answer, opinion):
             return f"v:{answer}:{opinion}"
-        case Wish(answer):
-            return f"i:{answer}"
-        case TurnGaps(page):
-            return f"g:{page}"
         case SettleGap(page, topic):
             return f"d:{page}:{topic}"
-        case DropPin(pin):
-            return f"n:{pin}"
         case DecideUpload(upload, fate):
             return f"u:{upload}:{fate}"
+        case _:
+            return f"{_KEYS[type(press)]}:{_number(press)}"
+
+
+def _number(press: OfOne) -> int:
+    """The number of a press that has only one."""
+    match press:
+        case TellWhy(number) | AskAsTyped(number) | AskExample(number) | TurnArticles(number):
+            return number
+        case Wish(number) | TurnGaps(number) | DropPin(number):
+            return number
+        case _:
+            assert_never(press)
 
 
 def read(data: str) -> Press | None:
@@ -205,16 +223,12 @@ def read(data: str) -> Press | None:
             return ReadPassage(int(answer), int(page), int(offset))
         case ["o", answer, article] if _are_numbers(answer) and _HEX.fullmatch(article):
             return ShowOverview(int(answer), article)
-        case ["e", example] if _are_numbers(example):
-            return AskExample(int(example))
-        case ["w", answer] if _are_numbers(answer):
-            return TellWhy(int(answer))
-        case ["a", page] if _are_numbers(page):
-            return TurnArticles(int(page))
         case ["s", "cancel" | "shrink" | "keep" as decision]:
             return DecideRebuild(decision)
         case ["l", language, *card] if _LANGUAGE.fullmatch(language) and len(card) <= 1:
             return _language(language, *card)
+        case [key, number] if key in _OF_ONE and _are_numbers(number):
+            return _OF_ONE[key](int(number))
         case _:
             return _read_feedback(said)
 
@@ -223,16 +237,10 @@ def _read_feedback(said: str) -> FeedbackPress | DecideUpload | None:
     match said.split(":"):
         case ["v", answer, "good" | "bad" | "beside" | "outdated" | "missing" as opinion] if _are_numbers(answer):
             return Vote(int(answer), opinion)
-        case ["i", answer] if _are_numbers(answer):
-            return Wish(int(answer))
-        case ["g", page] if _are_numbers(page):
-            return TurnGaps(int(page))
         case ["d", page, topic] if _are_numbers(page) and _HEX.fullmatch(topic):
             return SettleGap(int(page), topic)
         case ["u", upload, "put" | "undo" | "drop" | "out" as fate] if _UPLOAD.fullmatch(upload):
             return DecideUpload(upload, fate)
-        case ["n", pin] if _are_numbers(pin):
-            return DropPin(int(pin))
         case _:
             return None
 

@@ -179,6 +179,10 @@ class Library:
             await self._record.renew(number, found.generation)
         return Answered(number, given.asked.text, found, given.asked.user, renewed)
 
+    async def last(self, chat: int, user: int) -> int | None:
+        """The id of the answer that this person may still be speaking of."""
+        return await self._record.last(chat, user, FOLLOW_UP_SECONDS)
+
     def title_of(self, passage: str) -> str:
         """The title of the article of the passage with this id; empty if it is gone."""
         name = passage.rpartition("#")[0]

@@ -27,6 +27,10 @@ class Record:
         """What the store's `before` gives; None also where it can't be read."""
         return await self._tried(self._questions.before(chat, user, seconds, answer), None)
 
+    async def last(self, chat: int, user: int, seconds: float) -> int | None:
+        """What the store's `last` gives; None also where it can't be read."""
+        return await self._tried(self._questions.last(chat, user, seconds), None)
+
     async def keep(self, asked: Asked, state: str, passages: Sequence[str], generation: str) -> int:
         """Keep a question with its answer; the answer's id, or `UNKEPT`."""
         if time.monotonic() - self._failed_at < _PAUSE:

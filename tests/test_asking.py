@@ -91,6 +91,15 @@ async def test_a_follow_up_is_understood(world: World) -> None:
     assert "🔎 力爭引進多少戶外資500強" not in text(await world.says("什麼是招商引資的重中之重"))
 
 
+async def test_words_that_were_no_follow_up_are_asked_as_typed(world: World) -> None:
+    await world.says("力爭引進多少戶世界500強？")
+    [card] = await world.says("國內的呢？")
+    [alone] = [one for one in await world.presses(card.message, "照我打的字") if one.kind == "edited"]
+    assert "🔎" not in alone.message["text"]
+    [other] = await world.presses(card.message, "照我打的字", ADMIN)
+    assert other.kind == "toast"
+
+
 async def test_follow_ups_stay_with_their_person_chat_and_time(tmp_path: Path) -> None:
     now = [0.0]
     async with World(make_settings(ARTICLES, tmp_path), lambda: now[0]).living() as world:
@@ -151,7 +160,7 @@ async def test_why_tells_the_matched_words(world: World) -> None:
     card = (await world.says("長春市市長是誰"))[0].message
     shown = await world.presses(card, "為什麼")
     assert shown[0].kind == "toast"
-    assert "市长" in shown[0].text
+    assert "市長" in shown[0].text
 
 
 async def test_the_passage_is_read_in_the_same_message_and_left_again(world: World) -> None:

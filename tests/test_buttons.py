@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.buttons import (
+    AskAsTyped,
     AskExample,
     ChooseLanguage,
     Press,
@@ -24,6 +25,7 @@ PRESSES = st.one_of(
     st.builds(ReadPassage, NUMBERS, st.integers(0, 9), st.integers(-999, 999)),
     st.builds(ShowOverview, NUMBERS, st.text("0123456789abcdef", min_size=16, max_size=16)),
     st.builds(AskExample, st.integers(0, 9)),
+    st.builds(AskAsTyped, NUMBERS),
     st.builds(TellWhy, NUMBERS),
     st.builds(TurnArticles, NUMBERS),
     st.builds(ChooseLanguage, st.sampled_from([*LANGUAGES, None]), st.sampled_from(["", "start", "help"])),

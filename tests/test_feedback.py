@@ -69,6 +69,12 @@ async def test_a_pinned_answer_comes_first_until_it_is_taken_away(world: World) 
     assert "沒有找到" in text(await world.says(UNKNOWN))
 
 
+async def test_a_card_that_is_replied_to_has_its_question_pinned(world: World) -> None:
+    [card] = await world.says(UNKNOWN, ADMIN)
+    await world.says("/pin 我們不賣手機。", ADMIN, reply_to=card.message)
+    assert "我們不賣手機" in text(await world.says(UNKNOWN))
+
+
 async def test_who_asked_for_an_answer_is_told_once(world: World) -> None:
     world.api.chats[MEMBER["id"]] = {"id": 2, "type": "private", "first_name": "Ming"}
     [refused] = await world.says(UNKNOWN)
@@ -83,5 +89,8 @@ async def test_who_asked_for_an_answer_is_told_once(world: World) -> None:
 
 def test_questions_of_one_topic() -> None:
     assert topic_of("瑜伽课什么时候开始？") == topic_of("請問瑜伽課何時開始呢")
+    assert topic_of("市長是誰") == topic_of("誰是市長") == topic_of("市长叫什么名字")
+    assert topic_of("社區有桌球室嗎") == topic_of("社区有没有桌球室")
+    assert topic_of("籃球場幾點開") == topic_of("籃球場什麼時候開？")
     assert topic_of("市長是誰") != topic_of("市長在哪裡")
     assert topic_of("？？") == ""

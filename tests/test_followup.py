@@ -16,6 +16,13 @@ from index import Searcher, understand
         (["Who is the mayor of Changchun?", "what about Beijing?", "and Shanghai?"], "Who is the mayor of Shanghai?"),
         (["how much foreign capital?", "and domestic?", "and Jilin?"], "Jilin · how much foreign capital?"),
         (["引進多少項目", "什麼時候呢"], "什麼時候呢"),
+        (["市長是誰", "那電話呢"], "市長 · 電話"),
+        (["市長是誰", "他電話呢？"], "市長 · 電話"),
+        (["長春市市長", "他幾歲？", "他叫什麼名字"], "長春市市長 · 叫什麼名字"),
+        (["引進多少項目", "在哪裡？"], "引進 項目 · 在哪裡？"),
+        (["實際利用內資多少", "謝謝，那外資呢"], "實際利用外資多少"),
+        (["拿鐵多少錢", "美式呢"], "美式 · 拿鐵多少錢"),
+        (["引進多少項目", "你好"], "你好"),
         (["引進多少項目", "長春有多少人口"], "長春有多少人口"),
     ],
 )

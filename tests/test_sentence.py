@@ -61,3 +61,12 @@ def test_what_only_stands_by_is_not_taken_for_the_answer(
     corpus: Write, tmp_path: Path, notice: str, asked: str, shown: str
 ) -> None:
     assert shown in ask(open_index(Places(corpus({"a.txt": notice}), tmp_path)), asked).hits[0].sentence_text
+
+
+def test_a_day_is_no_short_answer_to_what_asks_for_a_clock_time(corpus: Write, tmp_path: Path) -> None:
+    searcher = open_index(
+        Places(corpus({"a.txt": "健身房守則\n\n週一至週五 06:00–22:00，週六、週日 08:00–20:00，健身房依此開放。\n"}), tmp_path)
+    )
+    hit = ask(searcher, "健身房幾點開").hits[0]
+    assert "06:00" in hit.sentence_text
+    assert not hit.span or ":" in hit.passage.text[slice(*hit.span)]

@@ -70,6 +70,10 @@ def test_nothing_that_can_happen_is_left_unsaid() -> None:
         ("qwerty", None, "en"),
         ("人口", "zh_TW.UTF-8", "zh-hant"),
         ("人口", "en", "zh-hans"),
+        ("幸福里可以吃午餐嗎", "zh-hant", "zh-hant"),
+        ("一台", "zh-hant", "zh-hant"),
+        ("人口", "zh-Hans-HK", "zh-hans"),
+        ("人口", "zh-Hant-CN", "zh-hant"),
     ],
 )
 def test_the_language_of_what_was_said_then_of_the_person(said: str, tag: str | None, language: Language) -> None:

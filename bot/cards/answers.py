@@ -5,7 +5,7 @@ A card is as short as the answer. The passage around the sentence, and other pla
 
 from html import escape
 
-from bot.buttons import ReadPassage, TellWhy, TurnAnswer, Wish
+from bot.buttons import AskAsTyped, ReadPassage, TellWhy, TurnAnswer, Wish
 from bot.cards.articles import articles_card
 from bot.cards.card import NAME_LIMIT, NAMES_SHOWN, Card, Row, cut, example_buttons, pressed, short, source_line, title_button
 from bot.cards.feedback import votes_row
@@ -38,7 +38,8 @@ def answer_card(given: Answered, place: int, contents: Contents, language: Langu
     elif given.answer.state is State.POSSIBLE:
         above += escape(possible(given.answer, language)) + "\n"
     shown = f"{_sentence(hits[place])}\n{source_line(hits[place].passage)}"
-    return Card(above + shown, (_row(given, place, len(hits), language), votes_row(given.id, language)))
+    rows = (_row(given, place, len(hits), language), votes_row(given.id, language))
+    return Card(above + shown, (*_as_typed(given, language), *rows))
 
 
 def overview_card(given: Answered, contents: Contents, language: Language) -> Card:
@@ -101,6 +102,12 @@ def _understood(given: Answered, language: Language) -> str:
     return f"<i>{asking.UNDERSTOOD(language, question=escape(question))}</i>\n\n"
 
 
+def _as_typed(given: Answered, language: Language) -> tuple[Row, ...]:
+    """Where words were taken for a follow-up, a button that asks them by themselves."""
+    is_followup = given.answer.question != given.asked and not given.by_button
+    return ((pressed(asking.AS_TYPED_BUTTON(language), AskAsTyped(given.id)),),) if is_followup and given.is_kept else ()
+
+
 def _matched(match: Match) -> str:
     return f"{match.term} → {match.translation}" if match.translation else match.term
 
@@ -130,8 +137,8 @@ def _not_found(given: Answered, contents: Contents, language: Language, *, priva
     near = [(title_button(given.id, article),) for article in _nearest(given.answer, contents)]
     if private:
         wish = pressed(feedback.WISH_BUTTON(language), Wish(given.id))
-        return Card(text, (*near[:TITLES], *example_buttons(contents, EXAMPLES), (wish,)))
-    return Card(text, (*near[:1], *example_buttons(contents, 1)))
+        return Card(text, (*_as_typed(given, language), *near[:TITLES], *example_buttons(contents, EXAMPLES), (wish,)))
+    return Card(text, (*_as_typed(given, language), *near[:1], *example_buttons(contents, 1)))
 
 
 def _nearest(answer: Answer, contents: Contents) -> list[ArticleInfo]:

@@ -6,7 +6,7 @@ from html import escape
 from telegram import CallbackQuery, Chat, Message
 
 from bot import cards
-from bot.buttons import AskExample, ReadPassage, ShowOverview, TellWhy, TurnAnswer
+from bot.buttons import AskAsTyped, AskExample, ReadPassage, ShowOverview, TellWhy, TurnAnswer
 from bot.cards import Card
 from bot.chat.caller import Caller, replied_answer
 from bot.chat.errors import Errors
@@ -37,18 +37,25 @@ class Asking:
         """/ask, and every plain question: answered, unless there is nothing to look for."""
         if len(question) > QUESTION_LIMIT:
             question = last_question(question) or question  # a long story with a question at its end
-        if not question:
+        if not any(map(str.isalnum, question)):  # nothing, marks, or a picture
             await self._say(caller.message, Card(say.USAGE(caller.language)))
         elif len(question) > QUESTION_LIMIT:
             await self._say(caller.message, cards.too_long_card(caller.language))
-        elif (replied := replied_answer(caller.message)) and (wished := wish(question)):
-            await self._show(caller, replied, wished)
+        elif (wished := wish(question)) and (meant := await self._meant(caller)):
+            await self._show(caller, meant, wished)
         elif kind := courtesy(question):
             await self._say(caller.message, Card(say.COURTESIES[kind](caller.language)))
         else:
             await self._answer(caller, question)
 
-    async def ask_example(self, query: CallbackQuery, message: Message, press: AskExample) -> None:
+    async def ask_by_button(self, query: CallbackQuery, message: Message, press: AskExample | AskAsTyped) -> None:
+        """A button asks, for whoever pressed it."""
+        if isinstance(press, AskExample):
+            await self._ask_example(query, message, press)
+        else:
+            await self._ask_as_typed(query, message, press)
+
+    async def _ask_example(self, query: CallbackQuery, message: Message, press: AskExample) -> None:
         """An example question was tapped: it is asked by whoever tapped it."""
         examples = self._library.contents.examples
         language = await self._languages.of(query.from_user, message.text or "")
@@ -89,6 +96,14 @@ class Asking:
         await acknowledge(query, None if told else say.NO_SUCH_ARTICLE(language))
         if told:
             await edit(message, self._card(told, 0, message.chat, language))
+
+    async def _ask_as_typed(self, query: CallbackQuery, message: Message, press: AskAsTyped) -> None:
+        """The words were no follow-up: they are asked by themselves, in the place of the answer."""
+        given, language = await self._given(query, message, press.answer)
+        if given:
+            await acknowledge(query)
+            alone = await self._library.ask(message.chat.id, query.from_user.id, given.asked, in_context=False)
+            await edit(message, self._card(alone, 0, message.chat, language))
 
     async def tell_why(self, query: CallbackQuery, message: Message, press: TellWhy) -> None:
         """Tell the matched words in a window above the card: to anybody, for it turns nothing."""
@@ -132,9 +147,17 @@ class Asking:
         except StoreError:
             return None
 
+    async def _meant(self, caller: Caller) -> int | None:
+        """The answer that is replied to; in private, else the last one."""
+        replied, chat = replied_answer(caller.message), caller.message.chat
+        return replied or (await self._library.last(chat.id, caller.user.id) if chat.type == Chat.PRIVATE else None)
+
     async def _show(self, caller: Caller, answer: int, wished: Wish) -> None:
-        """What a button of the card that is replied to shows, for somebody who writes its name."""
-        given = await self._library.again(caller.message.chat.id, answer)
+        """What a button of an answer's card shows, for somebody who writes its name; of another's card, one of their own."""
+        chat = caller.message.chat
+        given = await self._library.again(chat.id, answer)
+        if given and given.asker != caller.user.id:
+            given = await self._library.ask(chat.id, caller.user.id, given.answer.question, in_context=False)
         reading = self._library.read(given, 0, 0) if given and wished == "read" else None
         if not given:
             await self._say(caller.message, Card(say.EXPIRED(caller.language)))

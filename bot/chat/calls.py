@@ -10,7 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
-from bot.courtesy import wish
+from bot.courtesy import asks_for_help, wish
 from index import is_question
 
 # /ask500強 and /AskGDP ask, too: no command has a digit or a capital behind its name
@@ -48,6 +48,11 @@ def read_call(heard: Heard, username: str) -> Call | None:
 
     In a group a command, our name, a mark (`问：`) in a reply, or a reply to us that asks something is meant for us.
     """
+    call = _called(heard, username)
+    return Call("help", "") if call and call.command == "ask" and asks_for_help(call.text) else call
+
+
+def _called(heard: Heard, username: str) -> Call | None:
     text = _stripped(heard.text)
     command = _COMMAND.match(text.translate(_HALF_WIDTH))
     if command:

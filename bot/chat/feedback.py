@@ -7,7 +7,7 @@ from telegram import CallbackQuery, Message
 from bot import cards
 from bot.buttons import DropPin, FeedbackPress, SettleGap, TurnGaps, Vote, Wish
 from bot.cards import Card
-from bot.chat.caller import Access, Caller, hear
+from bot.chat.caller import Access, Caller, hear, replied_answer
 from bot.chat.language import Languages
 from bot.chat.sending import acknowledge, change_buttons, edit, reply, write_privately
 from bot.library import Library
@@ -58,10 +58,9 @@ class Feedback:
         await reply(caller.message, cards.pins_card(await self._pins.listed(), caller.language))
 
     async def pin(self, caller: Caller, text: str) -> None:
-        """/pin question | answer, or /pin answer as a reply to a question."""
-        heard = hear(caller.message, caller.context.bot.id)
+        """/pin question | answer, or /pin answer as a reply to a question or to our card."""
         before, bar, behind = text.replace("｜", "|").partition("|")
-        question, answer = (before, behind) if bar else (heard.replied_text if heard else "", text)
+        question, answer = (before, behind) if bar else (await self._replied_question(caller), text)
         question, answer = question.strip(), answer.strip()
         if not question or not answer or len(question) > _QUESTION_LIMIT:
             await reply(caller.message, Card(say.PIN_USAGE(caller.language)))
@@ -69,6 +68,13 @@ class Feedback:
             await reply(caller.message, Card(say.PIN_TOO_LONG(caller.language, limit=_ANSWER_LIMIT)))
         else:
             await self._pin(caller, question, answer)
+
+    async def _replied_question(self, caller: Caller) -> str:
+        """The question that a message replies to, or that the card which it replies to answers; empty if it replies to none."""
+        answer = replied_answer(caller.message)
+        given = await self._library.again(caller.message.chat.id, answer) if answer else None
+        heard = hear(caller.message, caller.context.bot.id)
+        return given.answer.question if given else heard.replied_text if heard else ""
 
     async def _pin(self, caller: Caller, question: str, answer: str) -> None:
         await self._pins.add(question, answer)

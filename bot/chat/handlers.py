@@ -9,6 +9,7 @@ from telegram.ext import ApplicationHandlerStop
 
 from bot import buttons, cards
 from bot.buttons import (
+    AskAsTyped,
     AskExample,
     ChooseLanguage,
     DecideRebuild,
@@ -225,8 +226,8 @@ class Handlers:
                 await self._asking.read(query, message, press)
             case ShowOverview():
                 await self._asking.show_overview(query, message, press)
-            case AskExample():
-                await self._asking.ask_example(query, message, press)
+            case AskExample() | AskAsTyped():
+                await self._asking.ask_by_button(query, message, press)
             case TellWhy():
                 await self._asking.tell_why(query, message, press)
             case TurnArticles():

@@ -24,6 +24,12 @@ _BEFORE = """
     WHERE q.chat_id = ?1 AND q.asked_at >= ?2 AND iif(?3 IS NULL, q.user_id = ?4, a.id = ?3) AND a.state != 'not_found'
     ORDER BY q.id DESC LIMIT 1
 """
+_LAST = """
+    SELECT a.id
+    FROM questions q JOIN answers a ON q.id = a.question_id
+    WHERE q.chat_id = ? AND q.user_id = ? AND q.asked_at >= ? AND a.state != 'not_found'
+    ORDER BY a.id DESC LIMIT 1
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +79,11 @@ class Questions:
         """Keep that an answer was given again, by another generation."""
         async with self._database.write() as connection:
             await connection.execute("UPDATE answers SET generation = ? WHERE id = ?", (generation, answer))
+
+    async def last(self, chat: int, user: int, seconds: float) -> int | None:
+        """The last answer that this person was given in this chat, not longer ago than so many seconds."""
+        row = await self._database.row(_LAST, chat, user, self._now() - seconds)
+        return row[0] if row else None
 
     async def before(self, chat: int, user: int, seconds: float, answer: int | None = None) -> str | None:
         """What this person last asked in this chat and was not refused, as it was understood; not longer ago than so many

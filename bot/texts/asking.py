@@ -182,6 +182,12 @@ EXPIRED = Saying(
     en="This answer has expired: please ask again.",
 )
 
+AS_TYPED_BUTTON = Saying(
+    zh_hant="↩ 不是追問，照我打的字查",
+    zh_hans="↩ 不是追问，照我打的字查",
+    en="↩ No follow-up: just what I typed",
+)
+
 COURTESIES: Mapping[Courtesy, Saying] = {
     "greeting": Saying(
         zh_hant="你好！想知道文章裡寫了什麼，直接問我就行。",
@@ -202,6 +208,16 @@ COURTESIES: Mapping[Courtesy, Saying] = {
         zh_hant="我是查文，一個機器人：你問，我從文章裡找出原文來答。看看 /articles 有哪些文章。",
         zh_hans="我是查文，一个机器人：你问，我从文章里找出原文来答。看看 /articles 有哪些文章。",
         en="I am chawen, a bot: you ask, and I find the passage in the articles that answers. /articles lists them.",
+    ),
+    "person": Saying(
+        zh_hant="我是機器人，這裡沒有真人接聽。找不到答案時按 🙋，管理員會看到。",
+        zh_hans="我是机器人，这里没有真人接听。找不到答案时按 🙋，管理员会看到。",
+        en="I am a bot, and nobody else is listening here. Where I find no answer, press 🙋 and the admins will see it.",
+    ),
+    "complaint": Saying(
+        zh_hant="抱歉。請按答案下面的 👎 告訴我哪裡不對，管理員會看到；也可以換個說法再問。",
+        zh_hans="抱歉。请按答案下面的 👎 告诉我哪里不对，管理员会看到；也可以换个说法再问。",
+        en="Sorry. Press 👎 under the answer to say what is wrong, and the admins will see it; or ask in other words.",
     ),
 }
 

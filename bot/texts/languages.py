@@ -2,9 +2,8 @@
 
 import locale
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal, get_args
 
 Language = Literal["zh-hant", "zh-hans", "en"]
@@ -67,7 +66,8 @@ _ENGLISH = re.compile(
     r"\b(?:the|of|a|an|is|are|was|were|do|does|did|what|who|when|where|why|how|which|whose|many|much|in|to|for|and|by|hello|hi|thanks?)\b",
     re.IGNORECASE,
 )
-_TRADITIONAL_TAGS = ("hant", "tw", "hk", "mo")
+_SCRIPT = re.compile("han[ts]")
+_TRADITIONAL_TAGS = ("tw", "hk", "mo")  # where the tag names no script
 
 
 def choose_language(said: str, user_language: str | None) -> Language:
@@ -95,15 +95,15 @@ def _users(tag: str | None) -> Language:
     tag = (tag or "").lower()
     if not tag.startswith("zh"):
         return "en"
-    is_traditional = any(part in tag for part in _TRADITIONAL_TAGS)
+    script = _SCRIPT.search(tag)
+    is_traditional = script[0] == "hant" if script else any(part in tag for part in _TRADITIONAL_TAGS)
     return "zh-hant" if is_traditional else "zh-hans"
 
 
 def _chinese(hanzi: str, user_language: str | None) -> Language:
-    """By the characters that only one of the two scripts writes."""
-    to_simplified, to_traditional = _converters()
-    traditional = _differences(hanzi, to_simplified(hanzi))
-    simplified = _differences(hanzi, to_traditional(hanzi))
+    """By the characters that only one of the two scripts writes: what each of the two old standards has decides nothing."""
+    traditional = sum(not _is_in(character, "gb2312") for character in hanzi)
+    simplified = sum(not _is_in(character, "big5") for character in hanzi)
     if traditional > simplified:
         return "zh-hant"
     if simplified > traditional:
@@ -112,12 +112,8 @@ def _chinese(hanzi: str, user_language: str | None) -> Language:
     return users if users != "en" else "zh-hans"
 
 
-def _differences(one: str, other: str) -> int:
-    return sum(a != b for a, b in zip(one, other, strict=False))
-
-
-@cache
-def _converters() -> tuple[Callable[[str], str], Callable[[str], str]]:
-    from opencc import OpenCC
-
-    return OpenCC("t2s").convert, OpenCC("s2t").convert
+def _is_in(character: str, standard: str) -> bool:
+    try:
+        return bool(character.encode(standard))
+    except UnicodeEncodeError:
+        return False

@@ -14,7 +14,7 @@ from index.searcher import Searcher
 from index.text.cantonese import in_mandarin
 from index.text.folding import Text, read_text, well_formed
 from index.text.framing import bare_question
-from index.text.stopwords import made_of, weak_words
+from index.text.stopwords import has_question_word, made_of, weak_words
 
 
 def ask(searcher: Searcher, text: str) -> Answer:
@@ -38,7 +38,7 @@ def ask(searcher: Searcher, text: str) -> Answer:
         state=trusted.state,
         confidence=trusted.confidence,
         hits=hits,
-        why=why(question, ranking),
+        why=tuple(replace(match, term=_as_written(match.term, asked)) for match in why(question, ranking)),
         generation=searcher.generation,
         missing=tuple(_as_written(word, asked) for word in trusted.missing),
     )
@@ -54,7 +54,8 @@ def _topic(question: Question) -> tuple[str, ...]:
     """The words of a question that carry its topic, as far as no longer one says the same."""
     words = [word for word in question.words if not made_of(word, weak_words())]
     whole = [word for word in words if not any(word != other and word in other for other in words)]
-    return (*whole, *(terms.asked for terms in question.sets))
+    sets = (terms.asked for terms in question.sets if not has_question_word(terms.asked))
+    return tuple(dict.fromkeys((*whole, *sets)))
 
 
 def _tell_about(searcher: Searcher, asked: Text, about: About) -> Answer | None:

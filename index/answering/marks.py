@@ -51,6 +51,9 @@ def _short_answer(searcher: Searcher, question: Question, passage: str, order: l
     span = searcher.marker.mark(in_english or question.folded, passage, order)
     if not span or (in_english and not is_sure(span.type, span.confidence)):
         return None
+    expects = question.expects
+    if expects.thing and expects.is_everyday and not expects.thing.search(passage[span.start : span.end]):
+        return None  # a day of the week is no answer to 几点
     return span.start, span.end
 
 

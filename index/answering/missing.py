@@ -33,6 +33,7 @@ _TO_THE_BOT = re.compile(r"[你您](?![们們])|\b(?:you|your|me|my)\b")  # who 
 _PLACES = "省市县区州镇乡村国"
 _NAMES = "PLO"  # tags of names
 _NOUNS = f"nx{_NAMES}"  # x: in no dictionary
+_NO_NOUN = re.compile("^[要有先再就才没不去来被把给得该想会能可还都也]|[要有吗了过着]$")  # 要炖, 换要: no word, but a cut
 
 
 def missing(question: Question, passage: Passage, tagger: Tagger, is_known: Callable[[str], bool]) -> tuple[str, ...]:
@@ -89,6 +90,8 @@ def _whole_words(question: Question, tagger: Tagger, tags: str) -> Iterator[str]
     """The question's words with one of these tags that are more than small talk, each by its longest."""
     for word in question.words:
         is_part = any(word != other and word in other for other in question.words)
+        if tagger.tag(word) == "x" and _NO_NOUN.search(word):
+            continue
         if not is_part and len(word) >= 2 and tagger.tag(word) in tags and not made_of(word, hollow_words()):
             yield word
 

@@ -27,7 +27,7 @@ _MOST = 600  # candidates of a sentence; a passage of "1%1%…" has thousands, a
 _AROUND = 24  # characters in which the other end of a range is looked for
 _SIZE = r"\d+(?:[.,:：]\d+)*(?:[%‰]|[\u4e00-\u9fff]{0,3}?)?"
 _RANGE = re.compile(
-    rf"(?<![\d.,:：]){_SIZE}\s?(?:[-~～—–―]{{1,2}}|至|到)\s?{_SIZE}(?:[%‰]|个?(?:工作日|小时|分钟|[年月日天周时分秒元人个件米克次度名种页万亿]))?"
+    rf"(?<![\d.,:：]){_SIZE}\s?(?:[-~～—–―]{{1,2}}|至|到)\s?{_SIZE}(?:[%‰]|个?(?:工作日|小时|分钟|[年月日号天周时点分秒元块人个件米克次度名种页岁折楼层万亿]))?"
 )
 NOTHING = ("none", "none_coverage", "none_head", "none_gap")
 TYPES = ("DATE", "NUM", "DUR", "PERS", "LOC", "ORG")

@@ -31,15 +31,16 @@ _PARTICLES = "吗呢啊呀吧么的了是"
 _SAME_WORDS = tuple(
     (re.compile(words), word)
     for words, word in (
-        ("何时|几时|啥时候|什么时间|什么时候", "什么时候"),
+        ("何时|几时|啥时候|什么时间|什么时候|几点钟?", "什么时候"),
         ("在?(?:哪里|哪儿|哪(?![一些个位种年天])|何处|什么地方)", "哪里"),
         ("如何|怎样|怎么样|怎么", "怎么"),
         ("为何|为啥|为什么|什么原因", "为什么"),
         ("甚么|啥|什么", "什么"),
-        ("哪一?位|何人|谁", "谁"),
+        ("哪一?位|何人|谁|叫什么(?:名字)?|什么名字|姓什么", "谁"),
         ("几多|若干|多少", "多少"),
     )
 )
+_YES_OR_NO = re.compile("([能可会要有是])(?:不|没)\\1|[可能是]否")
 _BY_FORM = re.compile("([能可会要有是])不\\1|[可能是]否|吗$")  # 能不能
 _IN_ENGLISH = re.compile(r"\b(?:what|who|when|where|why|which|how|whose|whom|is|are|can|does|do|did|was|were|will|may|must)\b")
 
@@ -60,11 +61,14 @@ def is_question(written: str) -> bool:
 
 
 def topic_of(written: str) -> str:
-    """What is asked, spelled one way: questions of one topic ask the same. Empty if nothing is left of it."""
+    """What is asked, spelled one way, the question word last: questions of one topic ask the same. Empty if nothing is left."""
     asking = bare_question(in_mandarin(read_text(written))).folded
     for pattern, word in _SAME_WORDS:
         asking = pattern.sub(word, asking)
-    return "".join(character for character in asking if character.isalnum() and character not in _PARTICLES)
+    asking = _YES_OR_NO.sub(lambda found: found[1] or "", asking)
+    words = question_words().findall(asking)
+    said = (*question_words().split(asking), *words)
+    return "".join(character for part in said for character in part if character.isalnum() and character not in _PARTICLES)
 
 
 def last_question(written: str) -> str:

@@ -55,7 +55,7 @@ def read_synonyms(text: str) -> str | None:
     line = " ".join(text.replace("＝", "=").split())
     words = [word.strip() for word in line.split("=")] if "=" in line else line.split()
     fits = all(0 < len(word) <= _WORD for word in words)
-    if len(words) < 2 or not fits or "#" in line or len(line) > LINE:
+    if len(set(words)) < 2 or not fits or "#" in line or len(line) > LINE:
         return None
     return " = ".join(words) if "=" in line else " ".join(words)
 

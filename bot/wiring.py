@@ -14,11 +14,12 @@ from pathlib import Path
 from telegram.error import TelegramError
 from telegram.request import BaseRequest
 
-from bot.chat.app import build_application, set_menus
+from bot.chat.app import build_application
 from bot.chat.caller import Access
 from bot.chat.delivery import Delivery
 from bot.chat.handlers import Handlers
 from bot.chat.inbox import Intake
+from bot.chat.menus import set_menus
 from bot.chat.privacy import Privacy
 from bot.chat.schedule import TELEGRAM, Pace
 from bot.chat.status import Status
@@ -84,7 +85,8 @@ class Bot:
         await self._forget()
         self._forgetting = asyncio.create_task(self._forget_daily())
         await self.intake.replay()
-        menus = set_menus(self.application, self.handlers, self._settings.admin_ids)
+        everyones, admins_own = self.handlers.menu(for_admins=False), self.handlers.menu(for_admins=True)
+        menus = set_menus(self.application.bot, everyones, admins_own, self._settings.admin_ids)
         self._menus = asyncio.create_task(menus)  # no answer waits for them, nor for what follows
         self._knowing = asyncio.create_task(self._know_ourselves())
         self._catching_up = asyncio.create_task(self.handlers.rebuilding.catch_up(self.application.bot))

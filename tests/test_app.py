@@ -4,7 +4,7 @@ from pathlib import Path
 
 from bot.console.rules import ApiError
 from tests.conftest import ARTICLES
-from tests.world import WANTED, World, make_settings, text
+from tests.world import ADMIN, MEMBER, WANTED, World, make_settings, text
 
 
 async def test_menus_differ_by_place_and_person(world: World) -> None:
@@ -15,6 +15,20 @@ async def test_menus_differ_by_place_and_person(world: World) -> None:
         names("all_private_chats::") == names("all_group_chats::en") == ["ask", "articles", "help", "start", "privacy", "forget"]
     )
     assert "reindex" in names("chat:1:")
+
+
+async def test_who_chooses_a_language_has_the_menu_in_it(world: World) -> None:
+    card = (await world.says("/help", MEMBER))[0].message
+    await world.presses(card, "简体", MEMBER)
+    assert {command["description"] for command in world.api.menus["chat:2:en"]} >= {"怎么用"}
+    await world.presses(card, "Automatic", MEMBER)
+    assert "怎么用" not in {command["description"] for command in world.api.menus["chat:2:en"]}
+
+
+async def test_an_admin_who_writes_for_the_first_time_gets_the_admins_menu(world: World) -> None:
+    world.api.menus.clear()
+    await world.says("/start", ADMIN)
+    assert "reindex" in {command["command"] for command in world.api.menus["chat:1:"]}
 
 
 async def test_failing_menus_cost_no_answer(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ async def test_a_name_in_other_letters_is_taught_and_untaught(corpus: Write, tmp
         await world.rebuilt()
         assert "韋春花" in text(await world.says("Who is Trinket's mother?", user=ADMIN))
         assert "1. Trinket = 韋小寶" in text(await world.says("/syn", user=ADMIN))
-        assert "拿掉了" in text(await world.says("/syn -1", user=ADMIN))
+        assert "拿掉了" in text(await world.says("/syn 刪除 1", user=ADMIN))
         await world.rebuilt()
         assert "林氏" in text(await world.says("Who is Trinket's mother?", user=ADMIN))
 
@@ -37,7 +37,7 @@ async def test_a_word_is_taught(corpus: Write, tmp_path: Path) -> None:
         assert "沒有這一行" in text(await world.says("/dict -9", user=ADMIN))
 
 
-@pytest.mark.parametrize("command", ["/syn", "/syn 軟體", "/dict", "/dict 兩個 詞"])
+@pytest.mark.parametrize("command", ["/syn", "/syn 軟體", "/syn 軟體 = 軟體", "/dict", "/dict 兩個 詞"])
 async def test_how_to_teach_is_told(world: World, command: str) -> None:
     assert "-2" in text(await world.says(command, user=ADMIN))
 

@@ -1,19 +1,8 @@
-"""The application: which updates we take, in which order, and the menus of commands."""
+"""The application: which updates we take, and in which order."""
 
-import logging
-from collections.abc import Iterable
 from typing import Any
 
-from telegram import (
-    BotCommand,
-    BotCommandScope,
-    BotCommandScopeAllGroupChats,
-    BotCommandScopeAllPrivateChats,
-    BotCommandScopeChat,
-    LinkPreviewOptions,
-    Update,
-)
-from telegram.error import TelegramError
+from telegram import LinkPreviewOptions, Update
 from telegram.ext import (
     Application,
     CallbackQueryHandler,
@@ -31,9 +20,6 @@ from bot.chat.inbox import Intake
 from bot.chat.order import InOrderPerChat
 from bot.chat.polling import Polling
 from bot.settings import Settings
-from bot.texts.languages import MENUS, Command
-
-log = logging.getLogger(__name__)
 
 App = Application[Any, Any, Any, Any, Any, Any]
 
@@ -105,21 +91,3 @@ def build_application(
     application.add_handler(MessageHandler(_NEW & filters.StatusUpdate.MIGRATE, handlers.membership.on_moved))
     application.add_error_handler(handlers.errors.on_error)
     return application
-
-
-async def set_menus(application: App, handlers: Handlers, admins: Iterable[int]) -> None:
-    """Everyone's commands in all chats, and the admins' in their own; by the language of the client."""
-    everyones = handlers.menu(for_admins=False)
-    await _set_menu(application, BotCommandScopeAllPrivateChats(), everyones)
-    await _set_menu(application, BotCommandScopeAllGroupChats(), everyones)
-    for admin in sorted(admins):
-        await _set_menu(application, BotCommandScopeChat(admin), handlers.menu(for_admins=True))
-
-
-async def _set_menu(application: App, scope: BotCommandScope, commands: Iterable[Command]) -> None:
-    for code, language in MENUS.items():
-        menu = [BotCommand(command.name, command.menu(language)) for command in commands]
-        try:
-            await application.bot.set_my_commands(menu, scope=scope, language_code=code)
-        except TelegramError as error:  # an admin who never wrote to us, or Telegram in trouble: no answer depends on it
-            log.warning("a command menu could not be set: %s", error)

@@ -11,6 +11,7 @@ from bot.cards import Card
 from bot.chat.caller import Context
 from bot.chat.language import Languages
 from bot.chat.sending import acknowledge, reply_quietly, write_privately
+from bot.store import StoreError
 from bot.texts import running
 from bot.texts.languages import Language, Saying
 from index import Unavailable
@@ -50,6 +51,9 @@ class Errors:
             log.info("a chat no longer lets us write: %s", error)
         elif isinstance(error, Unavailable):
             await self._engine_fails(error, update, context)
+        elif isinstance(error, StoreError):
+            log.error("the store can't be used: %s", error)
+            await self._tell(update, running.STORE_BUSY)
         elif isinstance(error, NetworkError) and not isinstance(error, BadRequest):
             log.warning("Telegram could not be reached: %s", error)
         elif isinstance(error, RetryAfter):

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
+from difflib import get_close_matches
 from typing import assert_never
 
 from telegram import CallbackQuery, Chat, Message, Update, User
@@ -36,6 +37,7 @@ from bot.chat.feedback import Feedback
 from bot.chat.inline import Inline
 from bot.chat.language import Languages
 from bot.chat.membership import Membership
+from bot.chat.menus import set_own_menu
 from bot.chat.privacy import Privacy
 from bot.chat.recent import Recent
 from bot.chat.reindexing import Reindexing
@@ -140,7 +142,9 @@ class Handlers:
             addressed = is_addressed(heard, context.bot.username)
             await self._command(Caller(update, context, message, user, language), call, addressed=addressed)
         elif is_addressed(heard, context.bot.username):
-            await reply(message, Card(running.UNKNOWN_COMMAND(language)))
+            near = get_close_matches(call.command, self._by_name, 1)
+            told = running.DID_YOU_MEAN(language, command=near[0]) if near else running.UNKNOWN_COMMAND(language)
+            await reply(message, Card(told))
 
     def asker(self, update: Update) -> int | None:
         """Who asks something by this update; None if nobody does."""
@@ -237,8 +241,7 @@ class Handlers:
             case Vote() | Wish() | TurnGaps() | SettleGap() | DropPin():
                 await self._feedback.press(query, message, press)
             case ChooseLanguage():
-                language = await self._languages.choose(query, press)
-                await self._show_again(query, message, press.card, language)
+                await self._choose_language(query, message, press, context)
             case _:
                 assert_never(press)
 
@@ -264,6 +267,19 @@ class Handlers:
             await reply(caller.message, cards.passage_card(passage) if passage else gone)
         else:
             await reply(caller.message, cards.welcome_card(self._library.contents, caller.language))
+        if caller.user.id in self._access.admins and caller.message.chat.type == Chat.PRIVATE:
+            # at our own start, Telegram refused it for one who had never written to us
+            await self._set_own_menu(caller.context, caller.user, await self._languages.chosen(caller.user.id))
+
+    async def _set_own_menu(self, context: Context, user: User, language: Language | None) -> None:
+        commands = self.menu(for_admins=user.id in self._access.admins)
+        await set_own_menu(context.bot, user.id, commands, language)
+
+    async def _choose_language(self, query: CallbackQuery, message: Message, press: ChooseLanguage, context: Context) -> None:
+        language = await self._languages.choose(query, press)
+        await self._show_again(query, message, press.card, language)
+        if message.chat.type == Chat.PRIVATE:
+            await self._set_own_menu(context, query.from_user, language if press.language else None)
 
     async def _show_again(self, query: CallbackQuery, message: Message, card: str, language: Language) -> None:
         """The card under which a language was chosen, in that language."""

@@ -21,7 +21,13 @@ from bot.cards import Button, Card, Row, plain
 
 log = logging.getLogger(__name__)
 
-_NO_MATTER = ("not modified", "to edit not found", "can't be edited")  # refusals to edit that change nothing for anybody
+_NO_MATTER = (  # refusals to edit that change nothing for anybody
+    "not modified",
+    "to edit not found",
+    "can't be edited",
+    "message_id_invalid",
+    "message_edit_time_expired",
+)
 
 
 async def reply(message: Message, card: Card) -> Message:

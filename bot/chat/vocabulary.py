@@ -14,7 +14,9 @@ from bot.vocabulary import Kind, Vocabulary, read_synonyms, read_word
 
 log = logging.getLogger(__name__)
 
-_OUT = re.compile(r"[-−－–]\s*(\d{1,4})")  # the number of a line that is to go
+_OUT = re.compile(  # the number of a line that is to go
+    r"(?:[-−－–]|(?:刪除|删除|刪|删|拿掉|移除|去掉|delete|remove|del)(?![A-Za-z]))\s*(\d{1,4})"
+)
 
 
 class Teaching:

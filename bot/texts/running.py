@@ -22,6 +22,12 @@ UNKNOWN_COMMAND = Saying(
     en="There is no such command: see /help.",
 )
 
+DID_YOU_MEAN = Saying(
+    zh_hant="沒有這個指令。是不是 /{command}？",
+    zh_hans="没有这个命令。是不是 /{command}？",
+    en="There is no such command. Did you mean /{command}?",
+)
+
 NOT_ALLOWED = Saying(
     zh_hant="抱歉，這個機器人沒有對這裡開放。",
     zh_hans="抱歉，这个机器人没有对这里开放。",
@@ -56,6 +62,12 @@ ENGINE_UP = Saying(
     zh_hant="查詢已恢復。",
     zh_hans="查询已恢复。",
     en="The search answers again.",
+)
+
+STORE_BUSY = Saying(
+    zh_hant="資料庫現在不能用，這件事沒有做成，請過一會兒再試。",
+    zh_hans="数据库现在不能用，这件事没有做成，请过一会儿再试。",
+    en="The database can't be used just now, so that was not done: please try again in a while.",
 )
 
 INTERNAL = Saying(

@@ -22,7 +22,8 @@ def show(searcher: Searcher, question: Question, ranking: Ranking, state: State)
     """The hits: the first `SHOWN` with a sentence well chosen; the rest, which no card shows, with the one that covers most."""
     by = choosing(question)
     hits = []
-    for place, ranked in enumerate(ranking.passages):
+    places = [one for place, one in enumerate(ranking.passages) if place == 0 or not _is_bare_title(searcher, one)]
+    for place, ranked in enumerate(places):
         passage = ranked.candidate.passage
         if place >= SHOWN:
             hits.append(Hit(passage, ranked.score, ranked.sentences.spans[ranked.best], ()))
@@ -37,6 +38,12 @@ def show(searcher: Searcher, question: Question, ranking: Ranking, state: State)
         header = _header(ranked.sentences.spans, lines, shown) if _CELL in passage.text[slice(*shown)] else None
         hits.append(Hit(passage, ranked.score, shown, marks, span, header))
     return tuple(hits)
+
+
+def _is_bare_title(searcher: Searcher, ranked: Ranked) -> bool:
+    """Is it the title of an article that has more to say?"""
+    passage = ranked.candidate.passage
+    return passage.is_head and passage.text == passage.title and searcher.beside(passage, 1) is not None
 
 
 def _header(spans: Sequence[Mark], lines: Sequence[Line], shown: Mark) -> Mark | None:

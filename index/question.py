@@ -66,7 +66,7 @@ class Question:
     """A question as it is matched: each term once, and `sets` for what it says in another language.
 
     `distances` are those of the terms, in the order of the fields, from the longest question word, in characters; `asking` is the
-    question word of an English question, in Chinese.
+    question word of an English question, in Chinese; `codes` are those like E3 and HPV that no article and no dictionary has.
     """
 
     folded: str
@@ -78,6 +78,7 @@ class Question:
     sets: tuple[TermSet, ...] = ()
     alternatives: tuple[Alternative, ...] = ()
     asking: str = ""
+    codes: tuple[str, ...] = ()
 
     @property
     def terms(self) -> tuple[str, ...]:

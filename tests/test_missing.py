@@ -46,3 +46,11 @@ def test_a_namesake_is_no_answer(corpus: Write, tmp_path: Path) -> None:
     other = ask(searcher, "雲尖茶什麼時候採")
     assert other.state is not State.ANSWERED
     assert "雲尖茶" in other.missing
+
+
+@pytest.mark.parametrize("asked", ["E3代碼是什麼意思", "ICU代碼是什麼"])
+def test_a_code_that_stands_nowhere_is_no_answer(corpus: Write, tmp_path: Path, asked: str) -> None:
+    table = "故障代碼\n\nE1：進水慢，洗濾網。\nE2：排不出水，清過濾盒。\nE5：水溢了，關水叫人。\n"
+    found = ask(open_index(Places(corpus({"洗衣機.txt": table}), tmp_path)), asked)
+    assert found.state is not State.ANSWERED
+    assert asked[:2] in " ".join(found.missing) or found.state is State.NOT_FOUND

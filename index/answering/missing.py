@@ -45,7 +45,7 @@ def missing(question: Question, passage: Passage, tagger: Tagger, is_known: Call
     asked = without_parts(question.folded)
     unmet = [*_years(asked, said), *_numbers(asked, said), *_ranks(asked, said), *_ordinals(asked, said)]
     unmet += [model for model in _MODEL.findall(question.folded) if model not in said]
-    unmet += _letters(question, said)
+    unmet += [*question.codes, *_letters(question, said)]
     unmet += [thing for thing in compared(question.folded) or () if not _is_named(thing, said) and not is_known(thing)]
     unmet += [word for word in _TO_THE_BOT.findall(asked) if word not in said]
     unmet += _names(question, said, tagger)

@@ -17,6 +17,7 @@ from index.text.folding import Text, fold, half_width
 from index.text.numerals import other_forms
 
 _GLUED = re.compile(r"(\d+)([A-Za-z]{3,})|([A-Za-z]{3,})(\d+)")  # a number and a word without a blank between
+_CODE = re.compile("[A-Z]{2,}|[A-Za-z]+-?[0-9][A-Za-z0-9.-]*")  # HPV, E3
 _HANZI = re.compile("[\u4e00-\u9fff]")
 _FEW = 60  # passages; 40 to 120 are alike
 _EVERYDAY = 0.6  # how surely another everyday word means the same
@@ -73,7 +74,9 @@ class Interpreter:
         # in a Chinese question, numbers and the names that the articles write so stay what they are
         strange = [token for token in letters if not self._witness.has_unit(fold(token))]
         own = self._analyzer.question(_blanked(text, strange))
-        read = replace(own, sets=(*self._sets(strange), *self._variants(text)), asking=asking)
+        sets = self._sets(strange)
+        codes = tuple(token for token in strange if _CODE.fullmatch(token) and not any(token in one.asked and one.translations for one in sets))
+        read = replace(own, sets=(*sets, *self._variants(text)), asking=asking, codes=codes)
         return self._in_everyday_words(read, text.folded)
 
     def _tokens(self, text: str) -> Iterator[str]:

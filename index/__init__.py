@@ -15,7 +15,7 @@ from index.engine.unavailable import Unavailable
 from index.places import Places
 from index.searcher import Searcher
 from index.text.folding import fold
-from index.text.framing import is_question, last_question, topic_of
+from index.text.framing import is_question, last_question, questions_of, topic_of
 
 __all__ = [
     "SHOWN",
@@ -41,6 +41,7 @@ __all__ = [
     "last_question",
     "open_index",
     "open_last",
+    "questions_of",
     "reindex",
     "tell_overview",
     "topic_of",

@@ -200,3 +200,11 @@ async def test_a_row_of_a_table_is_shown_under_its_header(corpus: Write, tmp_pat
     async with World(make_settings(corpus({"q7.md": table}), tmp_path)).living() as world:
         shown = text(await world.says("Q7 Pro的重量是多少"))
         assert shown.startswith("項目　Q7　Q7 Pro\n重量　5.4 kg　7.1 kg")
+
+
+async def test_each_question_of_a_message_is_answered(world: World) -> None:
+    shown = await world.says("長春市市長是誰？力爭引進多少戶500強？")
+    assert ["姜治瑩" in shown[0].message["text"], WANTED in shown[1].message["text"]] == [True, True]
+    [first, second] = await world.says("/ask 實際利用內資多少？外資呢？", chat=GROUP)
+    assert "🔎 實際利用外資多少" in second.message["text"]
+    assert "🔎" not in first.message["text"]

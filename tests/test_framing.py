@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.text.folding import read_text
-from index.text.framing import bare_question
+from index.text.framing import bare_question, questions_of
 from index.text.stopwords import question_words
 
 
@@ -74,3 +74,19 @@ def test_what_is_kept_stands_in_what_was_written(text: str) -> None:
 @pytest.mark.parametrize(("asked", "left"), [("停电从几点到几点", "点到"), ("哪一天停电", "天"), ("花了多少钱", "花了")])
 def test_a_question_word_is_taken_out_whole(asked: str, left: str) -> None:
     assert left not in question_words().sub(" ", asked)
+
+
+@pytest.mark.parametrize(
+    ("written", "questions"),
+    [
+        ("垃圾什麼時候收？可以養狗嗎？", ["垃圾什麼時候收？", "可以養狗嗎？"]),
+        ("1. 婚假幾天\n2. 病假有薪水嗎\n3. 年終多少", ["婚假幾天", "病假有薪水嗎", "年終多少"]),
+        ("你好！婚假幾天？產假呢？謝謝", ["婚假幾天？", "產假呢？"]),
+        ("市長是誰？", ["市長是誰？"]),
+        ("我明天要帶小孩去。幾點開門？", ["我明天要帶小孩去。幾點開門？"]),
+        ("他問「你是誰？你從哪裡來？」是哪一章", ["他問「你是誰？你從哪裡來？」是哪一章"]),
+        ("1.5米以下的小孩要買票嗎", ["1.5米以下的小孩要買票嗎"]),
+    ],
+)
+def test_several_questions_in_one_message(written: str, questions: list[str]) -> None:
+    assert questions_of(written) == questions

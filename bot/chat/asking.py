@@ -18,8 +18,9 @@ from bot.library import QUESTION_LIMIT, Answered, Library
 from bot.store import Pin, Pins, StoreError
 from bot.texts import asking as say
 from bot.texts.languages import Language
-from index import last_question
+from index import last_question, questions_of
 
+_QUESTIONS = 5  # of one message that are answered
 _REPLIES = 1000  # of which it is remembered what they answer, for a question may be changed
 
 
@@ -46,7 +47,10 @@ class Asking:
         elif kind := courtesy(question):
             await self._say(caller.message, Card(say.COURTESIES[kind](caller.language)))
         else:
-            await self._answer(caller, question)
+            # one that was changed has one answer to change
+            several = [question] if caller.message.edit_date else questions_of(question)[:_QUESTIONS]
+            for number, one in enumerate(several):
+                await self._answer(caller, one, leans=number > 0)
 
     async def ask_by_button(self, query: CallbackQuery, message: Message, press: AskExample | AskAsTyped) -> None:
         """A button asks, for whoever pressed it."""
@@ -129,12 +133,13 @@ class Asking:
         private = chat.type == Chat.PRIVATE
         return cards.answer_card(given, place, self._library.contents, language, private=private)
 
-    async def _answer(self, caller: Caller, question: str) -> None:
+    async def _answer(self, caller: Caller, question: str, *, leans: bool) -> None:
+        """`leans`: it stands behind another question in the same message."""
         if pin := await self._pinned(question):
             await self._say(caller.message, cards.pinned_card(pin, caller.language))
             return
         chat, replied = caller.message.chat, replied_answer(caller.message)
-        in_context = chat.type == Chat.PRIVATE or replied is not None
+        in_context = leans or chat.type == Chat.PRIVATE or replied is not None
         given = await self._library.ask(chat.id, caller.user.id, question, in_context=in_context, replied=replied)
         await self._say(caller.message, self._card(given, 0, chat, caller.language))
         await self._errors.engine_answers(caller.context)
@@ -169,7 +174,7 @@ class Asking:
     async def _say(self, message: Message, card: Card) -> None:
         """Reply to a question; one that was changed has its first answer changed."""
         key = message.chat.id, message.message_id
-        earlier = self._replies.get(key)
+        earlier = self._replies.get(key) if message.edit_date else None
         if earlier:
             await edit(earlier, card)
         else:

@@ -21,6 +21,7 @@ _CLAUSE = re.compile(r"[^。！!？?~～…\n;；，,]*[。！!？?~～…\n;；
 _SENTENCE = re.compile(r"[^。！!？?~～…\n]*[。！!？?~～…\n]*")
 _MARKS = "。！!？?~～…\n;；，,、 \t\u3000"
 _EDGES = " ，,、\t\u3000"
+_LISTED = re.compile(r"^(?:\d{1,2}[.、)）](?!\d)|[（(]?[一二三四五六七八九十]{1,2}[、)）]|[-•・·])\s*")
 _VERY_LONG = 100  # characters; a longer sentence may be a story with a question in it
 _OWN = re.compile(r"[我俺咱]|第一次来|\b(?:i|i'm|my|we|our)\b")
 _LEANS = re.compile(r"[它他她牠]|^(?:那|这|该|此|其)(?![些个]?(?:年|月|天))|\b(?:it|its|they|them|he|she|his|her|this|that)\b")
@@ -69,6 +70,14 @@ def topic_of(written: str) -> str:
     words = question_words().findall(asking)
     said = (*question_words().split(asking), *words)
     return "".join(character for part in said for character in part if character.isalnum() and character not in _PARTICLES)
+
+
+def questions_of(written: str) -> list[str]:
+    """The questions that a message asks one after another, as written; the whole message where it is one, or tells a story."""
+    sentences = [one for one in _parts(read_text(written), _SENTENCE) if not _is_frame(one)]
+    asked = [_LISTED.sub("", one.written.strip()) for one in sentences if _asks(one)]
+    apart = len(asked) == len(sentences) > 1 and not _QUOTES.search(written)
+    return asked if apart and all(_letters(read_text(one)) >= _ENOUGH for one in asked) else [written]
 
 
 def last_question(written: str) -> str:

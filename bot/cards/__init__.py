@@ -5,6 +5,7 @@ from bot.cards.articles import articles_card, named_card
 from bot.cards.beginning import help_card, welcome_card
 from bot.cards.card import Button, Card, Row, plain, short
 from bot.cards.feedback import gap_digest, gaps_card, pinned_card, pins_card, reasons_row
+from bot.cards.figures import questions_table, stats_card
 from bot.cards.reading import PASSAGE_LINK, passage_card, reading_card
 from bot.cards.reindexing import progress_card, report_card, shrunk_card, started_card
 from bot.cards.snippet import snippet
@@ -34,6 +35,7 @@ __all__ = [
     "preview_card",
     "progress_card",
     "put_card",
+    "questions_table",
     "reading_card",
     "reasons_row",
     "remove_card",
@@ -43,6 +45,7 @@ __all__ = [
     "shrunk_card",
     "snippet",
     "started_card",
+    "stats_card",
     "status_card",
     "too_long_card",
     "welcome_card",

@@ -34,6 +34,7 @@ from bot.chat.caller import Access, Caller, Context, hear, is_anonymous
 from bot.chat.calls import Call, is_addressed, read_call
 from bot.chat.errors import Errors
 from bot.chat.feedback import Feedback
+from bot.chat.figures import Counting
 from bot.chat.inline import Inline
 from bot.chat.language import Languages
 from bot.chat.membership import Membership
@@ -85,6 +86,7 @@ class Handlers:
         self._articles = Articles(library, self._languages)
         self._albums = Recent[str, bool](_ALBUMS)
         self.rebuilding = Reindexing(library, self._languages, self.errors, progress_every)
+        counting = Counting(library, store.figures, store.gaps)
         teaching = Teaching(vocabulary, self.rebuilding)
         self._uploading = Uploading(drop, library, self._languages, self.rebuilding)
         self.commands: Mapping[Command, Handler] = {  # in the order of the menu
@@ -102,6 +104,8 @@ class Handlers:
             feedback.PIN: self._feedback.pin,
             feedback.PINS: self._feedback.show_pins,
             running.STATUS: status.show,
+            running.STATS: counting.show,
+            running.EXPORT: counting.export,
             running.DEBUG: status.debug,
         }
         self._by_name = {command.name: command for command in self.commands}

@@ -41,6 +41,11 @@ async def reply(message: Message, card: Card) -> Message:
         return await message.reply_text(plain(card), reply_markup=_markup(card))
 
 
+async def reply_file(message: Message, name: str, content: bytes, caption: str) -> None:
+    """Send a file as a reply."""
+    await message.reply_document(content, caption=caption, filename=name)
+
+
 async def reply_quietly(message: Message, card: Card) -> Message | None:
     """Like `reply`; None if it did not go through."""
     try:

@@ -163,6 +163,19 @@ class BotApi:
         self.on_shown(Shown("sent", message))
         return message
 
+    def _send_document(self, values: Json) -> Json:
+        chat = self._chat(values)
+        name, content = values["document"]
+        caption, entities = checked_text({**values, "text": values.get("caption") or name}, self._judge)
+        number = f"file{len(self.files)}"
+        self.files[number] = content
+        document = {"file_id": number, "file_unique_id": number, "file_name": name, "file_size": len(content)}
+        said: Json = {"from": self.me, "document": document, "caption": caption, "caption_entities": entities}
+        self._reply_to(chat, values.get("reply_parameters") or {}, said)
+        message = self._message(chat, said)
+        self.on_shown(Shown("sent", message))
+        return message
+
     def _edit_message_text(self, values: Json) -> Json:
         chat = self._chat(values)
         message = self.messages.get((chat["id"], int(values.get("message_id", 0))))

@@ -82,6 +82,11 @@ class Conversation:
         if shown.kind == "toast":
             self._console.print(f"  ({shown.text})", style="yellow", markup=False, highlight=False)
             return
+        if document := shown.message.get("document"):
+            self._console.print(shown.message["caption"], markup=False, highlight=False)
+            file = self._api.files[document["file_id"]]
+            self._console.print(file.decode("utf-8-sig", "replace"), markup=False, highlight=False, soft_wrap=True)
+            return
         self._last = shown.message
         numbered = enumerate(buttons(self._last), 1)
         labels = "  ".join(f"[{number}] {button['text']}" for number, button in numbered)

@@ -6,6 +6,7 @@ Every write goes through one door, `Database.write`. Each noun has its file, and
 from bot.store.chats import Chats
 from bot.store.copies import copy_database, damage, is_ours
 from bot.store.database import BadStore, Database, StoreError
+from bot.store.figures import Days, Figures, Row
 from bot.store.gaps import Gap, Gaps
 from bot.store.inbox import Arrival, Counts, Inbox, Waiting
 from bot.store.people import People
@@ -23,6 +24,8 @@ __all__ = [
     "Chats",
     "Counts",
     "Database",
+    "Days",
+    "Figures",
     "Gap",
     "Gaps",
     "Given",
@@ -31,6 +34,7 @@ __all__ = [
     "Pin",
     "Pins",
     "Questions",
+    "Row",
     "Store",
     "StoreError",
     "Votes",

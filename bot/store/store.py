@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from bot.store.chats import Chats
 from bot.store.database import Database
+from bot.store.figures import Figures
 from bot.store.gaps import Gaps
 from bot.store.inbox import Inbox
 from bot.store.people import People
@@ -26,3 +27,4 @@ class Store:
         self.votes = Votes(database)
         self.gaps = Gaps(database, now, topic_of)
         self.pins = Pins(database, topic_of)
+        self.figures = Figures(database, now)

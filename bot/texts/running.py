@@ -103,6 +103,71 @@ DEBUG = Command(
     takes_text=True,
 )
 
+STATS = Command(
+    "stats",
+    Saying(
+        zh_hant="大家問了什麼（管理員）",
+        zh_hans="大家问了什么（管理员）",
+        en="what people ask (admins)",
+    ),
+    admins_only=True,
+)
+
+EXPORT = Command(
+    "export",
+    Saying(
+        zh_hant="匯出留存的問題（管理員）",
+        zh_hans="导出留存的问题（管理员）",
+        en="the questions kept, as a table (admins)",
+    ),
+    admins_only=True,
+)
+
+FIGURES = Saying(
+    zh_hant=(
+        "<b>近 {days} 天</b>\n"
+        "{asked} 個問題，{people} 人問\n"
+        "有答案 {answered}，可能 {possible}，沒找到 {not_found}\n"
+        "<code>{bars}</code>　{first} → {last}\n"
+        "👍 {good}　👎 {bad}\n"
+        "回答時間（啟動以來）：一半 {half} 毫秒，95% {most} 毫秒"
+    ),
+    zh_hans=(
+        "<b>近 {days} 天</b>\n"
+        "{asked} 个问题，{people} 人问\n"
+        "有答案 {answered}，可能 {possible}，没找到 {not_found}\n"
+        "<code>{bars}</code>　{first} → {last}\n"
+        "👍 {good}　👎 {bad}\n"
+        "回答时间（启动以来）：一半 {half} 毫秒，95% {most} 毫秒"
+    ),
+    en=(
+        "<b>The last {days} days</b>\n"
+        "{asked} questions of {people} people\n"
+        "answered {answered}, possible {possible}, not found {not_found}\n"
+        "<code>{bars}</code>　{first} → {last}\n"
+        "👍 {good}　👎 {bad}\n"
+        "time to answer since the start: half {half} ms, 95% {most} ms"
+    ),
+)
+
+FIGURES_GAPS = Saying(
+    zh_hant="最多人問而沒有好答案的（/gaps）：",
+    zh_hans="最多人问而没有好答案的（/gaps）：",
+    en="Asked most without a good answer (/gaps):",
+)
+
+EXPORTED = Saying(
+    zh_hant="{questions} 個問題，不含是誰問的。",
+    zh_hans="{questions} 个问题，不含是谁问的。",
+    en="{questions} questions, without who asked them.",
+)
+
+PRIVATELY = Saying(
+    zh_hant="這個只在私聊裡給：請私聊我。",
+    zh_hans="这个只在私聊里给：请私聊我。",
+    en="That I give in private only: please write to me there.",
+)
+
 LINES = Saying(
     zh_hant=(
         "<b>運作狀況</b>\n"

@@ -1,0 +1,39 @@
+"""/stats and /export: what people ask, for admins."""
+
+import asyncio
+
+from telegram import Chat
+
+from bot import cards
+from bot.cards import Card
+from bot.chat.caller import Caller
+from bot.chat.sending import reply, reply_file
+from bot.library import Library
+from bot.store import Figures, Gaps
+from bot.texts import running
+
+_DAYS = 14
+
+
+class Counting:
+    """What is kept of questions and answers, shown and given away; whether somebody is an admin, the handlers have seen."""
+
+    def __init__(self, library: Library, kept: Figures, gaps: Gaps) -> None:
+        self._library = library
+        self._kept = kept
+        self._gaps = gaps
+
+    async def show(self, caller: Caller, text: str) -> None:
+        """/stats."""
+        days, gaps = await self._kept.days(_DAYS), await self._gaps.listed()
+        speed = self._library.answers, tuple(self._library.quicker)
+        await reply(caller.message, cards.stats_card(days, gaps, speed, caller.language))
+
+    async def export(self, caller: Caller, text: str) -> None:
+        """/export: the questions as a table. In private only: others in a group must not see what was asked elsewhere."""
+        if caller.message.chat.type != Chat.PRIVATE:
+            await reply(caller.message, Card(running.PRIVATELY(caller.language)))
+            return
+        rows = await self._kept.rows()
+        content = await asyncio.to_thread(cards.questions_table, rows)
+        await reply_file(caller.message, "questions.csv", content, running.EXPORTED(caller.language, questions=len(rows)))

@@ -29,6 +29,7 @@ async def test_an_admin_who_writes_for_the_first_time_gets_the_admins_menu(world
     world.api.menus.clear()
     await world.says("/start", ADMIN)
     assert "reindex" in {command["command"] for command in world.api.menus["chat:1:"]}
+    assert "怎麼用" in {command["description"] for command in world.api.menus["chat:1:"]}
 
 
 async def test_failing_menus_cost_no_answer(tmp_path: Path) -> None:

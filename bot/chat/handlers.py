@@ -271,9 +271,11 @@ class Handlers:
             await reply(caller.message, cards.passage_card(passage) if passage else gone)
         else:
             await reply(caller.message, cards.welcome_card(self._library.contents, caller.language))
-        if caller.user.id in self._access.admins and caller.message.chat.type == Chat.PRIVATE:
-            # at our own start, Telegram refused it for one who had never written to us
-            await self._set_own_menu(caller.context, caller.user, await self._languages.chosen(caller.user.id))
+        chosen = await self._languages.chosen(caller.user.id)
+        language = chosen or ("zh-hant" if caller.language == "zh-hant" else None)
+        # everyone's Chinese menu is Simplified, for Telegram has one Chinese; an admin's own may have been refused at our start
+        if caller.message.chat.type == Chat.PRIVATE and (language or caller.user.id in self._access.admins):
+            await self._set_own_menu(caller.context, caller.user, language)
 
     async def _set_own_menu(self, context: Context, user: User, language: Language | None) -> None:
         commands = self.menu(for_admins=user.id in self._access.admins)

@@ -4,12 +4,14 @@ The weights were chosen on DRCD's and XQuAD's public questions, each where the r
 scripts, `make quality` the figures.
 """
 
-import re
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
+from corpus import Passage
 from index.answering.coverage import Sentences, before, holding, holding_sets, sentences_of
 from index.answering.layout import label_of
 from index.engine.arrays import Floats
@@ -18,38 +20,52 @@ from index.searcher import Candidate, Found
 from index.text.ordinals import Part, begins, parts_asked
 from index.text.stopwords import made_of, weak_words
 
-SIBLINGS = 5  # places looked at for one of the same article that holds the kind asked for
-NEAR_EVERYDAY = 0.5  # the same for the kinds of notices and price lists
-NEAR = 0.85  # of the first one's score that it has at least
 DEPTH = 10  # passages reordered; 8 to 20 give the same first ones
+
+
+class Parts(NamedTuple):
+    """What speaks for a passage, each as a share of all that a question could get, or in `SHORT` and `LONG` what each counts."""
+
+    words: float  # by BM25
+    bigrams: float
+    characters: float
+    context: float  # the question's pairs in the title and the headings
+    sentence: float  # what the best sentence covers of the question
+    passage: float  # what the whole passage does, with what stands above it
+    above: float  # what stands above it alone
+    kind: float  # 1 if the best sentence holds the kind of thing that is asked for
+    kind_anywhere: float  # 1 if some sentence does
+    label: float  # 1 if a line is named as a word of the question is
+
+
+# notices and lists, in which a passage says a thing once: fitted by `python -m tests.measure.fit_ranking` on sets of four hands,
+# and tripled, because words that stand for the question's count beside it; from twice to five times the figures are alike
+SHORT = Parts(0.0, 0.0, 4.4, 0.7, sentence=7.7, passage=8.0, above=3.4, kind=4.2, kind_anywhere=2.9, label=1.2)
+# paragraphs that go on about a thing: by hand, on DRCD and XQuAD; `tests/measure/flatness.py` tells how flat it is around them
+LONG = Parts(2.0, 5.0, 6.0, 3.0, sentence=6.0, passage=0.0, above=0.0, kind=0.0, kind_anywhere=0.0, label=3.0)
+LENGTHS = 80, 300  # characters of the passages found, on average, up to which `SHORT` counts, and from which `LONG` does
 
 
 @dataclass(frozen=True, slots=True)
 class RankingWeights:
-    """What counts in the order of passages, each as a share of all that a question could get."""
+    """What holds a question's terms, and the questions of another language."""
 
-    bm25: dict[str, float]  # of each field, the context included
-    sentence: float  # what the best sentence covers of the question
-    cover: dict[str, float]  # in that, each field
+    cover: dict[str, float]  # of what a sentence covers, each field
     previous: float  # in that, what only the sentence before holds
     context: float  # in that, what only the title and the headings hold
     alternative: float  # in that, what stands for a word of the question
     weak: float  # in that, stop and frame words
-    label: float  # that a line is named as a word of the question is
     sets: float  # of a question in another language: the sets' BM25
     sets_sentence: float  # the same: what the best sentence covers of the sets
     sets_mass: float  # what a set's idf counts against a word's, in a question of both
 
 
 WEIGHTS = RankingWeights(
-    bm25={"words": 2.0, "bigrams": 5.0, "characters": 6.0, "context": 3.0},
-    sentence=6.0,
     cover={"words": 0.5, "bigrams": 1.0, "characters": 1.0},
     previous=0.8,
     context=0.9,
     alternative=0.6,
     weak=0.4,
-    label=3.0,
     sets=16.0,
     sets_sentence=4.0,
     sets_mass=2.0,
@@ -59,13 +75,14 @@ WEIGHTS = RankingWeights(
 @dataclass(frozen=True, slots=True)
 class TermWeights:
     """What the terms of one question weigh: `fields` says which columns are whose, `weakened` is idf with weak words weakened;
-    `cover` are parts of a sentence's cover, `bm25` and `sets` of the score; `share` is that of the sets in the whole.
+    `cover` are parts of a sentence's cover, `sets` of the score; `total` is the idf of all terms of a field, `share` that of the
+    sets in the whole.
     """
 
     fields: dict[str, slice]
     weakened: Floats
     cover: Floats
-    bm25: dict[str, float]
+    total: dict[str, float]
     set_idf: Floats
     sets: Floats
     sets_total: float
@@ -76,7 +93,7 @@ class TermWeights:
 class Ranked:
     """A passage in its place: `held` are its sentences × the question's terms, `sets_held` × its sets; `best` covers most.
 
-    `context` is what the title and headings hold of the terms, `sets_context` of the sets.
+    `context` is what the title and headings hold of the terms, `sets_context` of the sets; `parts` are those of the score.
     """
 
     candidate: Candidate
@@ -88,6 +105,7 @@ class Ranked:
     best: int
     cover: float
     sets_cover: float
+    parts: Parts
     score: float
 
 
@@ -102,10 +120,19 @@ class Ranking:
 def rank(question: Question, found: Found) -> Ranking:
     """The passages found, best first."""
     weights = _term_weights(question, found.idf, found.set_idf)
-    ranked = [_ranked(candidate, question, weights) for candidate in found.candidates]
+    count = what_counts([candidate.passage for candidate in found.candidates])
+    ranked = [_ranked(candidate, question, weights, count) for candidate in found.candidates]
     parts = parts_asked(question.folded)
     ranked.sort(key=lambda one: (-_parts_begun(one, parts), -one.score))
-    return Ranking(tuple(_kind_first(question, _body_first(ranked))), weights)
+    return Ranking(tuple(_body_first(ranked)), weights)
+
+
+def what_counts(passages: Sequence[Passage]) -> Parts:
+    """What each part counts where these are found: between `SHORT` and `LONG`, by the logarithm of their average length."""
+    length = sum(len(passage.text) for passage in passages) / max(1, len(passages))
+    shortest, longest = map(math.log, LENGTHS)
+    share = min(1.0, max(0.0, (math.log(max(length, 1.0)) - shortest) / (longest - shortest)))
+    return Parts(*((1 - share) * short + share * long for short, long in zip(SHORT, LONG, strict=True)))
 
 
 def _parts_begun(ranked: Ranked, parts: Sequence[Part]) -> int:
@@ -120,52 +147,27 @@ def _body_first(ranked: list[Ranked]) -> list[Ranked]:
     article = ranked[0].candidate.passage.article
     for at, one in enumerate(ranked[1:], 1):
         if one.candidate.passage.article == article:
-            return _with_first(at, ranked)
+            return [ranked[at], *ranked[:at], *ranked[at + 1 :]]
     return ranked
-
-
-def _kind_first(question: Question, ranked: list[Ranked]) -> list[Ranked]:
-    """Where the first passage holds nothing of the kind that is asked for, one of its article that does goes before it, if
-    it is near.
-    """
-    kind = question.expects.thing
-    if not kind or not ranked or _holds(kind, ranked[0], question):
-        return ranked
-    first, near = ranked[0], NEAR_EVERYDAY if question.expects.is_everyday else NEAR
-    for at, other in enumerate(ranked[1:SIBLINGS], 1):
-        same = other.candidate.passage.article == first.candidate.passage.article
-        if same and other.score >= near * first.score and _holds(kind, other, question):
-            return _with_first(at, ranked)
-    return ranked
-
-
-def _with_first(at: int, ranked: list[Ranked]) -> list[Ranked]:
-    """With the one at this place before all others."""
-    return [ranked[at], *ranked[:at], *ranked[at + 1 :]]
-
-
-def _holds(kind: re.Pattern[str], ranked: Ranked, question: Question) -> bool:
-    """Does a sentence hold something of the kind?"""
-    return any(question.is_met(kind, line) for line in ranked.sentences.folded)
 
 
 def _term_weights(question: Question, idf: Floats, set_idf: Floats) -> TermWeights:
-    fields, start = {}, 0
+    places, start = {}, 0
     for field in FIELDS:
         end = start + len(question.terms_of(field))
-        fields[field] = slice(start, end)
+        places[field] = slice(start, end)
         start = end
     weak = np.array([WEIGHTS.weak if made_of(term, weak_words()) else 1.0 for term in question.terms])
     weakened = idf * weak
-    native = float(weakened[fields["words"]].sum())
+    native = float(weakened[places["words"]].sum())
     translated = WEIGHTS.sets_mass * float(set_idf.sum())
-    cover = [WEIGHTS.cover[field] * weakened[at] / _total(weakened[at]) for field, at in fields.items()]
-    columns = {**fields, "context": fields["bigrams"]}  # in the context, the pairs are looked for
+    cover = [WEIGHTS.cover[field] * weakened[at] / _total(weakened[at]) for field, at in places.items()]
+    columns = {**places, "context": places["bigrams"]}  # in the context, the pairs are looked for
     return TermWeights(
-        fields=fields,
+        fields=places,
         weakened=weakened,
         cover=np.concatenate(cover),
-        bm25={field: weight / _total(idf[columns[field]]) for field, weight in WEIGHTS.bm25.items()},
+        total={field: _total(idf[at]) for field, at in columns.items()},
         set_idf=set_idf,
         sets=set_idf / _total(set_idf),
         sets_total=_total(set_idf),
@@ -177,7 +179,7 @@ def _total(weights: Floats) -> float:
     return max(float(weights.sum()), 1e-9)
 
 
-def _ranked(candidate: Candidate, question: Question, weights: TermWeights) -> Ranked:
+def _ranked(candidate: Candidate, question: Question, weights: TermWeights, count: Parts) -> Ranked:
     sentences = sentences_of(candidate.passage)
     held = _held(sentences.keys, question)
     context = _held([sentences.context], question)[0]
@@ -186,13 +188,22 @@ def _ranked(candidate: Candidate, question: Question, weights: TermWeights) -> R
     sets_context = holding_sets([sentences.context], question.sets)[0]
     sets_covers = _covers(sets_held, sets_context, weights.sets)
     cover, sets_cover = float(covers.max()), float(sets_covers.max())
-    bm25 = sum(weights.bm25[field] * score for field, score in candidate.scores.items())
-    native = WEIGHTS.sentence * cover + bm25
+    best = int((sets_covers if weights.share > 0.5 else covers).argmax())
+    whole = np.maximum(held.max(axis=0), WEIGHTS.context * context)
+    of_kind = [question.is_met(question.expects.thing, line) for line in sentences.folded]
+    parts = Parts(
+        **{field: score / weights.total[field] for field, score in candidate.scores.items()},
+        sentence=cover,
+        passage=float(whole @ weights.cover),
+        above=float(context @ weights.cover),
+        kind=float(of_kind[best]),
+        kind_anywhere=float(any(of_kind)),
+        label=float(any(label_of(line) in question.words for line in sentences.folded)),
+    )
+    native = sum(weight * part for weight, part in zip(count, parts, strict=True))
     translated = WEIGHTS.sets * candidate.sets / weights.sets_total + WEIGHTS.sets_sentence * sets_cover
-    best = sets_covers.argmax() if weights.share > 0.5 else covers.argmax()
     score = (1 - weights.share) * native + weights.share * translated
-    score += WEIGHTS.label * any(label_of(line) in question.words for line in sentences.folded)
-    return Ranked(candidate, sentences, held, sets_held, context, sets_context, int(best), cover, sets_cover, score)
+    return Ranked(candidate, sentences, held, sets_held, context, sets_context, best, cover, sets_cover, parts=parts, score=score)
 
 
 def _held(keys: Sequence[str], question: Question) -> Floats:

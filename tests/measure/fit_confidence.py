@@ -24,7 +24,7 @@ from index.text.folding import read_text
 from index.text.framing import bare_question
 from tests.measure.figures import auroc, everyday_questions
 from tests.measure.memory import index_of, searcher_of, without_row
-from tests.measure.quality import OWN, everyday_sets, shared_eval
+from tests.measure.quality import OWN, fitted_sets, shared_eval
 from tests.measure.sets import QuestionSet, public_sets, read_set
 
 QUESTIONS = 500  # of a public set
@@ -44,7 +44,7 @@ class Case:
 def cases() -> dict[str, list[Case]]:
     """The cases of every set, by its name."""
     found: dict[str, list[Case]] = defaultdict(list)
-    for path in everyday_sets():
+    for path in fitted_sets():
         for joint in (False, True):
             found[f"{path.stem} {'joint' if joint else 'alone'}"] += _of_documents(path, joint=joint)
     sets = [read_set(OWN / "encyclopedia.json", "encyclopedia"), *public_sets(shared_eval())]

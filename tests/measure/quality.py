@@ -57,6 +57,11 @@ def everyday_sets() -> list[Path]:
     return [path for path in sorted(OWN.glob("everyday*.jsonl")) if path.stem != "everyday_pairs"]
 
 
+def fitted_sets() -> list[Path]:
+    """Those, and the ones that are only for fitting, and have no floor."""
+    return [*everyday_sets(), *sorted((OWN / "fitting").glob("*.jsonl"))]
+
+
 def read_floors() -> dict[str, Figures]:
     """The floors, by set and figure."""
     floors: dict[str, Figures] = json.loads(FLOORS.read_text("utf-8"))["floors"]

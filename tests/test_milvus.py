@@ -42,7 +42,7 @@ def test_the_answers_are_those_of_the_embedded_index(searcher: Searcher, server:
     over_milvus = open_index(Places(ARTICLES, tmp_path, server.uri))
     for question in [one["question"] for one in QUESTIONS]:
         there, here = ask(over_milvus, question), ask(searcher, question)
-        if question.isascii():  # sets of translations have an estimated idf there
+        if any(map(str.isalpha, filter(str.isascii, question))):  # sets of translations have an estimated idf there
             assert [hit.passage.id for hit in there.hits[:1]] == [hit.passage.id for hit in here.hits[:1]], question
         else:
             assert there.state is here.state, question

@@ -307,7 +307,7 @@ class Unreachable(LocalRequest):
 
 
 async def test_ends_while_an_answer_is_under_way_are_not_held_against_the_question_and_others_do_not_wait(tmp_path: Path) -> None:
-    await keep(tmp_path, asked(11, 3), asked(12, 4), attempts=2)
+    await keep(tmp_path, asked(11, 3), asked(12, 3), asked(13, 4), attempts=2)
     for life in range(3):
         world = World(make_settings(ARTICLES, tmp_path))
         network = Unreachable(world.api)

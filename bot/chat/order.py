@@ -34,7 +34,7 @@ class InOrderPerChat(BaseUpdateProcessor):
         self._intake = intake
         self._desk = desk
         self._last: dict[Chain, asyncio.Future[None]] = {}
-        self._suspicion: asyncio.Future[None] | None = None  # of the last update that is handled again
+        self._alone = asyncio.Lock()  # held by an update that is handled again, until it is known to do no harm
         self._waiting: Counter[int] = Counter()  # questions by person
         self._told: set[int] = set()  # those who know that they have too many
 
@@ -60,14 +60,19 @@ class InOrderPerChat(BaseUpdateProcessor):
 
     async def _in_turn(self, update: object, coroutine: Awaitable[Any]) -> None:
         chain = _chain(update)
-        before = [one for one in (self._last.get(chain), self._suspicion) if one]
+        before = self._last.get(chain)
         done = asyncio.get_running_loop().create_future()
         self._last[chain] = done
-        suspicion = self._intake.suspicion(update)
-        self._suspicion = suspicion or self._suspicion
+        suspicion = None
         try:
-            for one in before:
-                await asyncio.shield(one)
+            if before:
+                await asyncio.shield(before)
+            await self._alone.acquire()
+            suspicion = self._intake.suspicion(update)
+            if suspicion:
+                suspicion.add_done_callback(lambda _: self._alone.release())
+            else:
+                self._alone.release()
             if self._intake.is_closed:
                 raise asyncio.CancelledError
             async with self._intake.handling(update):

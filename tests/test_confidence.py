@@ -39,6 +39,6 @@ def test_what_makes_the_difference_and_was_not_met_is_named(corpus: Write, tmp_p
 
 
 def test_a_copy_of_the_passage_elsewhere_makes_nothing_less_sure(corpus: Write, tmp_path: Path) -> None:
-    once = ask(open_index(Places(corpus(ARTICLES), tmp_path / "a")), "押金是多少")
-    twice = ask(open_index(Places(corpus({**ARTICLES, "租約副本.txt": ARTICLES["租約.txt"]}), tmp_path / "b")), "押金是多少")
+    once = ask(open_index(Places(corpus(ARTICLES), tmp_path)), "押金是多少")
+    twice = ask(open_index(Places(corpus({**ARTICLES, "租約副本.txt": ARTICLES["租約.txt"]}), tmp_path)), "押金是多少")
     assert (once.state, twice.state) == (State.ANSWERED, State.ANSWERED)

@@ -2,6 +2,7 @@
 
 import html
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -126,10 +127,12 @@ def as_book(parts: list[Part]) -> bytes:
     return out.getvalue()
 
 
+_LINE = re.compile(r".{1,30}[^\w\s]*")
+
+
 def as_pages(parts: list[Part]) -> bytes:
-    return pdf_file(
-        [[text[at : at + 30] for line in part.lines for text in line for at in range(0, len(text), 30)] for part in parts]
-    )
+    """In lines as they are set: none begins with a mark, and PDFium does not give a mark that stands alone on a line."""
+    return pdf_file([[line for row in part.lines for text in row for line in _LINE.findall(text)] for part in parts])
 
 
 def as_table(parts: list[Part]) -> bytes:

@@ -342,7 +342,7 @@ async def test_people_are_answered_while_the_inbox_cant_be_written(tmp_path: Pat
 
 @pytest.mark.slow
 async def test_no_question_is_lost_when_the_process_is_killed() -> None:
-    cost = await kills(5, rate=20)
+    cost = await kills(4, rate=20)
     assert (cost.lost, cost.damaged) == (0, 0)
 
 

@@ -35,6 +35,9 @@ def changed() -> Iterator[tuple[str, float, Any, str, Any]]:
                         yield f"{named}.{field.name}[{key}]", factor, module, attribute, new
                 elif value:
                     yield f"{named}.{field.name}", factor, module, attribute, replace(table, **{field.name: value * factor})
+    for name, weight in ranking.LONG._asdict().items():
+        for factor in FACTORS if weight else ():
+            yield f"ranking.LONG.{name}", factor, ranking, "LONG", ranking.LONG._replace(**{name: weight * factor})
 
 
 def main() -> None:

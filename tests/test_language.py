@@ -17,3 +17,8 @@ async def test_a_chosen_language_stays(world: World) -> None:
     assert "没有找到" in text(await world.says("how much is the phone", MEMBER))
     await world.presses(card, "Automatic")
     assert "not in the articles" in text(await world.says("how much is the phone", MEMBER))
+
+
+async def test_who_asks_for_help_in_chinese_gets_it_in_chinese(world: World) -> None:
+    assert "怎麼問" in text(await world.says("怎麼用？", MEMBER))
+    assert "How to ask" in text(await world.says("/help", MEMBER))

@@ -138,7 +138,7 @@ class Handlers:
         call = read_call(heard, context.bot.username) if heard else None
         if not heard or not call:
             return
-        language = await self._languages.of(user, call.text)
+        language = await self._languages.of(user, call.text or heard.text)
         if not await self._access.allows(message.chat, user):
             if heard.private:
                 await reply(message, Card(running.NOT_ALLOWED(language)))

@@ -1,5 +1,6 @@
 """The application: which updates we take, and in which order."""
 
+from collections.abc import Callable
 from typing import Any
 
 from telegram import LinkPreviewOptions, Update
@@ -27,28 +28,16 @@ _NEW = filters.UpdateType.MESSAGE  # not channel posts, business or guest messag
 _CHANGED = filters.UpdateType.EDITED_MESSAGE
 
 
-class Excused(filters.UpdateFilter):
-    """Updates that are answered so late that the person is owed a word about it."""
+class _Where(filters.UpdateFilter):
+    """Updates of which something holds."""
 
-    def __init__(self, intake: Intake) -> None:
+    def __init__(self, holds: Callable[[Update], bool]) -> None:
         super().__init__()
-        self._intake = intake
+        self._holds = holds
 
     def filter(self, update: Update) -> bool:
         """Is this one?"""
-        return self._intake.is_excused(update)
-
-
-class GivenUp(filters.UpdateFilter):
-    """Updates that were set aside, of which only the person is still to be told."""
-
-    def __init__(self, intake: Intake) -> None:
-        super().__init__()
-        self._intake = intake
-
-    def filter(self, update: Update) -> bool:
-        """Is this one?"""
-        return self._intake.is_given_up(update)
+        return self._holds(update)
 
 
 def build_application(
@@ -79,8 +68,8 @@ def build_application(
     application: App = builder.get_updates_request(Polling(updates, intake)).build()
     intake.bot = application.bot
 
-    application.add_handler(MessageHandler(GivenUp(intake), handlers.on_given_up), group=-2)
-    application.add_handler(MessageHandler(_NEW & Excused(intake), handlers.on_late), group=-1)
+    application.add_handler(MessageHandler(_Where(intake.is_given_up), handlers.on_given_up), group=-2)
+    application.add_handler(MessageHandler(_NEW & _Where(intake.is_excused), handlers.on_late), group=-1)
     application.add_handler(MessageHandler(_NEW & filters.Document.ALL, handlers.on_document))
     application.add_handler(MessageHandler(_NEW & (filters.TEXT | filters.CAPTION), handlers.on_message))
     application.add_handler(MessageHandler(_NEW & filters.ATTACHMENT & ~filters.StatusUpdate.ALL, handlers.on_other))

@@ -47,9 +47,8 @@ class Intake(asyncio.Queue[object]):
         self._late: dict[int, Raw] = {}  # of each private chat the last message that came too late
         self._closed = 0
         self._excused: set[int] = set()
-        self._again: set[int] = set()  # what is replayed and has made no call yet
+        self._again: dict[int, asyncio.Future[None]] = {}  # what is replayed; the future is done at its first call
         self._given_up: set[int] = set()
-        self._suspicions: dict[int, asyncio.Future[None]] = {}
 
     async def take(self, updates: Sequence[object]) -> list[Raw]:
         """Keep and queue what is new of these, as `read_poll` gives them; all that have an id, also what is not new."""
@@ -75,7 +74,8 @@ class Intake(asyncio.Queue[object]):
         await self._ledger.set_aside(hopeless | unreadable)
         await self._ledger.blame(given_up)
         self._given_up.update(given_up)
-        self._again = {raw.id for raw in raws if raw.update}
+        loop = asyncio.get_running_loop()
+        self._again = {raw.id: loop.create_future() for raw in raws if raw.update}
         attempts = {one.id: one.attempts for one in waiting}
         self._sort(sorted([raw for raw in raws if raw.update], key=lambda raw: (attempts[raw.id], not _is_press(raw))))
         self._release()
@@ -108,17 +108,13 @@ class Intake(asyncio.Queue[object]):
         update = _HANDLED.get(0)
         if update in self._excused:  # the first call is the word of excuse, before anything was done
             self._excused.discard(update)
-        elif update in self._again:
-            self._again.discard(update)
+        elif suspicion := self._again.pop(update, None):
             await self._ledger.outlive(update)
-            if suspicion := self._suspicions.pop(update, None):
-                suspicion.set_result(None)
+            suspicion.set_result(None)
 
     def suspicion(self, update: object) -> asyncio.Future[None] | None:
         """Of an update that is handled again: done when it is cleared. Until then nothing else should be handled."""
-        if not isinstance(update, Update) or update.update_id not in self._again:
-            return None
-        return self._suspicions.setdefault(update.update_id, asyncio.get_running_loop().create_future())
+        return self._again.get(update.update_id) if isinstance(update, Update) else None
 
     def is_excused(self, update: Update) -> bool:
         """Is this answered so late that the person is owed a word about it?"""
@@ -138,8 +134,7 @@ class Intake(asyncio.Queue[object]):
 
     def _finish(self, update: int) -> None:
         self._ledger.finish(update)
-        self._again.discard(update)
-        self._suspicions.pop(update, None)
+        self._again.pop(update, None)
         self._excused.discard(update)
         self._given_up.discard(update)
 

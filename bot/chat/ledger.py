@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 
 from bot.chat.raw import Raw
 from bot.store import Arrival, Inbox, Waiting
@@ -55,17 +55,11 @@ class Ledger:
 
     async def begin(self, update: int) -> None:
         """Count, before it is handled again, that it is."""
-        try:
-            await self._inbox.begin(update)
-        except Exception as error:
-            self._broke(error)
+        await self._count(self._inbox.begin(update))
 
     async def outlive(self, update: int) -> None:
         """Count no longer that it was."""
-        try:
-            await self._inbox.outlive(update)
-        except Exception as error:
-            self._broke(error)
+        await self._count(self._inbox.outlive(update))
 
     async def set_aside(self, reasons: dict[int, str]) -> None:
         """Never to be handled. Raises what SQLite raises."""
@@ -75,7 +69,8 @@ class Ledger:
     async def blame(self, reasons: dict[int, str]) -> None:
         """Set aside, though whoever asked is still to be told. Raises what SQLite raises."""
         _tell(reasons)
-        await self._inbox.blame(reasons)
+        for update, reason in reasons.items():
+            await self._inbox.blame(update, reason)
 
     def finish(self, update: int) -> None:
         """Its handling ended: write that soon."""
@@ -93,6 +88,12 @@ class Ledger:
     async def sweep(self, days: int) -> None:
         """Forget ids that are older. Raises what SQLite raises."""
         await self._inbox.sweep(days)
+
+    async def _count(self, counted: Awaitable[None]) -> None:
+        try:
+            await counted
+        except Exception as error:
+            self._broke(error)
 
     async def _mark(self) -> None:
         while self._marks and self._may_write():

@@ -58,27 +58,25 @@ def read_update(raw: object, bot: Bot | None) -> Raw | None:
     number: int = raw["update_id"]
     body = json.dumps(raw)
     try:
-        update, chat = _read(raw, bot)
+        update = _read(raw, bot)
+        chat = _chat_of(update)
     except Exception as error:  # what python-telegram-bot raises over odd types is anything
-        try:
-            update, chat = _read(_without_replied(raw), bot)  # what is replied to may be of a kind that it doesn't know yet
-        except Exception:
-            return Raw(number, 0, body, None, f"can't be read: {type(error).__name__}")
+        return Raw(number, 0, body, None, f"can't be read: {type(error).__name__}")
     return Raw(number, chat, body, update)
 
 
-def _read(raw: dict[str, object], bot: Bot | None) -> tuple[Update, int]:
-    """The update and its chat. Raises anything."""
-    update = Update.de_json(raw, bot)
-    return update, _chat_of(update)
+def _read(raw: dict[str, object], bot: Bot | None) -> Update:
+    """The update; where it can't be read, without what its message replies to, which may be of a kind not known yet. Raises
+    anything.
+    """
+    try:
+        return Update.de_json(raw, bot)
+    except Exception:
+        return Update.de_json({kind: _without_replied(part) for kind, part in raw.items()}, bot)
 
 
-def _without_replied(raw: dict[str, object]) -> dict[str, object]:
-    """An update without the message that its message replies to. Raises TypeError where it has none."""
-    for kind, part in raw.items():
-        if isinstance(part, dict) and "reply_to_message" in part:
-            return {**raw, kind: {name: value for name, value in part.items() if name != "reply_to_message"}}
-    raise TypeError("replies to nothing")
+def _without_replied(part: object) -> object:
+    return {name: value for name, value in part.items() if name != "reply_to_message"} if isinstance(part, dict) else part
 
 
 def is_id(value: object) -> bool:

@@ -76,11 +76,8 @@ class BotApi:
 
     def send_file(self, chat: Json, user: Json, name: str, content: bytes) -> Json:
         """Someone sends a file; the update that the bot is to get."""
-        number = f"file{len(self.files)}"
-        self.files[number] = content
-        document = {"file_id": number, "file_unique_id": number, "file_name": name, "file_size": len(content)}
         self.chats[chat["id"]] = chat
-        return self._updates.add("message", self._message(chat, {"from": user, "document": document}))
+        return self._updates.add("message", self._message(chat, {"from": user, "document": self._document(name, content)}))
 
     def type_inline(self, user: Json, text: str) -> Json:
         """Someone types behind the bot's name in a chat that it is not in; the update that it is to get."""
@@ -163,13 +160,17 @@ class BotApi:
         self.on_shown(Shown("sent", message))
         return message
 
+    def _document(self, name: str, content: bytes) -> Json:
+        """A file as a message carries it; its content is kept in `files`."""
+        number = f"file{len(self.files)}"
+        self.files[number] = content
+        return {"file_id": number, "file_unique_id": number, "file_name": name, "file_size": len(content)}
+
     def _send_document(self, values: Json) -> Json:
         chat = self._chat(values)
         name, content = values["document"]
         caption, entities = checked_text({**values, "text": values.get("caption") or name}, self._judge)
-        number = f"file{len(self.files)}"
-        self.files[number] = content
-        document = {"file_id": number, "file_unique_id": number, "file_name": name, "file_size": len(content)}
+        document = self._document(name, content)
         said: Json = {"from": self.me, "document": document, "caption": caption, "caption_entities": entities}
         self._reply_to(chat, values.get("reply_parameters") or {}, said)
         message = self._message(chat, said)

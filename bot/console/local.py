@@ -38,9 +38,10 @@ class LocalRequest(BaseRequest):
         if path.startswith("/file/"):
             return 200, self._api.files[path.rsplit("/", 1)[-1]]
         name = path.rsplit("/", 1)[-1]
-        values: dict[str, Any] = {**request_data.json_parameters} if request_data else {}
-        for part, (file_name, content, _) in (request_data.multipart_data or {} if request_data else {}).items():
-            values[part] = file_name, content
+        values: dict[str, Any] = {}
+        if request_data:
+            values |= request_data.json_parameters
+            values |= {part: (file[0], file[1]) for part, file in (request_data.multipart_data or {}).items()}
         status, body = await self._api.call(name, values)
         return status, json.dumps(body).encode()
 

@@ -64,7 +64,7 @@ class Figures:
         today = datetime.fromtimestamp(self._now()).date()
         first = today - timedelta(days=number - 1)
         since = datetime.combine(first, datetime.min.time()).timestamp()
-        asked = dict.fromkeys(range(number), 0)
+        asked = [0] * number
         states: dict[str, int] = {}
         for day, state, count in await self._database.rows(_COUNTED, since):
             asked[(date.fromisoformat(day) - first).days] += count
@@ -72,7 +72,7 @@ class Figures:
         people = await self._database.row(_PEOPLE, since)
         votes = await self._database.row(_VOTES, since)
         good, bad = votes or (0, 0)
-        return Days(first, tuple(asked[at] for at in range(number)), states, people[0] if people else 0, good, bad)
+        return Days(first, tuple(asked), states, people[0] if people else 0, good, bad)
 
     async def rows(self) -> list[Row]:
         """All that is kept, the earliest first; times in UTC."""

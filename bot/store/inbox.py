@@ -23,10 +23,6 @@ _SET_ASIDE = """
     INSERT INTO inbox (update_id, chat_id, came_at, reason) VALUES {rows}
     ON CONFLICT (update_id) DO UPDATE SET body = NULL, reason = excluded.reason
 """
-_BLAME = """
-    INSERT INTO inbox (update_id, chat_id, came_at, reason) VALUES {rows}
-    ON CONFLICT (update_id) DO UPDATE SET reason = excluded.reason
-"""
 _WAITING = """
     SELECT update_id, chat_id, came_at, attempts, body FROM inbox
     WHERE body IS NOT NULL ORDER BY came_at, update_id
@@ -110,11 +106,9 @@ class Inbox:
             values = [(update, 0, now, reason) for update, reason in reasons.items()]
             await self._database.run(_SET_ASIDE.format(rows=_rows(values)), *_flat(values))
 
-    async def blame(self, reasons: Mapping[int, str]) -> None:
-        """Of each keep the reason why it is not handled as it should be. It waits on, until it is done."""
-        if reasons:
-            values = [(update, 0, 0.0, reason) for update, reason in reasons.items()]
-            await self._database.run(_BLAME.format(rows=_rows(values)), *_flat(values))
+    async def blame(self, update: int, reason: str) -> None:
+        """Keep the reason why it is not handled as it should be. It waits on, until it is done."""
+        await self._database.run("UPDATE inbox SET reason = ? WHERE update_id = ?", reason, update)
 
     async def counts(self) -> Counts:
         """How many wait, how many were set aside."""

@@ -19,16 +19,10 @@ _GIVEN = """
     WHERE a.id = ? AND q.chat_id = ?
 """
 _BEFORE = """
-    SELECT q.understood
+    SELECT q.understood, a.id
     FROM questions q JOIN answers a ON q.id = a.question_id
     WHERE q.chat_id = ?1 AND q.asked_at >= ?2 AND iif(?3 IS NULL, q.user_id = ?4, a.id = ?3) AND a.state != 'not_found'
     ORDER BY q.id DESC LIMIT 1
-"""
-_LAST = """
-    SELECT a.id
-    FROM questions q JOIN answers a ON q.id = a.question_id
-    WHERE q.chat_id = ? AND q.user_id = ? AND q.asked_at >= ? AND a.state != 'not_found'
-    ORDER BY a.id DESC LIMIT 1
 """
 
 
@@ -81,9 +75,9 @@ class Questions:
             await connection.execute("UPDATE answers SET generation = ? WHERE id = ?", (generation, answer))
 
     async def last(self, chat: int, user: int, seconds: float) -> int | None:
-        """The last answer that this person was given in this chat, not longer ago than so many seconds."""
-        row = await self._database.row(_LAST, chat, user, self._now() - seconds)
-        return row[0] if row else None
+        """The answer to the question that `before` tells: the last that this person was given in this chat."""
+        row = await self._database.row(_BEFORE, chat, self._now() - seconds, None, user)
+        return int(row[1]) if row else None
 
     async def before(self, chat: int, user: int, seconds: float, answer: int | None = None) -> str | None:
         """What this person last asked in this chat and was not refused, as it was understood; not longer ago than so many

@@ -22,8 +22,8 @@ def show(searcher: Searcher, question: Question, ranking: Ranking, state: State)
     """The hits: the first `SHOWN` with a sentence well chosen; the rest, which no card shows, with the one that covers most."""
     by = choosing(question)
     hits = []
-    places = [one for place, one in enumerate(ranking.passages) if place == 0 or not _is_bare_title(searcher, one)]
-    for place, ranked in enumerate(places):
+    first, others = ranking.passages[:1], ranking.passages[1:]
+    for place, ranked in enumerate((*first, *(one for one in others if not _is_bare_title(searcher, one)))):
         passage = ranked.candidate.passage
         if place >= SHOWN:
             hits.append(Hit(passage, ranked.score, ranked.sentences.spans[ranked.best], ()))

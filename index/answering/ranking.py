@@ -190,8 +190,8 @@ def _ranked(candidate: Candidate, question: Question, weights: TermWeights, coun
     cover, sets_cover = float(covers.max()), float(sets_covers.max())
     best = int((sets_covers if weights.share > 0.5 else covers).argmax())
     whole = np.maximum(held.max(axis=0), WEIGHTS.context * context)
-    counts = count.kind > 0 or count.kind_anywhere > 0  # looking for it takes time
-    of_kind = [counts and question.is_met(question.expects.thing, line) for line in sentences.folded]
+    kind_counts = count.kind > 0 or count.kind_anywhere > 0  # looking for it takes time
+    of_kind = [kind_counts and question.is_met(question.expects.thing, line) for line in sentences.folded]
     parts = Parts(
         **{field: score / weights.total[field] for field, score in candidate.scores.items()},
         sentence=cover,

@@ -75,11 +75,8 @@ class Interpreter:
         strange = [token for token in letters if not self._witness.has_unit(fold(token))]
         own = self._analyzer.question(_blanked(text, strange))
         sets = self._sets(strange)
-        codes = tuple(
-            token
-            for token in strange
-            if _CODE.fullmatch(token) and not any(token in one.asked and one.translations for one in sets)
-        )
+        known = " ".join(one.asked for one in sets if one.translations)
+        codes = tuple(token for token in strange if _CODE.fullmatch(token) and token not in known)
         read = replace(own, sets=(*sets, *self._variants(text)), asking=asking, codes=codes)
         return self._in_everyday_words(read, text.folded)
 

@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 say = @echo "chawen: $(1)" >&2
 
-.PHONY: run test test-fast check quality floors bench hooks help lock clean
+.PHONY: run test test-fast check quality floors bench faults hooks help lock clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/run.ready
@@ -15,7 +15,7 @@ test: $(VENV)/test.ready
 	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 test-fast: $(VENV)/test.ready
-	@$(BIN)/python -m pytest -m "not slow"
+	@$(BIN)/python -m pytest -n auto --dist loadfile -m "not slow"
 
 check: $(VENV)/test.ready
 	$(BIN)/ruff format --check .
@@ -32,6 +32,10 @@ floors: $(VENV)/test.ready
 bench: $(VENV)/peers.ready
 	@$(BIN)/python -m tests.measure.bench
 
+faults: $(VENV)/test.ready
+	@$(BIN)/python -m tests.measure.faults kills 10
+	@$(BIN)/python -m tests.measure.beside
+
 hooks:
 	git config core.hooksPath .hooks
 	$(call say,style and types are checked before each commit)
@@ -42,6 +46,7 @@ help:
 	@echo "make check      style, types, room contracts"
 	@echo "make floors     no figure of quality below its floor, on a sample"
 	@echo "make quality    the public question sets, beside the peers      make bench   speed and size"
+	@echo "make faults     what kills cost, and what a reindex costs those who ask meanwhile"
 	@echo "make hooks      check style and types before each commit        make lock    new versions   make clean"
 
 lock: $(VENV)/test.ready

@@ -146,7 +146,8 @@ class Library:
         return await loop.run_in_executor(self._rebuilding, is_up_to_date, self._places, self.searcher)
 
     def close(self) -> None:
-        """Harmless on what was never opened."""
+        """Harmless on what was never opened; a rebuild that is under way ends, and leaves the index as it was."""
+        self._is_cancelled = True
         self._searching.shutdown(wait=False)
         self._rebuilding.shutdown(wait=False)
 
@@ -252,7 +253,7 @@ class Library:
         return self._is_cancelled
 
     def _unless_cancelled(self, progress: Progress) -> Progress:
-        """Called in the rebuilding thread after each file, where it ends the rebuild if that is wanted."""
+        """Called in the rebuilding thread after each file and while waiting, where it ends the rebuild if that is wanted."""
 
         def note(step: str, done: int, of: int) -> None:
             if self._is_cancelled:

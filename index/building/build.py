@@ -54,9 +54,12 @@ class Shrunk(RuntimeError):
     """So few articles are left (`now`) of those before that the folder may be the wrong one, or an empty mount."""
 
     def __init__(self, before: int, now: int) -> None:
-        super().__init__(f"only {now} of {before} articles are left")
+        super().__init__(before, now)
         self.before = before
         self.now = now
+
+    def __str__(self) -> str:
+        return f"only {self.now} of {self.before} articles are left"
 
 
 def build(

@@ -9,10 +9,12 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from corpus import Notice, Problem, Reason
-from index.building.build import Listing, Progress, Shrunk, build, look, version
+from corpus import Notice, Problem
+from index.building.apart import renew_apart
+from index.building.build import Progress, Shrunk, look, version
+from index.building.generation import current_generation, is_heavy, is_made_of, renewed
 from index.engine.scoring import Engine
-from index.engine.snapshot import ArticleInfo, Snapshot, StaleSnapshot, load
+from index.engine.snapshot import ArticleInfo, Snapshot, load
 from index.languages.lexicon import Lexicon, open_lexicon
 from index.languages.regional import synonyms
 from index.places import Places
@@ -66,10 +68,10 @@ def open_index(places: Places, progress: Progress = lambda step, done, of: None)
     A folder from which most articles are gone is taken for a mistake: then they are answered from as they were. Raises NoCorpus,
     OSError, and with Milvus Unavailable.
     """
-    listing, reading, current = look(places.corpus_dir), _open_reading(places), _current(places)
-    if not (current and _is_made_of(current, listing, reading)):
+    listing, reading, current = look(places.corpus_dir), _open_reading(places), current_generation(places)
+    if not (current and is_made_of(current, listing, reading.analyzer)):
         try:
-            current = _rebuilt(places, listing, reading, current, progress)
+            current = renewed(places, listing, reading.analyzer, current, progress)
         except Shrunk as shrunk:
             current = load(places.index_dir)
             log.warning("%s, so the index stays as it was; if that is right: python -m bot reindex --fewer", shrunk)
@@ -81,7 +83,7 @@ def open_last(places: Places) -> Searcher | None:
 
     Raises OSError, and with Milvus Unavailable.
     """
-    reading, current = _open_reading(places), _current(places)
+    reading, current = _open_reading(places), current_generation(places)
     if not current or current.header.analysis != version(reading.analyzer):
         return None
     return _searcher(places, reading, current, lambda step, done, of: None)
@@ -101,11 +103,17 @@ def reindex(
 ) -> tuple[Searcher, Report]:
     """Read, split, index and write; then the new searcher, and what changed since `before`, or else since the index on disk.
 
+    Where `before` answers meanwhile, heavy work is done in a process of its own.
+
     Raises NoCorpus, OSError, with Milvus Unavailable, and `Shrunk` if most articles are gone and that was not said to be right.
     """
     started = time.monotonic()
-    listing, reading, old = look(places.corpus_dir), _lent(places, before), _current(places)
-    opened = _rebuilt(places, listing, reading, old, progress, may_shrink=may_shrink)
+    listing, reading, old = look(places.corpus_dir), _lent(places, before), current_generation(places)
+    if before and is_heavy(listing, old):
+        renew_apart(places, progress, may_shrink=may_shrink)
+        opened = load(places.index_dir)
+    else:
+        opened = renewed(places, listing, reading.analyzer, old, progress, may_shrink=may_shrink)
     searcher = _searcher(places, reading, opened, progress)
     told_against = before.articles if before else old.header.articles if old else ()
     report = Report(
@@ -118,20 +126,6 @@ def reindex(
         noticed=tuple(Noticed(article.name, notice) for article in opened.header.articles for notice in article.notices),
     )
     return searcher, report
-
-
-def _rebuilt(
-    places: Places, listing: Listing, reading: _Reading, old: Snapshot | None, progress: Progress, *, may_shrink: bool = False
-) -> Snapshot:
-    """The generation of the files listed: the one there is, if another process or nobody needs to make it, else a new one."""
-    places.index_dir.mkdir(parents=True, exist_ok=True)
-    from filelock import FileLock  # not needed by `ask` on an index that is there
-
-    with FileLock(places.index_dir / "LOCK"):
-        now = _current(places) if old is None or not old.folder.exists() else old
-        if now and _is_made_of(now, listing, reading) and not _may_be_readable_now(now):
-            return now
-        return build(places, listing, reading.analyzer, now, progress, may_shrink=may_shrink)
 
 
 def _searcher(places: Places, reading: _Reading, opened: Snapshot, progress: Progress) -> Searcher:
@@ -162,22 +156,6 @@ def _lent(places: Places, before: Searcher | None) -> _Reading:
     if before.lexicon.synonyms != synonyms(places.data_dir):
         return _Reading(before.analyzer, replace(before.lexicon, synonyms=synonyms(places.data_dir)))
     return _Reading(before.analyzer, before.lexicon)
-
-
-def _current(places: Places) -> Snapshot | None:
-    try:
-        return load(places.index_dir)
-    except StaleSnapshot:
-        return None
-
-
-def _is_made_of(snapshot: Snapshot, listing: Listing, reading: _Reading) -> bool:
-    return snapshot.header.made_of == (listing.fingerprint, version(reading.analyzer))
-
-
-def _may_be_readable_now(snapshot: Snapshot) -> bool:
-    """Files that could not be opened are tried again."""
-    return any(problem.reason is Reason.UNREADABLE for problem in snapshot.header.problems)
 
 
 def _change(before: Iterable[ArticleInfo], after: Iterable[ArticleInfo]) -> Change:

@@ -2,13 +2,13 @@
 
 import multiprocessing
 import os
-import threading
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from types import TracebackType
 
 from corpus import Passage
+from index.building.children import end_with_parent
 from index.engine.counts import Counts, count_terms, join
 from index.question import POSTED
 from index.text.analysis import Analyzer
@@ -52,16 +52,8 @@ def _count(analyzer: Analyzer, passages: Sequence[Passage]) -> dict[str, Counts]
 
 def _begin(data_dir: Path) -> None:
     global _analyzer
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    end_with_parent()
     _analyzer = Analyzer(data_dir)
-
-
-def _end_with_parent() -> None:
-    """In a segmenting process: end when the one that started it has, even if that was killed."""
-    parent = multiprocessing.parent_process()
-    if parent:
-        parent.join()
-        os._exit(1)
 
 
 def _count_in_process(passages: Sequence[Passage]) -> dict[str, Counts]:

@@ -93,8 +93,10 @@ class Writer:
 
 @contextmanager
 def new_generation(folder: Path) -> Iterator[Writer]:
-    """A new generation below `folder`, removed again unless it was published. Raises OSError."""
+    """A new generation below `folder`, removed again unless it was published; first goes what killed builds left. OSError."""
     folder.mkdir(parents=True, exist_ok=True)
+    for left in folder.glob(f"{_BUILDING}*"):
+        shutil.rmtree(left, ignore_errors=True)
     building = Path(tempfile.mkdtemp(dir=folder, prefix=_BUILDING))
     try:
         with ExitStack() as files:

@@ -12,6 +12,9 @@ from importlib import metadata
 from itertools import chain
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from index.files import write_atomically
 from index.languages import cedict
 from index.languages.dictionary import Dictionary, open_dictionary
@@ -20,6 +23,24 @@ from index.text import folding
 from index.words import FOLDER as WORDS
 
 Readings = Mapping[str, tuple[str, ...]]
+Numbers = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedReadings:
+    """Code points of hanzi in order, and the numbers of the syllables of each: from `starts[i]` to before `starts[i + 1]`."""
+
+    hanzi: Numbers
+    starts: Numbers
+    syllables: Numbers
+
+    def each(self, asked: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+        """Every reading of every hanzi asked for: which of them it was, the syllable's number, and the hanzi."""
+        at = np.minimum(np.searchsorted(self.hanzi, asked), len(self.hanzi) - 1)
+        many = np.where(self.hanzi[at] == asked, self.starts[at + 1] - self.starts[at], 0)
+        which = np.repeat(np.arange(len(asked)), many)
+        nth = np.arange(len(which)) - np.repeat(np.cumsum(many) - many, many)
+        return which, self.syllables[self.starts[at[which]] + nth], asked[which]
 
 
 @dataclass(frozen=True)
@@ -39,6 +60,17 @@ class Lexicon:
         """Every syllable, numbered."""
         every = sorted({syllable for readings in self.readings.values() for syllable in readings})
         return {syllable: number for number, syllable in enumerate(every)}
+
+    @cached_property
+    def numbered(self) -> NumberedReadings:
+        """The readings of hanzi in arrays."""
+        readings = sorted(self.readings.items())
+        lengths = [len(syllables) for _, syllables in readings]
+        return NumberedReadings(
+            hanzi=np.array([ord(hanzi) for hanzi, _ in readings], np.int64),
+            starts=np.cumsum([0, *lengths]),
+            syllables=np.array([self.syllables[one] for _, syllables in readings for one in syllables], np.int64),
+        )
 
     @cached_property
     def aliases(self) -> tuple[str, ...]:

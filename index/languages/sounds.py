@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from corpus import Passage
 from index.engine.postings import Postings
-from index.languages.lexicon import Lexicon
+from index.languages.lexicon import Lexicon, Numbers
 from index.text.digests import pairs_of_digests
 from index.text.folding import fold
 
@@ -24,35 +24,25 @@ class Sounds:
         self.syllables = lexicon.syllables
         self.bigrams = bigrams
         self._passages = passages
-        self._readings = lexicon.readings
+        self._lexicon = lexicon
 
     @cached_property
-    def _index(self) -> tuple[NDArray[np.uint32], NDArray[np.uint64]]:
+    def _index(self) -> tuple[NDArray[np.uint32], Numbers]:
         """Codes of two syllables, or one and `_SINGLE`, in order, and the hanzi each stands for, two in a number.
 
         With zhong as syllable 3 and guo as 1, 中国 gives the code 3 << 16 | 1 and the number 中 << 21 | 国; 中 alone the code
-        3 << 16 | 0xFFFF and the number 中 << 21.
+        3 << 16 | 0xFFFF and the number 中 << 21. In arrays, for a generation is opened while others are asked.
         """
-        pairs = list(pairs_of_digests(self.bigrams.digests))
-        coded: list[int] = []
-        for first, second in pairs:
-            coded += self._codes(first, second)
-        for hanzi in {hanzi for pair in pairs for hanzi in pair}:
-            coded += self._codes(hanzi, "")
-        coded.sort()
-        codes = np.fromiter((one >> 2 * _HANZI for one in coded), np.uint32, len(coded))
-        return codes, np.fromiter((one & (1 << 2 * _HANZI) - 1 for one in coded), np.uint64, len(coded))
-
-    def _codes(self, first: str, second: str) -> list[int]:
-        """For each way to read one or two hanzi, the code and the hanzi in one number."""
-        hanzi = ord(first) << _HANZI | (ord(second) if second else 0)
-        seconds = [self.syllables[one] for one in self._readings.get(second, ())] if second else [_SINGLE]
-        codes = []
-        for one in self._readings.get(first, ()):
-            for other in seconds:
-                syllables = self.syllables[one] << _SYLLABLE | other
-                codes.append(syllables << 2 * _HANZI | hanzi)
-        return codes
+        firsts, seconds = pairs_of_digests(self.bigrams.digests)
+        singles = np.unique(np.concatenate((firsts, seconds)))
+        read = self._lexicon.numbered
+        of_first, syllable, first = read.each(firsts)
+        of_second, other, second = read.each(seconds[of_first])
+        _, alone, single = read.each(singles)
+        codes = np.concatenate((syllable[of_second] << _SYLLABLE | other, alone << _SYLLABLE | _SINGLE))
+        hanzi = np.concatenate((first[of_second] << _HANZI | second, single << _HANZI))
+        order = np.lexsort((hanzi, codes))
+        return codes[order].astype(np.uint32), hanzi[order]
 
     def singles(self, syllable: str) -> list[str]:
         """The hanzi of the corpus that are read so."""

@@ -5,7 +5,6 @@ one is hashed. 国 (0x56FD) is 0x56FD × _SPREAD, and 国内 is (0x56FD << 21 | 
 """
 
 import hashlib
-from collections.abc import Iterator
 from functools import lru_cache
 
 import numpy as np
@@ -29,14 +28,13 @@ def term_digest(term: str) -> int:
     return _hashed(term)
 
 
-def pairs_of_digests(digests: NDArray[np.uint64]) -> Iterator[tuple[str, str]]:
-    """The terms of two characters among the digests, for theirs can be turned back."""
+def pairs_of_digests(digests: NDArray[np.uint64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The terms of two characters among the digests, for theirs can be turned back: the first's code points, and the second's."""
     with np.errstate(over="ignore"):
         numbers = np.asarray(digests) * np.uint64(_TURNED)
     firsts, seconds = numbers >> np.uint64(_CODE), numbers & np.uint64((1 << _CODE) - 1)
     is_pair = (numbers < 1 << 2 * _CODE) & (firsts > 0) & (firsts < 0x110000) & (seconds < 0x110000)
-    for first, second in zip(firsts[is_pair].tolist(), seconds[is_pair].tolist(), strict=True):
-        yield chr(first), chr(second)
+    return firsts[is_pair].astype(np.int64), seconds[is_pair].astype(np.int64)
 
 
 def pairs_of(word: str) -> tuple[int, ...]:

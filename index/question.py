@@ -52,11 +52,13 @@ class Expected:
     """What a sentence with the answer should hold, as patterns of folded text.
 
     `thing` is of the kind asked for, a year or a name, and None if anything goes; `is_everyday` if it is a kind of notices and
-    price lists, as a clock time is; `counted` is a number right before the thing that is counted; `several`: a list is asked for.
+    price lists, as a clock time is, and `is_value` if no sentence without one can answer; `counted` is a number right before the
+    thing that is counted; `several`: a list is asked for.
     """
 
     thing: re.Pattern[str] | None = None
     is_everyday: bool = False
+    is_value: bool = False
     counted: re.Pattern[str] | None = None
     several: bool = False
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
+import numpy as np
+
 from corpus import Passage, Problem
 from index.engine.arrays import Floats
 from index.engine.maxscore import keep_freed_memory
@@ -17,10 +19,12 @@ from index.languages.sounds import Sounds
 from index.question import Question
 from index.span import Marker
 from index.text.analysis import Analyzer
+from index.text.commonness import Commonness
 from index.text.folding import Text
 from index.text.tags import Tagger
 
 _DIGITS = 9  # of a passage's number, and more than any has
+_AT_LARGE = 500  # passages of Chinese at large that count beside those of the folder; from 200 to 5,000 are alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +39,13 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Candidates best first, and the idf of the question's terms and of its sets."""
+    """Candidates best first, and the idf of the question's terms and of its sets; `idf_at_large` is that of the terms as if
+    passages of Chinese at large stood beside the articles.
+    """
 
     candidates: tuple[Candidate, ...]
     idf: Floats
+    idf_at_large: Floats
     set_idf: Floats
 
 
@@ -137,13 +144,27 @@ class Searcher:
         """The k best passages that share a term with the question; of these rows, if any are named. Raises Unavailable."""
         scored = self._engine.search(question, k, among)
         candidates = tuple(self._candidate(at, int(row), scored.scores) for at, row in enumerate(scored.rows))
-        return Found(candidates, scored.idf, scored.set_idf)
+        return Found(candidates, scored.idf, self._idf_at_large(question, scored.idf), scored.set_idf)
 
     def warm(self) -> None:
         """Do now what the first questions would wait for. Raises OSError."""
         keep_freed_memory()
         self.marker.warm()
+        self._commonness.of(())
         self._sounds.pairs("ni", "hao")
+
+    def _idf_at_large(self, question: Question, idf: Floats) -> Floats:
+        """The idf of the terms where so many passages of Chinese at large are added: among few articles, words that are
+        everywhere else may be rare.
+        """
+        passages = len(self.passages)
+        holding = (passages + 1) / np.exp(idf) + _AT_LARGE * self._commonness.of(question.terms)
+        at_large: Floats = np.log((passages + 1 + _AT_LARGE) / holding)
+        return at_large
+
+    @cached_property
+    def _commonness(self) -> Commonness:
+        return Commonness.load(self.analyzer.tokenizer)
 
     def _candidate(self, at: int, row: int, scores: Scores) -> Candidate:
         by_field = {field: float(values[at]) for field, values in scores.fields.items()}

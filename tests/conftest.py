@@ -13,6 +13,7 @@ from index import Places, Searcher, open_index
 from index.files import write_atomically
 from index.languages.lexicon import open_lexicon
 from index.text.analysis import Analyzer
+from index.text.commonness import Commonness
 from tests.world import World, make_settings
 
 ROOT = Path(__file__).parent.parent
@@ -47,7 +48,9 @@ def made_once(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureR
     kept = request.config.cache.mkdir("dictionaries") if request.config.cache else None
     for file in kept.iterdir() if kept else ():
         shutil.copy(file, folder)
-    open_lexicon(folder, Analyzer(folder).tokenizer.words)
+    tokenizer = Analyzer(folder).tokenizer
+    open_lexicon(folder, tokenizer.words)
+    Commonness.load(tokenizer)
     for file in folder.iterdir():
         if kept and not (kept / file.name).exists():
             write_atomically(kept / file.name, file.read_bytes())

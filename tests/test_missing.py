@@ -54,3 +54,33 @@ def test_a_code_that_stands_nowhere_is_no_answer(corpus: Write, tmp_path: Path, 
     found = ask(open_index(Places(corpus({"洗衣機.txt": table}), tmp_path)), asked)
     assert found.state is not State.ANSWERED
     assert asked[:2] in " ".join(found.missing) or found.state is State.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("asked", "is_there"),
+    [
+        ("3栋哪天停水", True),
+        ("5棟哪天停水", False),
+        ("8栋哪天停水", True),  # in 7—9栋
+        ("19路什么时候来", False),
+        ("21路什么时候来", True),
+    ],
+)
+def test_a_number_that_names_another_is_an_honest_no(corpus: Write, tmp_path: Path, asked: str, is_there: bool) -> None:
+    notice = "停水通知\n\n3栋 6月19日停水\n4栋 6月20日停水\n7—9栋 6月21日停水\n\n21路停水日照常来，22路绕行。\n"
+    found = ask(open_index(Places(corpus({"通知.txt": notice}), tmp_path)), asked)
+    assert (found.state is not State.NOT_FOUND) is is_there
+
+
+@pytest.mark.parametrize(("asked", "is_there"), [("S7Pro的吸力", True), ("S7 Pro 吸力多少", True), ("S9的吸力", False)])
+def test_a_code_is_met_with_a_blank_in_it(corpus: Write, tmp_path: Path, asked: str, is_there: bool) -> None:
+    manual = "洁洁 S7 Pro 扫地机器人\n\n吸力：5500Pa\n噪音：66dB\n"
+    found = ask(open_index(Places(corpus({"手册.txt": manual}), tmp_path)), asked)
+    assert (found.state is not State.NOT_FOUND) is is_there
+
+
+def test_without_a_price_or_the_thing_priced_nothing_is_possible(corpus: Write, tmp_path: Path) -> None:
+    menu = "衣物取送说明\n\n羽绒服清洗需要四天。\n衬衫次日可取。\n请保留小票。\n"
+    searcher = open_index(Places(corpus({"洗衣.txt": menu}), tmp_path))
+    assert ask(searcher, "洗一床羽绒被多少钱").state is State.NOT_FOUND
+    assert ask(searcher, "羽绒服要洗几天").state is not State.NOT_FOUND

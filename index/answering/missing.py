@@ -21,12 +21,15 @@ _YEAR = re.compile(r"(?<![\d.,])(?:1\d|20)\d\d(?=年|$|[^\w.,%])")  # not 2000�
 _RELATIVE = re.compile("[今去前明后]年")
 _OTHER_YEAR = re.compile("[去前明后]年")
 _SURE = 0.2  # of a translation, at least
-_NUMBER = re.compile(r"(?<![a-z\d.,])\d+(?:[.,]\d+)*(?![a-z\d])")
+_NUMBER = re.compile(r"(?<![a-z\d])(?<!\d[.,])\d+(?:[.,]\d+)*(?![a-z\d])")
 _MODEL = re.compile(r"(?<![a-z\d])(?:[a-z]+-?\d[a-z\d.-]*|\d+[a-z][a-z\d.-]*)(?![a-z\d])")
 _RANK = re.compile(
     "(?:副|代理?|前任?|原|总|名誉|常务|第[一二三四五六七八九十])(?=[\u4e00-\u9fff]{0,4}[长任理事席统记员授师帅]|主任|经理|会长)[\u4e00-\u9fff]{1,4}?[长任理事席统记员授师帅]"
 )
 _ORDINAL = re.compile("第([〇零一二三四五六七八九十百千两\\d]{1,5})([届期季轮版代号集卷辑批])")
+_NAMING = "栋|幢|座|号楼|号线|路(?!口|程|段|线|边|灯)|班(?!次|主|级|车|组)|室(?!内|外|温)|单元|号机|号窗|号店|号馆|号桌|号厅"
+_NAMED = re.compile(f"(?<!\\d)(?<!\\d[.,])(\\d{{1,5}})({_NAMING})")
+_NAMED_FROM = re.compile(f"(?<!\\d)(\\d{{1,5}})(?:{_NAMING})?[-~—–至到](\\d{{1,5}})({_NAMING})")
 _LETTERS = re.compile("(?<![a-z0-9])[a-z]{2,}(?![a-z0-9])")
 _HANZI = re.compile("[\u4e00-\u9fff]")
 _TO_THE_BOT = re.compile(r"[你您](?![们們])|\b(?:you|your|me|my)\b")  # who speaks so asks no article
@@ -55,6 +58,21 @@ def missing(question: Question, passage: Passage, tagger: Tagger, is_known: Call
     ]
     unmet += [terms.asked for terms in question.sets if _is_place(terms, tagger) and not terms.standing(text)]
     return tuple(dict.fromkeys(unmet))
+
+
+def names_another(question: Question, passage: Passage) -> bool:
+    """Does a number of the question name a thing (5栋, 19路), where a passage and what stands above it have others of that kind
+    only?
+    """
+    said = _said(passage)
+    told = set(_NAMED.findall(said))
+    kinds = {kind for _, kind in told}
+    runs = [(int(first), int(last), kind) for first, last, kind in _NAMED_FROM.findall(said)]
+    for number, kind in _NAMED.findall(without_parts(question.folded)):
+        is_in_run = any(of == kind and first <= int(number) <= last for first, last, of in runs)
+        if kind in kinds and (number, kind) not in told and not is_in_run:
+            return True
+    return False
 
 
 def is_one_sided(question: Question, passage: Passage) -> bool:

@@ -6,7 +6,7 @@ scripts, `make quality` the figures.
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
@@ -36,13 +36,19 @@ class Parts(NamedTuple):
     kind: float  # 1 if the best sentence holds the kind of thing that is asked for
     kind_anywhere: float  # 1 if some sentence does
     label: float  # 1 if a line is named as a word of the question is
+    article: float  # what the passages of its article that were found cover together
+    counted: float  # 1 if some sentence holds a number of what is counted
 
 
 # notices and lists, in which a passage says a thing once: fitted by `python -m tests.measure.fit_ranking` on sets of four hands,
 # and tripled, because words that stand for the question's count beside it; from twice to five times the figures are alike
-SHORT = Parts(0.0, 0.0, 4.4, 0.7, sentence=7.7, passage=8.0, above=3.4, kind=4.2, kind_anywhere=2.9, label=1.2)
+SHORT = Parts(
+    0.0, 0.0, 4.1, 0.1, sentence=7.6, passage=6.9, above=3.4, kind=4.0, kind_anywhere=3.0, label=0.8, article=2.8, counted=4.0
+)
 # paragraphs that go on about a thing: by hand, on DRCD and XQuAD; `tests/measure/flatness.py` tells how flat it is around them
-LONG = Parts(2.0, 5.0, 6.0, 3.0, sentence=6.0, passage=0.0, above=0.0, kind=0.0, kind_anywhere=0.0, label=3.0)
+LONG = Parts(
+    2.0, 5.0, 6.0, 3.0, sentence=6.0, passage=0.0, above=0.0, kind=0.0, kind_anywhere=0.0, label=3.0, article=0.0, counted=0.0
+)
 LENGTHS = 80, 300  # characters of the passages found, on average, up to which `SHORT` counts, and from which `LONG` does
 
 
@@ -108,31 +114,53 @@ class Ranked:
     parts: Parts
     score: float
 
+    @property
+    def whole(self) -> Floats:
+        """What the passage and what stands above it hold of the question's terms."""
+        held: Floats = np.maximum(self.held.max(axis=0), WEIGHTS.context * self.context)
+        return held
+
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Passages best first, and what the question's terms weigh."""
+    """Passages best first, what the question's terms weigh, and how far the passages found are long ones, 0 to 1."""
 
     passages: tuple[Ranked, ...]
     weights: TermWeights
+    length: float
 
 
 def rank(question: Question, found: Found) -> Ranking:
     """The passages found, best first."""
-    weights = _term_weights(question, found.idf, found.set_idf)
-    count = what_counts([candidate.passage for candidate in found.candidates])
-    ranked = [_ranked(candidate, question, weights, count) for candidate in found.candidates]
+    length = how_long([candidate.passage for candidate in found.candidates])
+    idf = (1 - length) * found.idf_at_large + length * found.idf  # paragraphs say often enough what is common
+    weights = _term_weights(question, idf, found.set_idf)
+    count = Parts(*((1 - length) * short + length * long for short, long in zip(SHORT, LONG, strict=True)))
+    ranked = _with_articles([_ranked(candidate, question, weights, count) for candidate in found.candidates], weights, count)
     parts = parts_asked(question.folded)
     ranked.sort(key=lambda one: (-_parts_begun(one, parts), -one.score))
-    return Ranking(tuple(_body_first(ranked)), weights)
+    return Ranking(tuple(_body_first(ranked)), weights, length)
 
 
-def what_counts(passages: Sequence[Passage]) -> Parts:
-    """What each part counts where these are found: between `SHORT` and `LONG`, by the logarithm of their average length."""
+def how_long(passages: Sequence[Passage]) -> float:
+    """How far `LONG` counts where these are found, 0 to 1, by the logarithm of their average length."""
     length = sum(len(passage.text) for passage in passages) / max(1, len(passages))
     shortest, longest = map(math.log, LENGTHS)
-    share = min(1.0, max(0.0, (math.log(max(length, 1.0)) - shortest) / (longest - shortest)))
-    return Parts(*((1 - share) * short + share * long for short, long in zip(SHORT, LONG, strict=True)))
+    return min(1.0, max(0.0, (math.log(max(length, 1.0)) - shortest) / (longest - shortest)))
+
+
+def _with_articles(ranked: Sequence[Ranked], weights: TermWeights, count: Parts) -> list[Ranked]:
+    """The same, with what the passages of its article cover together: one may name the thing, another what is asked of it."""
+    together: dict[str, Floats] = {}
+    for one in ranked:
+        name = one.candidate.passage.article
+        together[name] = np.maximum(together[name], one.whole) if name in together else one.whole
+    told = []
+    for one in ranked:
+        article = float(together[one.candidate.passage.article] @ weights.cover)
+        score = one.score + (1 - weights.share) * count.article * article
+        told.append(replace(one, parts=one.parts._replace(article=article), score=score))
+    return told
 
 
 def _parts_begun(ranked: Ranked, parts: Sequence[Part]) -> int:
@@ -200,6 +228,8 @@ def _ranked(candidate: Candidate, question: Question, weights: TermWeights, coun
         kind=float(of_kind[best]),
         kind_anywhere=float(any(of_kind)),
         label=float(any(label_of(line) in question.words for line in sentences.folded)),
+        article=0.0,  # until all are known
+        counted=float(any(question.is_met(question.expects.counted, line) for line in sentences.folded)),
     )
     native = sum(weight * part for weight, part in zip(count, parts, strict=True))
     translated = WEIGHTS.sets * candidate.sets / weights.sets_total + WEIGHTS.sets_sentence * sets_cover

@@ -72,7 +72,7 @@ class Interpreter:
             read = replace(chinese, folded=asked.folded, expects=expects, sets=tuple(self._sets(tokens)), asking=asking)
             return self._in_everyday_words(read, text.folded) if _HANZI.search(text.folded) else read
         # in a Chinese question, numbers and the names that the articles write so stay what they are
-        strange = [token for token in letters if not self._witness.has_unit(fold(token))]
+        strange = [token for token in letters if not self._is_written(fold(token))]
         own = self._analyzer.question(_blanked(text, strange))
         sets = self._sets(strange)
         known = " ".join(one.asked for one in sets if one.translations)
@@ -97,6 +97,10 @@ class Interpreter:
                 form = next((form for form in forms if self._stands(form, after)), None)
                 text = text.with_part(start, end, form) if form else text
         return text
+
+    def _is_written(self, token: str) -> bool:
+        """Does some passage hold the token, maybe with a blank in it: S7Pro as S7 Pro?"""
+        return self._witness.has_unit(token) or (bool(_CODE.fullmatch(token)) and self._witness.has_text(token))
 
     def _stands(self, number: str, after: str) -> bool:
         """Does some passage hold the number, before this character if it is a hanzi?"""

@@ -22,5 +22,6 @@ def _words() -> dict[str, str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """Of two words that begin alike, the longer one."""
-    return re.compile("|".join(map(re.escape, sorted(_words(), key=len, reverse=True))))
+    """Of two words that begin alike, the longer one; 几点去 and 三點去 ask for no way."""
+    either = "|".join(map(re.escape, sorted(_words(), key=len, reverse=True)))
+    return re.compile(f"(?<![幾几0-9一二三四五六七八九十](?=[點点]))(?:{either})")

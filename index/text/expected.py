@@ -21,9 +21,9 @@ _MAY = (  # and nothing else is asked: 哪里可以看到 asks for a place
     r"|\bcan i\b|\ballowed\b|\bmay i\b))"
 )
 
-# what people ask of notices and price lists → what the sentence should hold; the first that fits counts
+# what people ask of notices and price lists → what the sentence must hold, for the answer is one; the first that fits counts
 _Kinds = tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]  # (what asks for it, what it looks like)
-_EVERYDAY: _Kinds = tuple(
+_VALUES: _Kinds = tuple(
     (re.compile(ask), re.compile(answer))
     for ask, answer in (
         ("几点|[开关闭]门时间|(?:营业|开放|办公|上班|服务)时间|什么时候[开关]门|what time", _CLOCK),
@@ -38,12 +38,18 @@ _EVERYDAY: _Kinds = tuple(
             f"{_PRICE}|(?:薪|工资)[^。，,；;]{{0,6}}[0-9]|[0-9]{{4,}}",
         ),
         ("邮箱|电邮|e-?mail", r"(?<![a-z0-9._-])[a-z0-9._-]+@[a-z0-9-]+"),
+        ("多久|多长时间|[几多]少?个?(?:工作日|小时|分钟)|几天", _PERIOD),
+        ("网址|官网|网站|链接|website|url", r"https?:|www\.|(?<![a-z0-9-])[a-z0-9-]+\.(?:com|cn|net|org|gov|edu|example)"),
+    )
+)
+# the same where words of any kind may be the answer
+_SAID_FREELY: _Kinds = tuple(
+    (re.compile(ask), re.compile(answer))
+    for ask, answer in (
         (
             "怎么[去走到]|如何[去到]|点去|交通|几路|几号线|坐.{0,4}车|路线",
             "公交|地铁|号线|步行|乘[坐车]|巴士|班车|专线|自驾|高速|路口|出口|直达",
         ),
-        ("多久|多长时间|[几多]少?个?(?:工作日|小时|分钟)|几天", _PERIOD),
-        ("网址|官网|网站|链接|website|url", r"https?:|www\.|(?<![a-z0-9-])[a-z0-9-]+\.(?:com|cn|net|org|gov|edu|example)"),
         (_MAY, "禁止|不得|严禁|谢绝|不可|请勿|不准|允许|可以|可[由在凭用]|不能|须|不宜|除外|不予|概不|均可|恕不"),
     )
 )
@@ -88,11 +94,13 @@ _COUNTED = re.compile("(?:多少|几)个?(?![十百千万亿])([㐀-鿿])")
 
 def expected(question: str) -> Expected:
     """What an answer to the folded question should hold."""
-    everyday = _first(_EVERYDAY, question)
+    value = _first(_VALUES, question)
+    everyday = value or _first(_SAID_FREELY, question)
     found = _COUNTED.search(question)
     return Expected(
         thing=everyday or _first(_EXPECTED, question),
         is_everyday=everyday is not None,
+        is_value=value is not None,
         counted=_number_before(found[1]) if found else None,
         several=bool(_SEVERAL.search(question)),
     )

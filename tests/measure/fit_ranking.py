@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import Searcher
-from index.answering.ranking import DEPTH, LONG, SHORT, Parts, Ranked, rank, what_counts
+from index.answering.ranking import DEPTH, LONG, SHORT, Parts, Ranked, how_long, rank
 from index.text.cantonese import in_mandarin
 from index.text.folding import read_text
 from index.text.framing import bare_question
@@ -72,12 +72,8 @@ def _add(to: list[Case], searcher: Searcher, text: str, answers: Callable[[Ranke
     passages = rank(question, searcher.search(question, DEPTH)).passages
     if passages and not any(terms.asked.isascii() for terms in question.sets):
         parts = np.array([one.parts for one in passages], dtype=np.float64)
-        counts = what_counts([one.candidate.passage for one in passages])
-        to.append(Case(parts, np.array([answers(one) for one in passages]), _share(counts)))
-
-
-def _share(counts: Parts) -> float:
-    return (counts.words - SHORT.words) / (LONG.words - SHORT.words)
+        length = how_long([one.candidate.passage for one in passages])
+        to.append(Case(parts, np.array([answers(one) for one in passages]), length))
 
 
 def _between(short: Floats, share: float) -> Floats:

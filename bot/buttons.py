@@ -137,6 +137,13 @@ class DecideUpload:
     decision: Fate
 
 
+@dataclass(frozen=True, slots=True)
+class ChooseCollection:
+    """Let this chat ask about the collection with this digest too, or no more; about all, if it is empty."""
+
+    collection: str
+
+
 FeedbackPress = Vote | Wish | TurnGaps | SettleGap | DropPin
 Press = (
     TurnAnswer
@@ -149,6 +156,7 @@ Press = (
     | ChooseLanguage
     | DecideRebuild
     | DecideUpload
+    | ChooseCollection
     | FeedbackPress
 )
 
@@ -192,6 +200,8 @@ def _written(press: Press) -> str:
             return f"d:{page}:{topic}"
         case DecideUpload(upload, fate):
             return f"u:{upload}:{fate}"
+        case ChooseCollection(collection):
+            return f"c:{collection}"
         case _:
             return f"{_KEYS[type(press)]}:{_number(press)}"
 
@@ -233,7 +243,7 @@ def read(data: str) -> Press | None:
             return _read_feedback(said)
 
 
-def _read_feedback(said: str) -> FeedbackPress | DecideUpload | None:
+def _read_feedback(said: str) -> FeedbackPress | DecideUpload | ChooseCollection | None:
     match said.split(":"):
         case ["v", answer, "good" | "bad" | "beside" | "outdated" | "missing" as opinion] if _are_numbers(answer):
             return Vote(int(answer), opinion)
@@ -241,6 +251,8 @@ def _read_feedback(said: str) -> FeedbackPress | DecideUpload | None:
             return SettleGap(int(page), topic)
         case ["u", upload, "put" | "undo" | "drop" | "out" as fate] if _UPLOAD.fullmatch(upload):
             return DecideUpload(upload, fate)
+        case ["c", collection] if not collection or _HEX.fullmatch(collection):
+            return ChooseCollection(collection)
         case _:
             return None
 

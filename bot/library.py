@@ -13,7 +13,7 @@ from functools import partial
 
 from bot.condition import SLOW
 from bot.record import UNKEPT, Record
-from bot.store import Asked, Questions
+from bot.store import Asked, Collections, Questions
 from corpus import Passage
 from index import (
     Answer,
@@ -53,7 +53,7 @@ class Cancelled(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The articles of the library, and some questions that they answer."""
+    """The articles that a chat may ask about, and some questions that they answer."""
 
     articles: Sequence[ArticleInfo]
     examples: Sequence[str]
@@ -99,11 +99,23 @@ class Reading:
     has_after: bool
 
 
-class Library:
-    """Construct, then `open`, then ask, then `close`. The store of questions must be open before."""
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """The articles of some collections, and questions that they answer."""
 
-    def __init__(self, places: Places, questions: Questions) -> None:
+    searcher: Searcher
+    examples: tuple[str, ...]
+
+
+class Library:
+    """Construct, then `open`, then ask, then `close`. The store must be open before.
+
+    Who asks in a chat finds, and is told of, what is in the chat's own collections, or in none.
+    """
+
+    def __init__(self, places: Places, questions: Questions, collections: Collections) -> None:
         self._places = places
+        self._collections = collections
         self._record = Record(questions)
         self._searching = ThreadPoolExecutor(1, "search")
         self._rebuilding = ThreadPoolExecutor(1, "reindex")
@@ -113,7 +125,7 @@ class Library:
         self.answers, self.seconds = 0, 0.0  # how many there were, and what searching for them took in all
         self.quicker = [0] * len(SLOW)  # how many took at most so long
         self._searcher: Searcher | None = None
-        self._examples: tuple[str, ...] = ()
+        self._shelves: dict[frozenset[str], _Shelf] = {}  # of the generation that answers now, by their collections
 
     @property
     def is_open(self) -> bool:
@@ -127,13 +139,14 @@ class Library:
             raise RuntimeError("the library is not open")
         return self._searcher
 
-    @property
-    def contents(self) -> Contents:
-        """What can be asked about, for cards."""
-        return Contents(self.searcher.articles, self._examples)
+    def contents(self, chat: int) -> Contents:
+        """What can be asked about in a chat, for cards."""
+        shelf = self._shelf(chat)
+        return Contents(shelf.searcher.articles, shelf.examples)
 
     async def open(self) -> None:
         """Open the last index, or build one if there is none that can be used. Raises NoCorpus, OSError, Unavailable."""
+        await self._collections.read()
         loop = asyncio.get_running_loop()
         opened = await loop.run_in_executor(self._rebuilding, open_last, self._places)
         if not opened:
@@ -160,7 +173,7 @@ class Library:
         before = None
         if in_context:
             before = await self._record.before(chat, user, FOLLOW_UP_SECONDS, replied)
-        found = await self._search(question, before)
+        found = await self._search(chat, question, before)
         asked = Asked(chat, user, question, found.question)
         passages = [hit.passage.id for hit in found.hits]
         number = await self._record.keep(asked, found.state, passages, found.generation)
@@ -174,7 +187,7 @@ class Library:
         given = await self._record.given(number, chat)
         if not given:
             return None
-        found = await self._search(given.asked.understood, None)
+        found = await self._search(chat, given.asked.understood, None)
         renewed = found.generation != given.generation
         if renewed:
             await self._record.renew(number, found.generation)
@@ -203,22 +216,22 @@ class Library:
             given.id, place, offset, passage, self.searcher.reference(passage), sentence, before is not None, after is not None
         )
 
-    async def answer(self, question: str) -> Answer:
+    async def answer(self, chat: int, question: str) -> Answer:
         """The answer to a question by itself, not kept."""
-        return await self._search(question, None)
+        return await self._search(chat, question, None)
 
-    async def snippets(self, question: str) -> list[Hit]:
+    async def snippets(self, user: int, question: str) -> list[Hit]:
         """The places of an answer that nobody may turn, and that is not kept; none where there is no answer."""
-        found = await self._search(question, None)
+        found = await self._search(user, question, None)
         return [] if found.state is State.NOT_FOUND or found.form is not Form.PASSAGES else list(found.hits)
 
-    def referred(self, reference: str) -> Passage | None:
-        """The passage with this reference; None if it is no longer there."""
-        return self.searcher.referred(reference)
+    def referred(self, chat: int, reference: str) -> Passage | None:
+        """The passage with this reference; None if it is no longer there, or not for this chat."""
+        return self._shelf(chat).searcher.referred(reference)
 
-    async def overview(self, given: Answered, digest: str) -> Answered | None:
+    async def overview(self, chat: int, given: Answered, digest: str) -> Answered | None:
         """What the article with this digest says in short, in the place of an answer; None if there is no such article."""
-        searcher = self.searcher
+        searcher = self._shelf(chat).searcher
         for number, article in enumerate(searcher.articles):
             if article.digest.startswith(digest):
                 loop = asyncio.get_running_loop()
@@ -268,12 +281,20 @@ class Library:
         await loop.run_in_executor(self._rebuilding, searcher.warm)
         found = await loop.run_in_executor(self._rebuilding, examples, searcher, EXAMPLES)
         self._searcher = searcher
-        self._examples = tuple(found)
+        self._shelves = {frozenset(): _Shelf(searcher, tuple(found))}
 
-    async def _search(self, question: str, before: str | None) -> Answer:
+    def _shelf(self, chat: int) -> "_Shelf":
+        """What a chat may ask about."""
+        chosen = self._collections.of(chat)
+        if chosen not in self._shelves:
+            within = self.searcher.within(chosen)
+            self._shelves[chosen] = _Shelf(within, tuple(examples(within, EXAMPLES)))
+        return self._shelves[chosen]
+
+    async def _search(self, chat: int, question: str, before: str | None) -> Answer:
         loop = asyncio.get_running_loop()
         began = time.perf_counter()
-        found = await loop.run_in_executor(self._searching, _answer, self.searcher, question, before)
+        found = await loop.run_in_executor(self._searching, _answer, self._shelf(chat).searcher, question, before)
         self._count(time.perf_counter() - began)
         return found
 

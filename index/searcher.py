@@ -1,14 +1,15 @@
 """One generation of the index, open: built once, asked from any thread, replaced as a whole."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, chain, pairwise
 
 import numpy as np
 
 from corpus import Passage, Problem
-from index.engine.arrays import Floats
+from index.engine.arrays import Floats, Rows
 from index.engine.maxscore import keep_freed_memory
 from index.engine.scoring import Embedded, Engine, Scores
 from index.engine.snapshot import ArticleInfo, Passages, Snapshot
@@ -58,6 +59,30 @@ class Searcher:
         self.lexicon = lexicon
         self._snapshot = snapshot
         self._engine = engine or Embedded(snapshot.postings)
+        self._among: Rows | None = None  # all
+        starts = accumulate((article.passages for article in snapshot.header.articles), initial=0)
+        self._hold(snapshot.header.articles, tuple(range(first, end) for first, end in pairwise(starts)))
+
+    def within(self, collections: Collection[str]) -> "Searcher":
+        """The same generation, in which only the articles of these collections are found and known, and those in none."""
+        held = [at for at, article in enumerate(self.articles) if article.collection in {"", *collections}]
+        rows = tuple(self._rows[at] for at in held)
+        one = copy(self)
+        one._among = np.fromiter(chain.from_iterable(rows), np.int64)
+        one._hold(tuple(self.articles[at] for at in held), rows)
+        return one
+
+    def _hold(self, articles: tuple[ArticleInfo, ...], rows: tuple[range, ...]) -> None:
+        """`articles` are those that can be found, by name, `heads` the rows of the passages in which they speak of themselves."""
+        self.articles = articles
+        self._rows = rows
+        self._by_name = {article.name: at for at, article in enumerate(articles)}
+        self.heads = tuple(of[0] for of, article in zip(rows, articles, strict=True) if article.has_head)
+
+    @property
+    def collections(self) -> tuple[str, ...]:
+        """The folders of the first level, by name."""
+        return tuple(sorted({article.collection for article in self.articles} - {""}))
 
     @property
     def generation(self) -> str:
@@ -68,11 +93,6 @@ class Searcher:
     def made_of(self) -> tuple[str, str]:
         """The fingerprint of the folder, and the version of reading and of the text pipeline, of which the index was made."""
         return self._snapshot.header.made_of
-
-    @property
-    def articles(self) -> tuple[ArticleInfo, ...]:
-        """What is indexed, by name."""
-        return self._snapshot.header.articles
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -96,7 +116,7 @@ class Searcher:
 
     def rows(self, article: int) -> range:
         """The rows of the passages of the article with this number."""
-        return range(self._starts[article], self._starts[article + 1])
+        return self._rows[article]
 
     def beside(self, passage: Passage, offset: int) -> Passage | None:
         """The passage so many behind one of this generation in its article (before it, where negative); None if there is none."""
@@ -123,26 +143,13 @@ class Searcher:
                 return self.passages[self.rows(at)[place]] if 0 <= place < article.passages else None
         return None
 
-    @cached_property
-    def _by_name(self) -> dict[str, int]:
-        return {article.name: at for at, article in enumerate(self.articles)}
-
-    @cached_property
-    def _starts(self) -> tuple[int, ...]:
-        return tuple(accumulate((article.passages for article in self.articles), initial=0))
-
-    @cached_property
-    def heads(self) -> tuple[int, ...]:
-        """The rows of the passages in which articles speak of themselves."""
-        return tuple(first for first, article in zip(self._starts, self.articles, strict=False) if article.has_head)
-
     def read(self, text: Text) -> Question:
         """The question's terms; Latin words that the corpus does not have are translated or read as pinyin."""
         return self._interpreter.read(text)
 
     def search(self, question: Question, k: int, among: Sequence[int] | None = None) -> Found:
         """The k best passages that share a term with the question; of these rows, if any are named. Raises Unavailable."""
-        scored = self._engine.search(question, k, among)
+        scored = self._engine.search(question, k, self._among if among is None else among)
         candidates = tuple(self._candidate(at, int(row), scored.scores) for at, row in enumerate(scored.rows))
         return Found(candidates, scored.idf, self._idf_at_large(question, scored.idf), scored.set_idf)
 

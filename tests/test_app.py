@@ -12,7 +12,9 @@ async def test_menus_differ_by_place_and_person(world: World) -> None:
         return [command["command"] for command in world.api.menus[key]]
 
     assert (
-        names("all_private_chats::") == names("all_group_chats::en") == ["ask", "articles", "help", "start", "privacy", "forget"]
+        names("all_private_chats::")
+        == names("all_group_chats::en")
+        == ["ask", "articles", "help", "start", "privacy", "forget", "settings"]
     )
     assert "reindex" in names("chat:1:")
 

@@ -19,7 +19,7 @@ NAMES_SHOWN = 10
 NAME_LIMIT = 40
 COPY_LIMIT = 256  # characters that a button copies at most
 _TITLE_LIMIT = 60  # characters, each of which Telegram may count twice; all of a card are to stay below 4,096
-_LABEL_LIMIT = 30  # characters of a button
+LABEL_LIMIT = 30  # characters of a button
 _TAG = re.compile("<[^<>]+>")
 
 
@@ -67,13 +67,13 @@ def titles(listed: Sequence[ArticleInfo]) -> str:
 
 def title_button(answer: int, article: ArticleInfo) -> Button:
     """A button that shows the overview of an article in the place of an answer."""
-    return pressed(f"📄 {cut(article.title, _LABEL_LIMIT)}", ShowOverview(answer, article.digest))
+    return pressed(f"📄 {cut(article.title, LABEL_LIMIT)}", ShowOverview(answer, article.digest))
 
 
 def example_buttons(contents: Contents, most: int) -> list[Row]:
     """Questions that the articles answer; one that is pressed is asked."""
     listed = enumerate(contents.examples[:most])
-    return [(pressed(f"💬 {cut(example, _LABEL_LIMIT)}", AskExample(number)),) for number, example in listed]
+    return [(pressed(f"💬 {cut(example, LABEL_LIMIT)}", AskExample(number)),) for number, example in listed]
 
 
 @dataclass(frozen=True, slots=True)

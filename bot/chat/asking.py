@@ -61,7 +61,7 @@ class Asking:
 
     async def _ask_example(self, query: CallbackQuery, message: Message, press: AskExample) -> None:
         """An example question was tapped: it is asked by whoever tapped it."""
-        examples = self._library.contents.examples
+        examples = self._library.contents(message.chat.id).examples
         language = await self._languages.of(query.from_user, message.text or "")
         if press.example >= len(examples):
             await acknowledge(query, say.EXPIRED(language))
@@ -96,7 +96,7 @@ class Asking:
         given, language = await self._given(query, message, press.answer)
         if not given:
             return
-        told = await self._library.overview(given, press.article)
+        told = await self._library.overview(message.chat.id, given, press.article)
         await acknowledge(query, None if told else say.NO_SUCH_ARTICLE(language))
         if told:
             await edit(message, self._card(told, 0, message.chat, language))
@@ -131,7 +131,7 @@ class Asking:
 
     def _card(self, given: Answered, place: int, chat: Chat, language: Language) -> Card:
         private = chat.type == Chat.PRIVATE
-        return cards.answer_card(given, place, self._library.contents, language, private=private)
+        return cards.answer_card(given, place, self._library.contents(chat.id), language, private=private)
 
     async def _answer(self, caller: Caller, question: str, *, leans: bool) -> None:
         """`leans`: it stands behind another question in the same message."""

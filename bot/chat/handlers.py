@@ -12,6 +12,7 @@ from bot import buttons, cards
 from bot.buttons import (
     AskAsTyped,
     AskExample,
+    ChooseCollection,
     ChooseLanguage,
     DecideRebuild,
     DecideUpload,
@@ -80,10 +81,10 @@ class Handlers:
         self._languages = Languages(settings)
         self.errors = Errors(self._languages, access.admins)
         self.inline = Inline(library, self._languages, access)
-        self.membership = Membership(settings, self._languages, access)
+        self.membership = Membership(settings, store.collections, self._languages, access)
         self._feedback = Feedback(library, self._languages, access, store.votes, store.gaps, store.pins)
         self._asking = Asking(library, self._languages, self.errors, store.pins)
-        self._articles = Articles(library, self._languages)
+        self._articles = Articles(library, store.collections, self._languages, access)
         self._albums = Recent[str, bool](_ALBUMS)
         self.rebuilding = Reindexing(library, self._languages, self.errors, progress_every)
         counting = Counting(library, store.figures, store.gaps)
@@ -96,6 +97,7 @@ class Handlers:
             welcome.START: self._start,
             welcome.PRIVACY: privacy.tell,
             welcome.FORGET: privacy.forget,
+            articles.SETTINGS: self._articles.show_collections,
             reindexing.COMMAND: self.rebuilding.reindex,
             articles.REMOVE: self._uploading.remove,
             feedback.SYN: teaching.synonyms,
@@ -238,8 +240,8 @@ class Handlers:
                 await self._asking.ask_by_button(query, message, press)
             case TellWhy():
                 await self._asking.tell_why(query, message, press)
-            case TurnArticles():
-                await self._articles.turn(query, message, press)
+            case TurnArticles() | ChooseCollection():
+                await self._articles.press(query, message, press)
             case DecideRebuild() | DecideUpload():
                 await self._decide(query, message, press, context)
             case Vote() | Wish() | TurnGaps() | SettleGap() | DropPin():
@@ -266,11 +268,11 @@ class Handlers:
 
     async def _start(self, caller: Caller, text: str) -> None:
         if text.startswith(cards.PASSAGE_LINK):
-            passage = self._library.referred(text.removeprefix(cards.PASSAGE_LINK))
+            passage = self._library.referred(caller.message.chat.id, text.removeprefix(cards.PASSAGE_LINK))
             gone = Card(asking.NO_SUCH_PASSAGE(caller.language))
             await reply(caller.message, cards.passage_card(passage) if passage else gone)
         else:
-            await reply(caller.message, cards.welcome_card(self._library.contents, caller.language))
+            await reply(caller.message, cards.welcome_card(self._library.contents(caller.message.chat.id), caller.language))
         chosen = await self._languages.chosen(caller.user.id)
         language = chosen or ("zh-hant" if caller.language == "zh-hant" else None)
         # everyone's Chinese menu is Simplified, for Telegram has one Chinese; an admin's own may have been refused at our start
@@ -290,7 +292,7 @@ class Handlers:
     async def _show_again(self, query: CallbackQuery, message: Message, card: str, language: Language) -> None:
         """The card under which a language was chosen, in that language."""
         if card == "start":
-            await edit(message, cards.welcome_card(self._library.contents, language))
+            await edit(message, cards.welcome_card(self._library.contents(message.chat.id), language))
         elif card == "help":
             await edit(message, self._help_card(query.from_user, language))
 

@@ -28,7 +28,7 @@ class Inline:
             return
         is_open = not self._access.chats or query.from_user.id in self._access.admins
         asked = query.query.strip()
-        snippets = await self._library.snippets(asked) if is_open and len(asked) >= _LEAST else []
+        snippets = await self._library.snippets(query.from_user.id, asked) if is_open and len(asked) >= _LEAST else []
         language = await self._languages.of(query.from_user, asked)
         results = [
             InlineQueryResultArticle(

@@ -6,7 +6,7 @@ from bot.cards import Card
 from bot.chat.caller import Access, Context
 from bot.chat.language import Languages
 from bot.chat.sending import leave, write_quietly
-from bot.store import ChatSettings
+from bot.store import ChatSettings, Collections
 from bot.texts import running, welcome
 
 _INTRODUCED = "introduced"
@@ -16,8 +16,9 @@ _OUT = (ChatMember.LEFT, ChatMember.BANNED)
 class Membership:
     """The groups that we are in."""
 
-    def __init__(self, settings: ChatSettings, languages: Languages, access: Access) -> None:
+    def __init__(self, settings: ChatSettings, collections: Collections, languages: Languages, access: Access) -> None:
         self._settings = settings
+        self._collections = collections
         self._languages = languages
         self._access = access
 
@@ -42,3 +43,4 @@ class Membership:
         message = update.message
         if message and message.migrate_to_chat_id:
             await self._access.moved.move(message.chat.id, message.migrate_to_chat_id)
+            await self._collections.read()

@@ -31,5 +31,5 @@ class Status:
             await reply(caller.message, Card(asking.USAGE(caller.language)))
             return
         began = time.perf_counter()
-        answer = await self._library.answer(text)
+        answer = await self._library.answer(caller.message.chat.id, text)
         await reply(caller.message, cards.debug_card(answer, time.perf_counter() - began, caller.language))

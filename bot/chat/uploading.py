@@ -56,7 +56,7 @@ class Uploading:
     async def remove(self, caller: Caller, text: str) -> None:
         """/remove title: asks whether that is the article."""
         language, message = caller.language, caller.message
-        named = self._library.contents.named(text) if text else []
+        named = self._library.contents(caller.message.chat.id).named(text) if text else []
         exact = [article for article in named if fold(article.title) == fold(text)]
         chosen = exact if len(exact) == 1 else named
         if not text:

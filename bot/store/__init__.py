@@ -4,6 +4,7 @@ Every write goes through one door, `Database.write`. Each noun has its file, and
 """
 
 from bot.store.chats import Chats
+from bot.store.collections import Collections
 from bot.store.copies import copy_database, damage, is_ours
 from bot.store.database import BadStore, Database, StoreError
 from bot.store.figures import Days, Figures, Row
@@ -22,6 +23,7 @@ __all__ = [
     "BadStore",
     "ChatSettings",
     "Chats",
+    "Collections",
     "Counts",
     "Database",
     "Days",

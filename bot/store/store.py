@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from bot.store.chats import Chats
+from bot.store.collections import Collections
 from bot.store.database import Database
 from bot.store.figures import Figures
 from bot.store.gaps import Gaps
@@ -22,6 +23,7 @@ class Store:
         self.questions = Questions(database, now)
         self.settings = ChatSettings(database)
         self.chats = Chats(database)
+        self.collections = Collections(database)
         self.people = People(database)
         self.inbox = Inbox(database, now)
         self.votes = Votes(database)

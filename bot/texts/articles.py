@@ -171,3 +171,42 @@ UPLOAD_FAILED = Saying(
     zh_hans="写不进文章的文件夹（CORPUS_DIR）：它是只读的，或磁盘满了？",
     en="The folder of articles (CORPUS_DIR) can't be written: is it read-only, or the disk full?",
 )
+
+SETTINGS = Command(
+    "settings",
+    Saying(
+        zh_hant="這裡問哪些資料夾",
+        zh_hans="这里问哪些文件夹",
+        en="which folders this chat asks",
+    ),
+)
+
+ONE_COLLECTION = Saying(
+    zh_hant="文章沒有分資料夾，這裡全部都能問。",
+    zh_hans="文章没有分文件夹，这里全部都能问。",
+    en="The articles are in no folders: all of them can be asked about here.",
+)
+
+COLLECTIONS = Saying(
+    zh_hant="<b>這裡問哪些資料夾</b>\n現在：{now}\n點一下加上或拿掉；不在資料夾裡的文章，到處都能問。",
+    zh_hans="<b>这里问哪些文件夹</b>\n现在：{now}\n点一下加上或拿掉；不在文件夹里的文章，到处都能问。",
+    en="<b>Which folders this chat asks</b>\nNow: {now}\nTap to add one or take it away; articles in no folder can be asked about everywhere.",
+)
+
+ALL = Saying(
+    zh_hant="全部",
+    zh_hans="全部",
+    en="all",
+)
+
+CHOSEN = Saying(
+    zh_hant="✓ {name}",
+    zh_hans="✓ {name}",
+    en="✓ {name}",
+)
+
+NO_SUCH_COLLECTION = Saying(
+    zh_hant="這個資料夾已經沒有了。",
+    zh_hans="这个文件夹已经没有了。",
+    en="This folder is no longer there.",
+)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain, islice
 
 from corpus import sentences
 from index.answer import State
@@ -18,7 +19,8 @@ _LOOKED_AT = 40  # passages from which questions are made
 def examples(searcher: Searcher, most: int) -> list[str]:
     """Up to so many questions, of different sentences, each tried: its sentence comes back as the answer."""
     found: list[str] = []
-    for row in range(min(_LOOKED_AT, len(searcher.passages))):
+    rows = chain.from_iterable(searcher.rows(at) for at in range(len(searcher.articles)))
+    for row in islice(rows, _LOOKED_AT):
         passage = searcher.passages[row]
         for start, end in sentences(passage.text):
             sentence = passage.text[start:end]

@@ -142,7 +142,7 @@ class _Build:
     def header(self, fingerprint: str, made_by: str) -> Header:
         """What is known of the generation once all files were taken."""
         articles = tuple(self._articles.values())
-        generation = _digest(FORMAT, made_by, *(article.name + article.digest for article in articles))
+        generation = _digest(FORMAT, made_by, *("\t".join((one.name, one.digest, one.collection)) for one in articles))
         return Header(generation, fingerprint, made_by, articles, tuple(self._problems))
 
     def _take_article(self, path: str, state: FileState) -> None:
@@ -157,25 +157,25 @@ class _Build:
         if known and unchanged and known.reason:
             raise Unread(Reason(known.reason))
         if unchanged and self._before.names[path] == name and name in self._before.articles:
-            self._keep(name)
+            self._keep(name, path)
         else:
-            self._read(self._folder / path, name)
+            self._read(path, name)
 
-    def _keep(self, name: str) -> None:
+    def _keep(self, name: str, path: str) -> None:
         info, first = self._before.articles[name]
         if self._new or self._kept[1] != first:
             self.flush()
             self._kept = (first, first)
         self._kept = (self._kept[0], first + info.passages)
-        self._articles[name] = info
+        self._articles[name] = info._replace(collection=_collection_of(path))
 
-    def _read(self, path: Path, name: str) -> None:
-        article = read_article(path, name)
+    def _read(self, path: str, name: str) -> None:
+        article = read_article(self._folder / path, name)
         passages = split_article(article)
-        info = _info(article, passages)
+        info = _info(article, passages, _collection_of(path))
         known = self._before.articles.get(info.name)
         if known and info.digest == known[0].digest:
-            self._keep(info.name)
+            self._keep(info.name, path)
             return
         if self._kept[0] < self._kept[1] or len(self._new) > _BUFFER:
             self.flush()
@@ -197,7 +197,12 @@ def _first_rows(articles: Iterable[ArticleInfo]) -> dict[str, tuple[ArticleInfo,
     return rows
 
 
-def _info(article: Article, passages: Sequence[Passage]) -> ArticleInfo:
+def _collection_of(path: str) -> str:
+    """The folder of the first level that a file is in; empty if it is in none."""
+    return path.partition("/")[0] if "/" in path else ""
+
+
+def _info(article: Article, passages: Sequence[Passage], collection: str) -> ArticleInfo:
     characters = sum(len(block.text) for block in article.blocks)
     digest = _digest(repr(astuple(article)))
     has_head = bool(passages) and passages[0].is_head
@@ -211,6 +216,7 @@ def _info(article: Article, passages: Sequence[Passage]) -> ArticleInfo:
         digest=digest,
         has_head=has_head,
         notices=article.notices,
+        collection=collection,
     )
 
 

@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 
 import numpy as np
 
-from index.engine.arrays import Floats
+from index.engine.arrays import Floats, Rows
 from index.engine.bm25 import K1, smoothed_idf
 from index.engine.near import near
 from index.engine.scoring import DEEP, SETS_WEIGHT, WEIGHTS, Scored, Scorer, best
@@ -30,6 +30,7 @@ from index.text.digests import term_digest
 
 ALIAS = "chawen"  # of the current generation; a bot needs a Milvus database of its own
 SECONDS = 5.0  # to wait for an answer
+_MOST = 16_384  # rows that Milvus finds at once, at most
 _BATCH = 500  # passages sent at a time
 _SAID = 160  # characters of its complaint that are passed on
 
@@ -53,10 +54,10 @@ class Milvus:
         self._asked(lambda: self._drop_but(name, current))  # questions may still be with the one before
 
     def find(self, generation: str, vector: Mapping[int, float], k: int) -> list[int]:
-        """The rows of the k passages with the highest inner product, in order of row. Raises Unavailable."""
+        """The rows of the k passages with the highest inner product, best first. Raises Unavailable."""
         if not vector:
             return []
-        return sorted(hit["row"] for hit in self._asked(lambda: self._search(_collection(generation), vector, k)))
+        return [hit["row"] for hit in self._asked(lambda: self._search(_collection(generation), vector, k))]
 
     def _search(self, name: str, vector: Mapping[int, float], k: int) -> Any:
         search = partial(self._client.search, name, [vector], anns_field="weights", limit=k, timeout=SECONDS)
@@ -124,16 +125,23 @@ class MilvusEngine:
         self._snapshot = snapshot
         self._milvus = milvus
 
-    def search(self, question: Question, k: int, among: Sequence[int] | None = None) -> Scored:
+    def search(self, question: Question, k: int, among: Sequence[int] | Rows | None = None) -> Scored:
         """The k best rows; of these rows, if any are named. Raises Unavailable."""
         postings = self._snapshot.postings
-        if among is None:
-            generation = self._snapshot.header.generation
-            among = self._milvus.find(generation, self._vector(question), DEEP if question.sets else k)
-        scorer = Scorer({field: near(postings[field], among) for field in POSTED})
+        rows = self._found(question, DEEP if question.sets else k, among)
+        scorer = Scorer({field: near(postings[field], rows) for field in POSTED})
         idf = estimated_idf(question.sets, postings["characters"], postings["bigrams"])
         matches = scorer.match(question, idf)
-        return best(matches, np.array(among, np.int64), scorer.scores(matches, np.arange(len(among))), k)
+        return best(matches, np.array(rows, np.int64), scorer.scores(matches, np.arange(len(rows))), k)
+
+    def _found(self, question: Question, k: int, among: Sequence[int] | Rows | None) -> Sequence[int]:
+        """The rows to be looked into, in order: few that are named all, of many the best that Milvus finds."""
+        if among is not None and len(among) <= DEEP:
+            return [int(row) for row in among]
+        most = k if among is None else _MOST
+        found = np.array(self._milvus.find(self._snapshot.header.generation, self._vector(question), most), np.int64)
+        named = found if among is None else found[np.isin(found, among)]
+        return [int(row) for row in np.sort(named[:k])]
 
     def _vector(self, question: Question) -> dict[int, float]:
         """The question's terms: each counts once, and those of its sets as much as they tell."""

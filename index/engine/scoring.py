@@ -52,7 +52,7 @@ class Scored:
 class Engine(Protocol):
     """Finds the passages of one generation that a question's terms stand in."""
 
-    def search(self, question: Question, k: int, among: Sequence[int] | None = None) -> Scored:
+    def search(self, question: Question, k: int, among: Sequence[int] | Rows | None = None) -> Scored:
         """The k best rows; of these rows, if any are named. Raises Unavailable."""
 
 
@@ -92,7 +92,7 @@ class Embedded:
         self._scorer = Scorer(postings)
         self._passages = postings["words"].corpus_size
 
-    def search(self, question: Question, k: int, among: Sequence[int] | None = None) -> Scored:
+    def search(self, question: Question, k: int, among: Sequence[int] | Rows | None = None) -> Scored:
         """The k best rows; of these rows, if any are named."""
         matches = self._scorer.match(question)
         if among is None:

@@ -43,7 +43,7 @@ async def measure(passages: int, rate: float, seconds: float) -> Beside:
         _write(material, places.corpus_dir, passages, "一")
         store = Store(Database(Path(name) / "bot.db"), time.time, topic_of)
         await store.database.open()
-        library = Library(places, store.questions)
+        library = Library(places, store.questions, store.collections)
         await library.open()
         without = await _ask(library, material, rate, _for(seconds))
         _write(material, places.corpus_dir, passages, "二")
@@ -75,7 +75,7 @@ async def _ask(library: Library, material: Material, rate: float, is_over: Calla
 
     async def one(question: str) -> None:
         began = time.perf_counter()
-        await library.answer(question)
+        await library.answer(1, question)
         took.append(1_000 * (time.perf_counter() - began))
 
     under_way = []

@@ -91,3 +91,9 @@ def test_what_was_not_met_is_said_and_where_a_passage_stands() -> None:
     card = cards.answer_card(Answered(1, "副館長可借幾本", answer), 0, Contents((), ()), "zh-hant")
     assert "可能相關，但文中沒提到「副&lt;館長」：" in card.html
     assert "館內&lt;規則&gt; › 借閱" in card.html
+
+
+def test_the_welcome_says_where_the_other_articles_are() -> None:
+    articles = [ArticleInfo(f"a{at}", f"通知{at}", "", "", 1, 1, "d", has_head=True) for at in range(12)]
+    assert "… and 2 more: /articles" in cards.welcome_card(Contents(articles, ()), "en").html
+    assert "more: /articles" not in cards.welcome_card(Contents(articles[:10], ()), "en").html

@@ -17,7 +17,7 @@ def welcome_card(contents: Contents, language: Language) -> Card:
     hello = welcome.WELCOME(language, articles=len(contents.articles))
     topics = welcome.TOPICS(language)
     examples = example_buttons(contents, EXAMPLES)
-    return Card(f"{hello}\n\n{topics}\n{titles(contents.articles)}", (*examples, row))
+    return Card(f"{hello}\n\n{topics}\n{titles(contents.articles, language)}", (*examples, row))
 
 
 def help_card(commands: Iterable[Command], language: Language) -> Card:

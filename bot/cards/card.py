@@ -12,6 +12,8 @@ from typing import Generic, TypeVar
 from bot import buttons
 from bot.buttons import AskExample, Press, ShowOverview
 from bot.library import Contents
+from bot.texts import articles
+from bot.texts.languages import Language
 from corpus import Passage
 from index import ArticleInfo
 
@@ -60,9 +62,12 @@ def source_line(passage: Passage) -> str:
     return f"<i>{joined(place, passage.date, passage.source)}</i>"
 
 
-def titles(listed: Sequence[ArticleInfo]) -> str:
-    """The first articles' titles, a line each."""
-    return "\n".join(f"・{short(article.title)}" for article in listed[:NAMES_SHOWN])
+def titles(listed: Sequence[ArticleInfo], language: Language) -> str:
+    """The first articles' titles, a line each, and where the others are."""
+    lines = [f"・{short(article.title)}" for article in listed[:NAMES_SHOWN]]
+    if len(listed) > NAMES_SHOWN:
+        lines.append(articles.OTHERS(language, more=len(listed) - NAMES_SHOWN))
+    return "\n".join(lines)
 
 
 def title_button(answer: int, article: ArticleInfo) -> Button:

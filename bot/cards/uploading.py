@@ -42,7 +42,7 @@ def remove_card(number: str, title: str, language: Language) -> Card:
 
 def which_card(named: Sequence[ArticleInfo], language: Language) -> Card:
     """Several articles are called so."""
-    return Card(articles.REMOVE_WHICH(language, articles=len(named), titles=titles(named)))
+    return Card(articles.REMOVE_WHICH(language, articles=len(named), titles=titles(named, language)))
 
 
 def removed_card(number: str, name: str, language: Language) -> Card:

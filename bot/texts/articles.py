@@ -41,6 +41,12 @@ MORE = Saying(
     en="… and {more} more: add a word to find them.",
 )
 
+OTHERS = Saying(
+    zh_hant="…還有 {more} 篇：/articles",
+    zh_hans="…还有 {more} 篇：/articles",
+    en="… and {more} more: /articles",
+)
+
 NO_SUCH = Saying(
     zh_hant="沒有題目是「{text}」的文章。/articles 列出全部。",
     zh_hans="没有题目是“{text}”的文章。/articles 列出全部。",

@@ -39,6 +39,7 @@ from index import (
 QUESTION_LIMIT = 500  # characters
 FOLLOW_UP_SECONDS = 600
 EXAMPLES = 3
+_SHELVES = 32  # kept at once: people may choose as they like
 
 Progress = Callable[[str, int, int], None]  # (step, done, of)
 
@@ -125,7 +126,7 @@ class Library:
         self.answers, self.seconds = 0, 0.0  # how many there were, and what searching for them took in all
         self.quicker = [0] * len(SLOW)  # how many took at most so long
         self._searcher: Searcher | None = None
-        self._shelves: dict[frozenset[str], _Shelf] = {}  # of the generation that answers now, by their collections
+        self._shelves: dict[frozenset[str] | None, _Shelf] = {}  # of the generation that answers now, by their collections
 
     @property
     def is_open(self) -> bool:
@@ -281,20 +282,30 @@ class Library:
         await loop.run_in_executor(self._rebuilding, searcher.warm)
         found = await loop.run_in_executor(self._rebuilding, examples, searcher, EXAMPLES)
         self._searcher = searcher
-        self._shelves = {frozenset(): _Shelf(searcher, tuple(found))}
+        self._shelves = {None: _Shelf(searcher, tuple(found))}
 
     def _shelf(self, chat: int) -> "_Shelf":
-        """What a chat may ask about."""
+        """What a chat may ask about; until it asked for the first time, without examples."""
         chosen = self._collections.of(chat)
-        if chosen not in self._shelves:
-            within = self.searcher.within(chosen)
-            self._shelves[chosen] = _Shelf(within, tuple(examples(within, EXAMPLES)))
-        return self._shelves[chosen]
+        shelf = self._shelves.get(chosen)
+        return shelf or _Shelf(self.searcher.within(chosen or ()), ())
+
+    async def _asked_shelf(self, chat: int) -> "_Shelf":
+        """The same with examples, which take time to find, and kept for the next question."""
+        chosen, shelves = self._collections.of(chat), self._shelves
+        if chosen not in shelves:
+            within = self.searcher.within(chosen or ())
+            found = await asyncio.get_running_loop().run_in_executor(self._searching, examples, within, EXAMPLES)
+            while len(shelves) >= _SHELVES:
+                del shelves[next(kept for kept in shelves if kept is not None)]
+            shelves[chosen] = _Shelf(within, tuple(found))
+        return shelves[chosen]
 
     async def _search(self, chat: int, question: str, before: str | None) -> Answer:
+        searcher = (await self._asked_shelf(chat)).searcher
         loop = asyncio.get_running_loop()
         began = time.perf_counter()
-        found = await loop.run_in_executor(self._searching, _answer, self._shelf(chat).searcher, question, before)
+        found = await loop.run_in_executor(self._searching, _answer, searcher, question, before)
         self._count(time.perf_counter() - began)
         return found
 

@@ -62,7 +62,7 @@ class Bot:
         self._store = Store(Database(database or settings.database), now, topic_of)
         self.library = Library(settings.places, self._store.questions, self._store.collections)
         access = Access(settings.admin_ids, settings.allowed_chats, self._store.chats)
-        privacy = Privacy(self._store.people, settings.question_retention_days)
+        privacy = Privacy(self._store.people, self._store.collections, settings.question_retention_days)
         vocabulary = Vocabulary(settings.data_dir)
         drop = Drop(settings.corpus_dir, settings.data_dir)
         self.handlers = Handlers(

@@ -71,6 +71,18 @@ def test_what_it_raises_is_raised_here(opened: tuple[Places, Searcher], tmp_path
         apart.renew_apart(Places(tmp_path / "nowhere", tmp_path), lambda step, done, of: None, may_shrink=False)
 
 
+def test_much_is_to_be_done_when_words_changed(opened: tuple[Places, Searcher], monkeypatch: pytest.MonkeyPatch) -> None:
+    places, before = opened
+    after, _ = reindex(places, before)
+    monkeypatch.setattr(generation, "_MUCH_TO_READ", 100)
+    monkeypatch.delattr(rebuild, "renewed")  # by which it would be made here
+    (places.data_dir / "userdict.txt").write_text("圖書館關門\n", "utf-8")
+    again, report = reindex(places, after)
+    assert report.articles == 30
+    assert again.made_of[1] != after.made_of[1]
+    assert ask(again, "第7間圖書館關門了嗎").hits[0].passage.article == "07"
+
+
 class _EnoughError(RuntimeError):
     pass
 

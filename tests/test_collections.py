@@ -1,12 +1,15 @@
 """Folders of the first level are collections: a chat may be bound to some, and then finds and sees nothing else."""
 
+import sqlite3
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
+import index.searcher
 from bot.console.botapi import buttons
-from index import Places, State, ask, open_index
+from index import Places, Searcher, State, ask, open_index
+from index.text.folding import read_text
 from tests.conftest import Write
 from tests.world import ADMIN, GROUP, MEMBER, World, make_settings, private, text
 
@@ -84,6 +87,48 @@ async def test_members_choose_in_private_and_admins_in_groups(shop: World) -> No
     assert "五萬二千" not in text(await shop.says(SALARY))
     await shop.presses(edited.message, "all")
     assert "五萬二千" in text(await shop.says(SALARY))
+
+
+async def test_without_any_collection_there_is_what_is_in_none(shop: World) -> None:
+    await _bind(shop, "公開", GROUP)
+    [shown] = await shop.says("/settings", ADMIN, GROUP)
+    [edited] = await shop.presses(shown.message, "✓ 公開", ADMIN)
+    assert "只有不在資料夾裡的" in edited.message["text"] or "in no folder" in edited.message["text"]
+    for asked, wanted, is_there in (
+        (SALARY, "五萬二千", False),
+        ("綠茶用幾度的水", "八十度", False),
+        ("圖書館幾點開門", "九點", True),
+    ):
+        assert (wanted in text(await shop.says(f"/ask {asked}", chat=GROUP))) is is_there
+
+
+async def test_who_is_forgotten_chose_nothing(shop: World) -> None:
+    await _bind(shop, "公開", private(ADMIN))
+    assert "五萬二千" not in text(await shop.says(SALARY, ADMIN))
+    await shop.says("/forget", ADMIN)
+    assert "五萬二千" in text(await shop.says(SALARY, ADMIN))
+
+
+async def test_a_new_id_is_bound_though_the_database_is_locked(shop: World, tmp_path: Path) -> None:
+    await _bind(shop, "公開", GROUP)
+    moving = shop.api.say({**GROUP, "id": -2002}, ADMIN, "")
+    del moving["message"]["text"]
+    moving["message"]["migrate_from_chat_id"] = GROUP["id"]
+    with sqlite3.connect(tmp_path / "bot.db") as other:
+        other.execute("BEGIN IMMEDIATE")
+        await shop.gets(moving)
+        other.rollback()
+    assert "五萬二千" not in text(await shop.says(f"/ask {SALARY}", chat={**GROUP, "id": -2002}))
+
+
+def test_a_large_collection_is_searched_alike(searcher: Searcher, monkeypatch: pytest.MonkeyPatch) -> None:
+    part = searcher.within(())
+    for asked in ("力爭引進多少戶500強", "今年", "長春 招商 工作"):
+        question = part.read(read_text(asked))
+        few = part.search(question, 3).candidates
+        monkeypatch.setattr(index.searcher, "_FEW", 0)
+        assert part.search(question, 3).candidates == few
+        monkeypatch.undo()
 
 
 async def test_inline_shows_what_the_person_chose(shop: World) -> None:

@@ -64,10 +64,13 @@ def test_a_code_that_stands_nowhere_is_no_answer(corpus: Write, tmp_path: Path, 
         ("8栋哪天停水", True),  # in 7—9栋
         ("19路什么时候来", False),
         ("21路什么时候来", True),
+        ("11号楼哪天停电", True),  # in 11、13号楼
+        ("12号楼哪天停电", False),
     ],
 )
 def test_a_number_that_names_another_is_an_honest_no(corpus: Write, tmp_path: Path, asked: str, is_there: bool) -> None:
-    notice = "停水通知\n\n3栋 6月19日停水\n4栋 6月20日停水\n7—9栋 6月21日停水\n\n21路停水日照常来，22路绕行。\n"
+    days = "3栋 6月19日停水\n4栋 6月20日停水\n7—9栋 6月21日停水\n\n"
+    notice = f"停水通知\n\n{days}21路停水日照常来，22路绕行。\n\n11、13号楼 6月22日停电\n"
     found = ask(open_index(Places(corpus({"通知.txt": notice}), tmp_path)), asked)
     assert (found.state is not State.NOT_FOUND) is is_there
 

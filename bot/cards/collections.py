@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Collection, Sequence
 
 from bot.buttons import ChooseCollection
-from bot.cards.card import LABEL_LIMIT, Card, Row, pressed, short
+from bot.cards.card import LABEL_LIMIT, NAMES_SHOWN, Card, Row, pressed, short
 from bot.texts import articles as say
 from bot.texts.languages import Language
 
@@ -17,14 +17,17 @@ def collection_digest(collection: str) -> str:
     return hashlib.blake2b(collection.encode(), digest_size=_DIGEST).hexdigest()
 
 
-def collections_card(every: Sequence[str], chosen: Collection[str], language: Language) -> Card:
-    """What /settings shows."""
-    if not every:
+def collections_card(every: Sequence[str], chosen: Collection[str] | None, language: Language) -> Card:
+    """What /settings shows; None is chosen where a chat may ask about all. A chosen one that is gone can be taken away."""
+    listed = sorted({*every, *(chosen or ())})
+    if not listed and chosen is None:
         return Card(say.ONE_COLLECTION(language))
-    now = "、".join(short(one) for one in sorted(chosen)) or say.ALL(language)
-    rows = [_row(one, one in chosen, language) for one in every[:_SHOWN]]
-    everything = pressed(say.ALL(language) if chosen else say.CHOSEN(language, name=say.ALL(language)), ChooseCollection(""))
-    return Card(say.COLLECTIONS(language, now=now), ((everything,), *rows))
+    everything = say.ALL(language)
+    now = everything if chosen is None else "、".join(map(short, sorted(chosen)[:NAMES_SHOWN])) or say.NO_COLLECTION(language)
+    first = (pressed(say.CHOSEN(language, name=everything) if chosen is None else everything, ChooseCollection("")),)
+    rows = [_row(one, one in (chosen or ()), language) for one in listed[:_SHOWN]]
+    more = say.NOT_SHOWN(language, more=len(listed) - _SHOWN) if len(listed) > _SHOWN else ""
+    return Card(say.COLLECTIONS(language, now=now) + more, (first, *rows))
 
 
 def _row(collection: str, is_chosen: bool, language: Language) -> Row:

@@ -54,14 +54,15 @@ class Articles:
     async def _choose(self, query: CallbackQuery, message: Message, press: ChooseCollection, language: Language) -> None:
         """One collection is added or taken away; the card says what there is now."""
         chat = message.chat
-        named = [one for one in self._library.searcher.collections if cards.collection_digest(one) == press.collection]
+        was = self._collections.of(chat.id)
+        known = {*self._library.searcher.collections, *(was or ())}
+        named = frozenset(one for one in known if cards.collection_digest(one) == press.collection)
         if not self._may_choose(chat, query.from_user):
             await acknowledge(query, running.ADMINS_ONLY(language))
         elif press.collection and not named:
             await acknowledge(query, say.NO_SUCH_COLLECTION(language))
         else:
-            chosen = self._collections.of(chat.id) ^ frozenset(named) if named else frozenset()
-            await self._collections.choose(chat.id, chosen)
+            await self._collections.choose(chat.id, (was or frozenset()) ^ named if press.collection else None)
             await acknowledge(query)
             await edit(message, self._collections_card(chat, language))
 

@@ -42,5 +42,10 @@ class Membership:
         """A group became a supergroup: what was kept under its old id is its new one's."""
         message = update.message
         if message and message.migrate_to_chat_id:
-            await self._access.moved.move(message.chat.id, message.migrate_to_chat_id)
-            await self._collections.read()
+            old, new = message.chat.id, message.migrate_to_chat_id
+        elif message and message.migrate_from_chat_id:
+            old, new = message.migrate_from_chat_id, message.chat.id
+        else:
+            return
+        self._collections.move(old, new)  # first, for the database may be locked
+        await self._access.moved.move(old, new)

@@ -3,15 +3,16 @@
 from bot.cards import Card
 from bot.chat.caller import Caller
 from bot.chat.sending import reply
-from bot.store import People
+from bot.store import Collections, People
 from bot.texts import welcome
 
 
 class Privacy:
     """What the store keeps of people, for so many days."""
 
-    def __init__(self, people: People, days: int) -> None:
+    def __init__(self, people: People, collections: Collections, days: int) -> None:
         self._people = people
+        self._collections = collections
         self._days = days
 
     async def tell(self, caller: Caller, text: str) -> None:
@@ -22,4 +23,5 @@ class Privacy:
     async def forget(self, caller: Caller, text: str) -> None:
         """/forget."""
         erased = await self._people.forget(caller.user.id)
+        await self._collections.read()
         await reply(caller.message, Card(welcome.FORGOTTEN(caller.language, questions=erased)))

@@ -21,11 +21,17 @@ class Collections:
         rows = await self._database.rows("SELECT chat_id, value FROM settings WHERE name = ?", _NAME)
         self._chosen = {int(chat): frozenset(json.loads(value)) for chat, value in rows}
 
-    def of(self, chat: int) -> frozenset[str]:
-        """Those chosen for a chat; none if it may ask about all."""
-        return self._chosen.get(chat, frozenset())
+    def of(self, chat: int) -> frozenset[str] | None:
+        """Those chosen for a chat, maybe none; None if it may ask about all."""
+        return self._chosen.get(chat)
 
-    async def choose(self, chat: int, collections: frozenset[str]) -> None:
-        """From now on these; all, if none is named."""
-        await self._settings.set(chat, _NAME, json.dumps(sorted(collections), ensure_ascii=False) if collections else None)
+    async def choose(self, chat: int, collections: frozenset[str] | None) -> None:
+        """From now on these; all, for None. Raises StoreError; then all is as it was."""
+        value = None if collections is None else json.dumps(sorted(collections), ensure_ascii=False)
+        await self._settings.set(chat, _NAME, value)
         await self.read()
+
+    def move(self, old: int, new: int) -> None:
+        """A chat has a new id: what was chosen holds for that at once, whether or not the database can be written."""
+        if old in self._chosen:
+            self._chosen[new] = self._chosen[old]

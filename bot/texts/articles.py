@@ -205,6 +205,18 @@ ALL = Saying(
     en="all",
 )
 
+NO_COLLECTION = Saying(
+    zh_hant="只有不在資料夾裡的",
+    zh_hans="只有不在文件夹里的",
+    en="only what is in no folder",
+)
+
+NOT_SHOWN = Saying(
+    zh_hant="\n（還有 {more} 個資料夾放不下。）",
+    zh_hans="\n（还有 {more} 个文件夹放不下。）",
+    en="\n({more} more folders do not fit here.)",
+)
+
 CHOSEN = Saying(
     zh_hant="✓ {name}",
     zh_hans="✓ {name}",

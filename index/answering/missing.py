@@ -5,6 +5,7 @@ there.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from corpus import Passage
@@ -28,8 +29,9 @@ _RANK = re.compile(
 )
 _ORDINAL = re.compile("第([〇零一二三四五六七八九十百千两\\d]{1,5})([届期季轮版代号集卷辑批])")
 _NAMING = "栋|幢|座|号楼|号线|路(?!口|程|段|线|边|灯)|班(?!次|主|级|车|组)|室(?!内|外|温)|单元|号机|号窗|号店|号馆|号桌|号厅"
-_NAMED = re.compile(f"(?<!\\d)(?<!\\d[.,])(\\d{{1,5}})({_NAMING})")
-_NAMED_FROM = re.compile(f"(?<!\\d)(\\d{{1,5}})(?:{_NAMING})?[-~—–至到](\\d{{1,5}})({_NAMING})")
+_DIGITS = re.compile("[0-9]{1,4}")
+_NAMED = re.compile(f"(?<![0-9])((?:[0-9]{{1,4}}(?:{_NAMING})?[、,/和及与~—–至到-]{{1,2}}){{0,12}}[0-9]{{1,4}})({_NAMING})")
+_RUNS = re.compile(f"([0-9]{{1,4}})(?:(?:{_NAMING})?[~—–至到-]{{1,2}}([0-9]{{1,4}}))?")
 _LETTERS = re.compile("(?<![a-z0-9])[a-z]{2,}(?![a-z0-9])")
 _HANZI = re.compile("[\u4e00-\u9fff]")
 _TO_THE_BOT = re.compile(r"[你您](?![们們])|\b(?:you|your|me|my)\b")  # who speaks so asks no article
@@ -64,15 +66,16 @@ def names_another(question: Question, passage: Passage) -> bool:
     """Does a number of the question name a thing (5栋, 19路), where a passage and what stands above it have others of that kind
     only?
     """
-    said = _said(passage)
-    told = set(_NAMED.findall(said))
-    kinds = {kind for _, kind in told}
-    runs = [(int(first), int(last), kind) for first, last, kind in _NAMED_FROM.findall(said)]
-    for number, kind in _NAMED.findall(without_parts(question.folded)):
-        is_in_run = any(of == kind and first <= int(number) <= last for first, last, of in runs)
-        if kind in kinds and (number, kind) not in told and not is_in_run:
-            return True
-    return False
+    told: dict[str, set[int]] = defaultdict(set)
+    for numbers_told, kind in _NAMED.findall(_said(passage)):
+        told[kind] |= {number for first, last in _RUNS.findall(numbers_told) for number in _run(first, last)}
+    asked = _NAMED.findall(without_parts(question.folded))
+    return any(kind in told and int(_DIGITS.findall(numbers_asked)[-1]) not in told[kind] for numbers_asked, kind in asked)
+
+
+def _run(first: str, last: str) -> range:
+    """The numbers from one to another, or the one alone."""
+    return range(int(first), int(last or first) + 1)
 
 
 def is_one_sided(question: Question, passage: Passage) -> bool:

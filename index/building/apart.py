@@ -19,20 +19,21 @@ _NICE = 10  # answers go before it
 def renew_apart(places: Places, progress: Progress, *, may_shrink: bool) -> None:
     """Make the generation of the files as they are now; it is the current one on disk when this returns.
 
-    `progress` is also called while nothing goes on, and may raise to end it: then the process is killed, and all is as it was.
+    `progress` is also called while nothing goes on, and may raise to end it: then the process is killed, and all is as it was,
+    unless the new generation was just there.
     Raises what making it raises, and OSError if the process was ended from outside.
     """
     context = multiprocessing.get_context("spawn")  # forking a process with threads is not safe
     ours, theirs = context.Pipe(duplex=False)
     process = context.Process(target=_renew, args=(theirs, places, may_shrink))
-    process.start()
-    theirs.close()
-    try:
-        _follow(ours, progress)
-    finally:
-        process.kill()
-        process.join()
-        ours.close()
+    with ours:
+        with theirs:
+            process.start()
+        try:
+            _follow(ours, progress)
+        finally:
+            process.kill()
+            process.join()
 
 
 def _follow(told: Connection, progress: Progress) -> None:
@@ -58,8 +59,8 @@ def _renew(tell: Connection, places: Places, may_shrink: bool) -> None:
     """In the process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one that started it says when to end
     end_with_parent()
-    os.nice(_NICE)
     try:
+        os.nice(_NICE)
         listing, analyzer = look(places.corpus_dir), Analyzer(places.data_dir)
         renewed(places, listing, analyzer, current_generation(places), lambda *step: tell.send(step), may_shrink=may_shrink)
     except Exception as error:

@@ -23,9 +23,9 @@ def is_made_of(snapshot: Snapshot, listing: Listing, analyzer: Analyzer) -> bool
     return snapshot.header.made_of == (listing.fingerprint, version(analyzer))
 
 
-def is_heavy(listing: Listing, old: Snapshot | None) -> bool:
+def is_heavy(listing: Listing, old: Snapshot | None, analyzer: Analyzer) -> bool:
     """Is there so much to do that questions asked meanwhile would feel it?"""
-    seen = old.files() if old else {}
+    seen = old.files() if old and old.header.analysis == version(analyzer) else {}
     to_read = sum(state.size for path, state in listing.files.items() if path not in seen or seen[path][:2] != state)
     return to_read > _MUCH_TO_READ or (old is not None and len(old.passages) > _MANY_TO_CARRY)
 

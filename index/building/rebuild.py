@@ -109,9 +109,11 @@ def reindex(
     """
     started = time.monotonic()
     listing, reading, old = look(places.corpus_dir), _lent(places, before), current_generation(places)
-    if before and is_heavy(listing, old):
+    if before and is_heavy(listing, old, reading.analyzer):
         renew_apart(places, progress, may_shrink=may_shrink)
         opened = load(places.index_dir)
+        if opened.header.analysis != version(reading.analyzer):  # an admin's words changed since
+            reading = _open_reading(places)
     else:
         opened = renewed(places, listing, reading.analyzer, old, progress, may_shrink=may_shrink)
     searcher = _searcher(places, reading, opened, progress)

@@ -38,6 +38,10 @@ class Scores:
     sets: Floats
     total: Floats
 
+    def picked(self, places: Rows) -> "Scores":
+        """Those of the rows at these places."""
+        return Scores({field: of[places] for field, of in self.fields.items()}, self.sets[places], self.total[places])
+
 
 @dataclass(frozen=True, slots=True)
 class Scored:
@@ -47,6 +51,10 @@ class Scored:
     scores: Scores
     idf: Floats
     set_idf: Floats
+
+    def picked(self, places: Rows) -> "Scored":
+        """The same with the rows at these places alone."""
+        return Scored(self.rows[places], self.scores.picked(places), self.idf, self.set_idf)
 
 
 class Engine(Protocol):
@@ -106,5 +114,4 @@ def best(matches: QuestionMatches, rows: Rows, scores: Scores, k: int) -> Scored
     """The k best of these rows that have any score; equal ones in order."""
     order = np.lexsort((rows, -scores.total))[:k]
     order = order[scores.total[order] > 0]
-    fields = {field: of[order] for field, of in scores.fields.items()}
-    return Scored(rows[order], Scores(fields, scores.sets[order], scores.total[order]), matches.idf, matches.sets.idf)
+    return Scored(rows[order], scores.picked(order), matches.idf, matches.sets.idf)

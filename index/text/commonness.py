@@ -32,7 +32,7 @@ class Commonness:
     @classmethod
     def load(cls, tokenizer: Tokenizer) -> "Commonness":
         """From our own cache, once it is there. Raises OSError."""
-        path = tokenizer.folder / f"jieba-{metadata.version('jieba')}.commonness"
+        path = tokenizer.folder / f"jieba-{metadata.version('jieba')}-1.commonness"
         try:
             return cls(path.read_bytes())
         except FileNotFoundError:

@@ -18,7 +18,13 @@ from tests.measure.sets import Question, QuestionSet
 
 Figures = dict[str, float]
 SEED = 5
-LESS_IS_BETTER = frozenset(("false answers", "false refusals", "wrong and sure", "refused", "near misses answered"))
+LESS_IS_BETTER = frozenset(
+    ("false answers", "false refusals", "wrong and sure", "refused", "near misses answered", "talk answered")
+)
+DATA = Path(__file__).parents[1] / "data"
+_FRAMED = 150  # questions
+_FRAMED_OF_SAMPLE = 20
+_HANZI = re.compile("[\u4e00-\u9fff]")
 
 
 def figures_of(questions: QuestionSet, most: int = 0) -> Figures:
@@ -48,7 +54,22 @@ def figures_of(questions: QuestionSet, most: int = 0) -> Figures:
         "false answers": _share(found.state is State.ANSWERED for found in gone),
         "auroc": auroc([found.confidence for found in there], [found.confidence for found in gone]),
         "near misses answered": sure / len(near) if near else 0.0,
+        "talk answered": _share(ask(searcher, line).state is State.ANSWERED for line in lines_of("talk.txt")),
+        "polite": polite(searcher, asked[: _FRAMED_OF_SAMPLE if most else _FRAMED]),
     }
+
+
+def lines_of(name: str) -> list[str]:
+    """The lines of a file of `tests/data`."""
+    return (DATA / name).read_text("utf-8").splitlines()
+
+
+def polite(searcher: Searcher, questions: Sequence[Question]) -> float:
+    """How many of the questions that are answered are so in each of the polite frames too, those in the questions' language."""
+    answered = [one.text for one in questions if ask(searcher, one.text).state is State.ANSWERED]
+    in_chinese = bool(_HANZI.search(questions[0].text))
+    frames = [frame for frame in lines_of("polite.txt") if bool(_HANZI.search(frame)) is in_chinese]
+    return _share(ask(searcher, frame.format(text)).state is State.ANSWERED for frame in frames for text in answered)
 
 
 def everyday_figures(path: Path, *, joint: bool) -> Figures:

@@ -32,6 +32,18 @@ FRAMES = (
     "hello everyone, could you please tell me {q}",
     "{q} https://example.com/a?b=1",
     "我上周跟同事聊天的时候他提到这件事。我一直很好奇。{q}",
+    "不好意思又來打擾了，昨天忘了問，{q}多謝多謝",
+    "大家好，我是新來的，剛剛看了半天沒看懂，{q}",
+    "剛入群，爬樓沒找到，{q}",
+    "在吗？想请教个问题：{q}",
+    "麻烦问下，{q}，急！在线等",
+    "你好机器人，{q}",
+    "請問群裡的大大，{q}感激不盡～",
+    "小白一個，{q}求解答",
+    "小伙伴们，{q}跪求",
+    "請教一下各位前輩，{q}萬分感謝！",
+    "Sorry if this was asked before, but {q}",
+    "Hi folks, could someone help me out? {q} Appreciate it",
 )
 
 
@@ -53,6 +65,12 @@ def test_a_frame_costs_nothing(frame: str, question: str) -> None:
         "",
         "😊",
         "星尘公司2019年员工多少人？它在哪里？",
+        "新手上路要注意什么",
+        "機器人比賽幾點開始",
+        "感恩節放假嗎",
+        "急救包在哪裡",
+        "求助熱線是多少",
+        "老師們的休息室在哪",
     ],
 )
 def test_what_is_no_frame_stays(plain: str) -> None:

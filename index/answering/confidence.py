@@ -82,6 +82,7 @@ CHARACTERS = 2  # that the best sentence holds, where it has no longer term of t
 # of everyday questions, one in seven is wrong
 _WITHOUT_NOUN = 0.8
 _SHORT = 0.5  # of the passages' length in the ranking
+_COVERED = 0.4  # of the question, what a sentence that holds the kind asked for covers at least; .3 to .5 are alike
 _BEFORE, _BEHIND = 1, 3  # sentences beside the best one that are shown with it, or may be
 _NOUNS = 2  # of those not met, how many count
 
@@ -269,7 +270,9 @@ def _is_title_of(one: Ranked, other: Ranked) -> bool:
 
 def _shares_content(question: Question, first: Ranked, fields: dict[str, slice], analyzer: Analyzer) -> bool:
     """Is there more in common than stop words, small talk, and characters that happen to stand in other words?"""
-    if _holds_content_set(question, first):
+    if _holds_content_set(question, first) or _holds_other_word(question, first):
+        return True
+    if first.cover >= _COVERED and question.is_met(question.expects.thing, first.sentences.folded[first.best]):
         return True
     held = _content_terms(question, first, fields)
     longer = [is_held for term, is_held in held.items() if len(term) > 1 or term.isdigit()]
@@ -293,6 +296,11 @@ def _holds_content_set(question: Question, first: Ranked) -> bool:
         if held and is_content:
             return True
     return False
+
+
+def _holds_other_word(question: Question, first: Ranked) -> bool:
+    """Does the passage hold what may be said for a word of the question?"""
+    return any(other in first.sentences.passage for one in question.alternatives for other in one.others)
 
 
 def _content_characters(question: Question, first: Ranked, fields: dict[str, slice]) -> int:

@@ -87,3 +87,12 @@ def test_without_a_price_or_the_thing_priced_nothing_is_possible(corpus: Write, 
     searcher = open_index(Places(corpus({"洗衣.txt": menu}), tmp_path))
     assert ask(searcher, "洗一床羽绒被多少钱").state is State.NOT_FOUND
     assert ask(searcher, "羽绒服要洗几天").state is not State.NOT_FOUND
+
+
+def test_two_buildings_that_are_compared_may_stand_in_two_places(corpus: Write, tmp_path: Path) -> None:
+    notices = {
+        "甲.txt": "停水通知\n\n1栋 6月19日停水清洗水箱，请提前储水。",
+        "乙.txt": "停水通知\n\n5栋 6月23日停水清洗水箱，请提前储水。",
+    }
+    found = ask(open_index(Places(corpus(notices), tmp_path)), "1栋和5栋哪个先停水")
+    assert found.state is not State.NOT_FOUND

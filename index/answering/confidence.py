@@ -108,10 +108,10 @@ def trust(searcher: Searcher, question: Question, ranking: Ranking) -> Trust:
     part = _numbered_part(question, ranking)
     if part is not None:
         state = State.ANSWERED if part else State.NOT_FOUND
+    if _is_elsewhere(question, ranking.passages[0], nouns):
+        state = State.NOT_FOUND
     if state is State.NOT_FOUND and _are_both_there(question, ranking):
         state = State.POSSIBLE
-    if state is not State.NOT_FOUND and _is_elsewhere(question, ranking.passages[0], nouns):
-        state = State.NOT_FOUND
     lacks_kind = question.expects.is_everyday and not _holds_kind(question, ranking.passages[0])
     lacks_noun = bool(nouns) and sure < _WITHOUT_NOUN and ranking.length < _SHORT
     doubtful = first.is_head or unmet or lacks_kind or lacks_noun or _is_talk(question) or is_one_sided(question, first)

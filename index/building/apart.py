@@ -25,7 +25,7 @@ def renew_apart(places: Places, progress: Progress, *, may_shrink: bool) -> None
     """
     context = multiprocessing.get_context("spawn")  # forking a process with threads is not safe
     ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_renew, args=(theirs, places, may_shrink))
+    process = context.Process(target=_renew, args=(theirs, places, may_shrink), name="reindex")
     with ours:
         with theirs:
             process.start()

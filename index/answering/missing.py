@@ -7,6 +7,7 @@ there.
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from corpus import Passage
 from index.answering.namesake import namesakes
@@ -66,10 +67,12 @@ def names_another(question: Question, passage: Passage) -> bool:
     """Does a number of the question name a thing (5栋, 19路), where a passage and what stands above it have others of that kind
     only?
     """
+    asked = _NAMED.findall(without_parts(question.folded))
+    if not asked:
+        return False
     told: dict[str, set[int]] = defaultdict(set)
     for numbers_told, kind in _NAMED.findall(_said(passage)):
         told[kind] |= {number for first, last in _RUNS.findall(numbers_told) for number in _run(first, last)}
-    asked = _NAMED.findall(without_parts(question.folded))
     return any(kind in told and int(_DIGITS.findall(numbers_asked)[-1]) not in told[kind] for numbers_asked, kind in asked)
 
 
@@ -102,6 +105,7 @@ def unmet_nouns(question: Question, passage: Passage, tagger: Tagger) -> tuple[s
     return tuple(unmet)
 
 
+@lru_cache(maxsize=1_024)
 def _said(passage: Passage) -> str:
     """A passage and what stands above it, folded, without blanks."""
     return fold("\n".join((passage.title, *passage.headings, passage.text))).replace(" ", "")

@@ -151,6 +151,8 @@ def how_long(passages: Sequence[Passage]) -> float:
 
 def _with_articles(ranked: Sequence[Ranked], weights: TermWeights, count: Parts) -> list[Ranked]:
     """The same, with what the passages of its article cover together: one may name the thing, another what is asked of it."""
+    if not count.article:
+        return list(ranked)
     together: dict[str, Floats] = {}
     for one in ranked:
         name = one.candidate.passage.article
@@ -229,7 +231,7 @@ def _ranked(candidate: Candidate, question: Question, weights: TermWeights, coun
         kind_anywhere=float(any(of_kind)),
         label=float(any(label_of(line) in question.words for line in sentences.folded)),
         article=0.0,  # until all are known
-        counted=float(any(question.is_met(question.expects.counted, line) for line in sentences.folded)),
+        counted=float(count.counted > 0 and any(question.is_met(question.expects.counted, line) for line in sentences.folded)),
     )
     native = sum(weight * part for weight, part in zip(count, parts, strict=True))
     translated = WEIGHTS.sets * candidate.sets / weights.sets_total + WEIGHTS.sets_sentence * sets_cover

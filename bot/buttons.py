@@ -240,10 +240,10 @@ def read(data: str) -> Press | None:
         case [key, number] if key in _OF_ONE and _are_numbers(number):
             return _OF_ONE[key](int(number))
         case _:
-            return _read_feedback(said)
+            return _read_other(said)
 
 
-def _read_feedback(said: str) -> FeedbackPress | DecideUpload | ChooseCollection | None:
+def _read_other(said: str) -> FeedbackPress | DecideUpload | ChooseCollection | None:
     match said.split(":"):
         case ["v", answer, "good" | "bad" | "beside" | "outdated" | "missing" as opinion] if _are_numbers(answer):
             return Vote(int(answer), opinion)

@@ -125,20 +125,19 @@ class Library:
         self._is_cancelled = False
         self.answers, self.seconds = 0, 0.0  # how many there were, and what searching for them took in all
         self.quicker = [0] * len(SLOW)  # how many took at most so long
-        self._searcher: Searcher | None = None
-        self._shelves: dict[frozenset[str] | None, _Shelf] = {}  # of the generation that answers now, by their collections
+        self._shelves: dict[frozenset[str] | None, _Shelf] = {}  # of the generation that answers now; None: all of it
 
     @property
     def is_open(self) -> bool:
         """Is there a generation that answers?"""
-        return self._searcher is not None
+        return bool(self._shelves)
 
     @property
     def searcher(self) -> Searcher:
         """The generation that answers now."""
-        if not self._searcher:
+        if not self._shelves:
             raise RuntimeError("the library is not open")
-        return self._searcher
+        return self._shelves[None].searcher
 
     def contents(self, chat: int) -> Contents:
         """What can be asked about in a chat, for cards."""
@@ -281,7 +280,6 @@ class Library:
         loop = asyncio.get_running_loop()
         await loop.run_in_executor(self._rebuilding, searcher.warm)
         found = await loop.run_in_executor(self._rebuilding, examples, searcher, EXAMPLES)
-        self._searcher = searcher
         self._shelves = {None: _Shelf(searcher, tuple(found))}
 
     def _shelf(self, chat: int) -> "_Shelf":

@@ -93,7 +93,7 @@ async def test_without_any_collection_there_is_what_is_in_none(shop: World) -> N
     await _bind(shop, "公開", GROUP)
     [shown] = await shop.says("/settings", ADMIN, GROUP)
     [edited] = await shop.presses(shown.message, "✓ 公開", ADMIN)
-    assert "只有不在資料夾裡的" in edited.message["text"] or "in no folder" in edited.message["text"]
+    assert "只有不在資料夾裡的" in edited.message["text"]
     for asked, wanted, is_there in (
         (SALARY, "五萬二千", False),
         ("綠茶用幾度的水", "八十度", False),

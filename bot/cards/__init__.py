@@ -3,9 +3,9 @@
 from bot.cards.answers import answer_card, marked, possible, too_long_card, why_text
 from bot.cards.articles import articles_card, named_card
 from bot.cards.beginning import help_card, welcome_card
-from bot.cards.card import Button, Card, Row, plain, short
-from bot.cards.collections import collection_digest, collections_card
-from bot.cards.feedback import gap_digest, gaps_card, pinned_card, pins_card, reasons_row
+from bot.cards.card import Button, Card, Row, digest_of, plain, short
+from bot.cards.collections import collections_card
+from bot.cards.feedback import gaps_card, pinned_card, pins_card, reasons_row
 from bot.cards.figures import questions_table, stats_card
 from bot.cards.reading import PASSAGE_LINK, passage_card, reading_card
 from bot.cards.reindexing import progress_card, report_card, shrunk_card, started_card
@@ -21,10 +21,9 @@ __all__ = [
     "Row",
     "answer_card",
     "articles_card",
-    "collection_digest",
     "collections_card",
     "debug_card",
-    "gap_digest",
+    "digest_of",
     "gaps_card",
     "help_card",
     "lines_card",

@@ -6,6 +6,7 @@ Everything from articles and people is escaped in this room and nowhere else.
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from html import escape, unescape
 from typing import Generic, TypeVar
 
@@ -116,6 +117,11 @@ def joined(*parts: str) -> str:
 def short(text: str, limit: int = _TITLE_LIMIT) -> str:
     """Of a bearable length, as HTML."""
     return escape(cut(text, limit))
+
+
+def digest_of(name: str) -> str:
+    """What tells a topic or a collection from others, and fits on a button."""
+    return blake2b(name.encode(), digest_size=6).hexdigest()
 
 
 def cut(text: str, limit: int) -> str:

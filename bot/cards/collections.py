@@ -1,20 +1,13 @@
 """Which collections a chat asks about, and a button for each."""
 
-import hashlib
 from collections.abc import Collection, Sequence
 
 from bot.buttons import ChooseCollection
-from bot.cards.card import LABEL_LIMIT, NAMES_SHOWN, Card, Row, pressed, short
+from bot.cards.card import LABEL_LIMIT, NAMES_SHOWN, Card, Row, cut, digest_of, pressed, short
 from bot.texts import articles as say
 from bot.texts.languages import Language
 
 _SHOWN = 60  # Telegram shows a hundred buttons at most
-_DIGEST = 6  # bytes
-
-
-def collection_digest(collection: str) -> str:
-    """What a button says of a collection, whose name may be too long for one."""
-    return hashlib.blake2b(collection.encode(), digest_size=_DIGEST).hexdigest()
 
 
 def collections_card(every: Sequence[str], chosen: Collection[str] | None, language: Language) -> Card:
@@ -31,5 +24,5 @@ def collections_card(every: Sequence[str], chosen: Collection[str] | None, langu
 
 
 def _row(collection: str, is_chosen: bool, language: Language) -> Row:
-    name = collection if len(collection) <= LABEL_LIMIT else collection[: LABEL_LIMIT - 1] + "…"
-    return (pressed(say.CHOSEN(language, name=name) if is_chosen else name, ChooseCollection(collection_digest(collection))),)
+    name = cut(collection, LABEL_LIMIT)
+    return (pressed(say.CHOSEN(language, name=name) if is_chosen else name, ChooseCollection(digest_of(collection))),)

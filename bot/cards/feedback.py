@@ -1,11 +1,10 @@
 """Votes under an answer; for admins, the questions without one, and the answers they pinned."""
 
 from collections.abc import Callable, Sequence
-from hashlib import blake2b
 from html import escape
 
 from bot.buttons import DropPin, SettleGap, TurnGaps, Vote
-from bot.cards.card import NAME_LIMIT, Card, Row, cut, page_of, pressed, short, turns
+from bot.cards.card import NAME_LIMIT, Card, Row, cut, digest_of, page_of, pressed, short, turns
 from bot.store import Gap, Pin
 from bot.texts import feedback
 from bot.texts.languages import Language
@@ -25,11 +24,6 @@ def reasons_row(answer: int, language: Language) -> Row:
     return tuple(pressed(saying(language), Vote(answer, reason)) for reason, saying in feedback.REASONS.items())
 
 
-def gap_digest(gap: Gap) -> str:
-    """What tells a topic from others, and fits on a button."""
-    return blake2b(gap.topic.encode(), digest_size=6).hexdigest()
-
-
 def gaps_card(gaps: Sequence[Gap], page: int, title_of: Callable[[str], str], language: Language) -> Card:
     """A page of what the articles don't answer; `title_of` gives the title of a passage's article, empty if it is gone."""
     if not gaps:
@@ -41,7 +35,7 @@ def gaps_card(gaps: Sequence[Gap], page: int, title_of: Callable[[str], str], la
         if title := title_of(gap.near):
             lines.append(feedback.GAP_NEAR(language, title=short(title)))
     numbered = enumerate(shown.items, shown.first)
-    settling = tuple(pressed(f"✓ {number}", SettleGap(shown.number, gap_digest(gap))) for number, gap in numbered)
+    settling = tuple(pressed(f"✓ {number}", SettleGap(shown.number, digest_of(gap.topic))) for number, gap in numbered)
     rows = (settling[:4], settling[4:], turns(shown, TurnGaps))
     return Card("\n".join(lines), tuple(row for row in rows if row))
 

@@ -56,7 +56,7 @@ class Articles:
         chat = message.chat
         was = self._collections.of(chat.id)
         known = {*self._library.searcher.collections, *(was or ())}
-        named = frozenset(one for one in known if cards.collection_digest(one) == press.collection)
+        named = frozenset(one for one in known if cards.digest_of(one) == press.collection)
         if not self._may_choose(chat, query.from_user):
             await acknowledge(query, running.ADMINS_ONLY(language))
         elif press.collection and not named:

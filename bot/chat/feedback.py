@@ -110,7 +110,7 @@ class Feedback:
         language = await self._languages.of(query.from_user)
         if isinstance(press, SettleGap):
             for gap in await self._gaps.listed():
-                if cards.gap_digest(gap) == press.topic:
+                if cards.digest_of(gap.topic) == press.topic:
                     await self._gaps.settle(gap.topic)
         await acknowledge(query, say.SETTLED(language) if isinstance(press, SettleGap) else None)
         await edit(message, cards.gaps_card(await self._gaps.listed(), press.page, self._library.title_of, language))

@@ -99,7 +99,8 @@ class TermWeights:
 class Ranked:
     """A passage in its place: `held` are its sentences × the question's terms, `sets_held` × its sets; `best` covers most.
 
-    `context` is what the title and headings hold of the terms, `sets_context` of the sets; `parts` are those of the score.
+    `context` is what the title and headings hold of the terms, `sets_context` of the sets, `whole` what the passage does with
+    them; `parts` are those of the score.
     """
 
     candidate: Candidate
@@ -108,17 +109,12 @@ class Ranked:
     sets_held: Floats
     context: Floats
     sets_context: Floats
+    whole: Floats
     best: int
     cover: float
     sets_cover: float
     parts: Parts
     score: float
-
-    @property
-    def whole(self) -> Floats:
-        """What the passage and what stands above it hold of the question's terms."""
-        held: Floats = np.maximum(self.held.max(axis=0), WEIGHTS.context * self.context)
-        return held
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +232,9 @@ def _ranked(candidate: Candidate, question: Question, weights: TermWeights, coun
     native = sum(weight * part for weight, part in zip(count, parts, strict=True))
     translated = WEIGHTS.sets * candidate.sets / weights.sets_total + WEIGHTS.sets_sentence * sets_cover
     score = (1 - weights.share) * native + weights.share * translated
-    return Ranked(candidate, sentences, held, sets_held, context, sets_context, best, cover, sets_cover, parts=parts, score=score)
+    return Ranked(
+        candidate, sentences, held, sets_held, context, sets_context, whole, best, cover, sets_cover, parts=parts, score=score
+    )
 
 
 def _held(keys: Sequence[str], question: Question) -> Floats:

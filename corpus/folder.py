@@ -53,7 +53,9 @@ def name_articles(paths: Iterable[str]) -> dict[str, str]:
     """
     listed = list(paths)
     names = _unique({path: article_name(path) for path in listed}, _without_suffix)
-    return _unique(names, lambda path: path)
+    while len(set(names.values())) < len(names):  # again, as the path of one may be the stem of another: `a.md`, `a.md.txt`
+        names = _unique(names, lambda path: path)
+    return names
 
 
 def _unique(names: dict[str, str], longer: Callable[[str], str]) -> dict[str, str]:

@@ -58,6 +58,11 @@ def test_names_are_stems_where_they_can_be() -> None:
     assert name_articles(paths) == {**names, "b.md": "b.md", "b.txt": "b.txt"}
 
 
+def test_a_path_that_is_the_stem_of_another_file_makes_that_one_longer() -> None:
+    names = name_articles(["price", "price.md", "price.md.txt"])
+    assert names == {"price": "price", "price.md": "price.md", "price.md.txt": "price.md.txt"}
+
+
 @given(st.lists(st.text("ab./", min_size=1, max_size=6), unique=True))
 def test_no_two_articles_have_one_name(paths: list[str]) -> None:
     names = name_articles(paths)

@@ -17,10 +17,11 @@ _UPLOAD = re.compile("-?[0-9]{1,17}_[0-9]{1,17}")  # the chat's id and the messa
 _HEX = re.compile("[0-9a-f]{1,16}")
 _DIGEST = 16  # characters of an article's digest, enough to tell it from all others
 _ANY_LANGUAGE = "auto"
-_CARDS = ("start", "help")
+_CARDS = ("start", "help", "lang", "settings")
 
 Decision = Literal["cancel", "shrink", "keep"]
 Fate = Literal["put", "undo", "drop", "out"]
+Manner = Literal["turning", "quiet"]  # anyone turns an answer's card; where nothing is found there is only a reaction
 Opinion = Literal["good", "bad", "beside", "outdated", "missing"]  # the last three say why it is bad
 
 
@@ -79,7 +80,7 @@ class TurnArticles:
 
 @dataclass(frozen=True, slots=True)
 class ChooseLanguage:
-    """Speak this language to whoever presses (None: the one they write in), and show the card, "start" or "help", in it."""
+    """Speak this language to whoever presses (None: the one they write in), and show the card that the button is under in it."""
 
     language: str | None
     card: str = ""
@@ -144,6 +145,15 @@ class ChooseCollection:
     collection: str
 
 
+@dataclass(frozen=True, slots=True)
+class SetManner:
+    """Answer this group so from now on, or no more."""
+
+    manner: Manner
+    is_on: bool
+
+
+Preference = ChooseLanguage | ChooseCollection | SetManner
 FeedbackPress = Vote | Wish | TurnGaps | SettleGap | DropPin
 Press = (
     TurnAnswer
@@ -153,10 +163,9 @@ Press = (
     | AskAsTyped
     | TellWhy
     | TurnArticles
-    | ChooseLanguage
+    | Preference
     | DecideRebuild
     | DecideUpload
-    | ChooseCollection
     | FeedbackPress
 )
 
@@ -192,18 +201,26 @@ def _written(press: Press) -> str:
             return f"o:{answer}:{article[:_DIGEST]}"
         case DecideRebuild(decision):
             return f"s:{decision}"
-        case ChooseLanguage(language, card):
-            return f"l:{language or _ANY_LANGUAGE}" + (f":{card}" if card else "")
+        case ChooseLanguage() | ChooseCollection() | SetManner():
+            return _preference(press)
         case Vote(answer, opinion):
             return f"v:{answer}:{opinion}"
         case SettleGap(page, topic):
             return f"d:{page}:{topic}"
         case DecideUpload(upload, fate):
             return f"u:{upload}:{fate}"
-        case ChooseCollection(collection):
-            return f"c:{collection}"
         case _:
             return f"{_KEYS[type(press)]}:{_number(press)}"
+
+
+def _preference(press: Preference) -> str:
+    match press:
+        case ChooseLanguage(language, card):
+            return f"l:{language or _ANY_LANGUAGE}" + (f":{card}" if card else "")
+        case ChooseCollection(collection):
+            return f"c:{collection}"
+        case SetManner(manner, is_on):
+            return f"m:{manner}:{is_on:d}"
 
 
 def _number(press: OfOne) -> int:
@@ -243,7 +260,7 @@ def read(data: str) -> Press | None:
             return _read_other(said)
 
 
-def _read_other(said: str) -> FeedbackPress | DecideUpload | ChooseCollection | None:
+def _read_other(said: str) -> FeedbackPress | DecideUpload | ChooseCollection | SetManner | None:
     match said.split(":"):
         case ["v", answer, "good" | "bad" | "beside" | "outdated" | "missing" as opinion] if _are_numbers(answer):
             return Vote(int(answer), opinion)
@@ -253,6 +270,8 @@ def _read_other(said: str) -> FeedbackPress | DecideUpload | ChooseCollection | 
             return DecideUpload(upload, fate)
         case ["c", collection] if not collection or _HEX.fullmatch(collection):
             return ChooseCollection(collection)
+        case ["m", "turning" | "quiet" as manner, "0" | "1" as is_on]:
+            return SetManner(manner, is_on == "1")
         case _:
             return None
 

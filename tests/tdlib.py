@@ -18,6 +18,7 @@ _NAMES = {
     "textEntityTypeBotCommand": "bot_command",
     "textEntityTypeMention": "mention",
     "textEntityTypeUrl": "url",
+    "textEntityTypeTextUrl": "text_link",
     "textEntityTypeHashtag": "hashtag",
 }
 
@@ -37,7 +38,8 @@ class TdLib:
 
 def _entity(entity: Json) -> Json:
     kind = entity["type"]["@type"]
-    return {"type": _NAMES.get(kind, kind), "offset": entity["offset"], "length": entity["length"]}
+    link = {"url": entity["type"]["url"]} if kind == "textEntityTypeTextUrl" else {}
+    return {"type": _NAMES.get(kind, kind), "offset": entity["offset"], "length": entity["length"], **link}
 
 
 def _execute(type_: str, **parameters: Any) -> Json:

@@ -176,4 +176,4 @@ async def test_an_article_moved_to_another_folder_is_in_its_collection(corpus: W
 
 
 async def test_where_there_are_no_folders_there_is_nothing_to_choose(world: World) -> None:
-    assert "no folders" in text(await world.says("/settings"))
+    assert "Folders" not in text(await world.says("/settings"))

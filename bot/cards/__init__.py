@@ -4,9 +4,9 @@ from bot.cards.answers import answer_card, marked, possible, too_long_card, why_
 from bot.cards.articles import articles_card, named_card
 from bot.cards.beginning import help_card, welcome_card
 from bot.cards.card import Button, Card, Row, digest_of, plain, short
-from bot.cards.collections import collections_card
 from bot.cards.feedback import gaps_card, pinned_card, pins_card, reasons_row
 from bot.cards.figures import questions_table, stats_card
+from bot.cards.preferences import COLLECTIONS_LINK, Preferences, bound_card, language_card, preferences_card
 from bot.cards.reading import PASSAGE_LINK, passage_card, reading_card
 from bot.cards.reindexing import progress_card, report_card, shrunk_card, started_card
 from bot.cards.snippet import snippet
@@ -15,17 +15,20 @@ from bot.cards.uploading import preview_card, put_card, remove_card, removed_car
 from bot.cards.vocabulary import lines_card
 
 __all__ = [
+    "COLLECTIONS_LINK",
     "PASSAGE_LINK",
     "Button",
     "Card",
+    "Preferences",
     "Row",
     "answer_card",
     "articles_card",
-    "collections_card",
+    "bound_card",
     "debug_card",
     "digest_of",
     "gaps_card",
     "help_card",
+    "language_card",
     "lines_card",
     "marked",
     "named_card",
@@ -34,6 +37,7 @@ __all__ = [
     "pins_card",
     "plain",
     "possible",
+    "preferences_card",
     "preview_card",
     "progress_card",
     "put_card",

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable
 
-from bot.buttons import ChooseLanguage
-from bot.cards.card import Card, Row, example_buttons, pressed, titles
+from bot.cards.card import Card, example_buttons, titles
+from bot.cards.preferences import language_row
 from bot.library import EXAMPLES, Contents
-from bot.texts import languages, welcome
-from bot.texts.languages import LANGUAGES, Command, Language
+from bot.texts import welcome
+from bot.texts.languages import Command, Language
 
 
 def welcome_card(contents: Contents, language: Language) -> Card:
     """What /start shows: what there is, questions to try by a tap, the languages."""
-    row = _languages(language, "start")
+    row = language_row(language, "start")
     if not contents.articles:
         return Card(welcome.WELCOME_EMPTY(language), (row,))
     hello = welcome.WELCOME(language, articles=len(contents.articles))
@@ -24,11 +24,4 @@ def help_card(commands: Iterable[Command], language: Language) -> Card:
     """What /help shows: how to ask, and the commands this person may use."""
     lines = [f"/{command.name} – {command.menu(language)}" for command in commands]
     text = "\n".join([welcome.HOW_TO_ASK(language), "", *lines])
-    return Card(text, (_languages(language, "help"),))
-
-
-def _languages(language: Language, card: str) -> Row:
-    """A button a language, and one for the language people write in; the card is shown again in it."""
-    row = [pressed(languages.NAMES[one], ChooseLanguage(one, card)) for one in LANGUAGES]
-    row.append(pressed(languages.AUTOMATIC(language), ChooseLanguage(None, card)))
-    return tuple(row)
+    return Card(text, (language_row(language, "help"),))

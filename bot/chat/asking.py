@@ -11,27 +11,30 @@ from bot.cards import Card
 from bot.chat.caller import Caller, replied_answer
 from bot.chat.errors import Errors
 from bot.chat.language import Languages
+from bot.chat.manners import Manners
 from bot.chat.recent import Recent
-from bot.chat.sending import acknowledge, edit, reply
+from bot.chat.sending import acknowledge, edit, react, reply
 from bot.courtesy import Wish, courtesy, wish
 from bot.library import QUESTION_LIMIT, Answered, Library
 from bot.store import Pin, Pins, StoreError
 from bot.texts import asking as say
 from bot.texts.languages import Language
-from index import last_question, questions_of
+from index import State, last_question, questions_of
 
 _QUESTIONS = 5  # of one message that are answered
+_NOTHING = "🤔"
 _REPLIES = 1000  # of which it is remembered what they answer, for a question may be changed
 
 
 class Asking:
     """Questions to the library."""
 
-    def __init__(self, library: Library, languages: Languages, errors: Errors, pins: Pins) -> None:
+    def __init__(self, library: Library, languages: Languages, errors: Errors, pins: Pins, manners: Manners) -> None:
         self._library = library
         self._languages = languages
         self._errors = errors
         self._pins = pins
+        self._manners = manners
         self._replies = Recent[tuple[int, int], Message](_REPLIES)
 
     async def ask(self, caller: Caller, question: str) -> None:
@@ -62,7 +65,7 @@ class Asking:
     async def _ask_example(self, query: CallbackQuery, message: Message, press: AskExample) -> None:
         """An example question was tapped: it is asked by whoever tapped it."""
         examples = self._library.contents(message.chat.id).examples
-        language = await self._languages.of(query.from_user, message.text or "")
+        language = await self._languages.of(query.from_user, message.text or "", message.chat.id)
         if press.example >= len(examples):
             await acknowledge(query, say.EXPIRED(language))
             return
@@ -112,7 +115,7 @@ class Asking:
     async def tell_why(self, query: CallbackQuery, message: Message, press: TellWhy) -> None:
         """Tell the matched words in a window above the card: to anybody, for it turns nothing."""
         given = await self._library.again(message.chat.id, press.answer)
-        language = await self._languages.of(query.from_user, given.asked if given else "")
+        language = await self._languages.of(query.from_user, given.asked if given else "", message.chat.id)
         if given:
             await acknowledge(query, cards.why_text(given, language), alert=True)
         else:
@@ -121,10 +124,10 @@ class Asking:
     async def _given(self, query: CallbackQuery, message: Message, answer: int) -> tuple[Answered | None, Language]:
         """The answer whose card is to be turned, and its language; whoever may not turn it, or comes too late, is told so."""
         given = await self._library.again(message.chat.id, answer)
-        language = await self._languages.of(query.from_user, given.asked if given else "")
+        language = await self._languages.of(query.from_user, given.asked if given else "", message.chat.id)
         if not given:
             await acknowledge(query, say.EXPIRED(language))
-        elif given.asker != query.from_user.id:
+        elif given.asker != query.from_user.id and not await self._manners.has(message.chat.id, "turning"):
             await acknowledge(query, say.NOT_YOURS(language))
             return None, language
         return given, language
@@ -141,9 +144,16 @@ class Asking:
         chat, replied = caller.message.chat, replied_answer(caller.message)
         in_context = leans or chat.type == Chat.PRIVATE or replied is not None
         given = await self._library.ask(chat.id, caller.user.id, question, in_context=in_context, replied=replied)
-        await self._say(caller.message, self._card(given, 0, chat, caller.language))
+        if not await self._is_quiet_no(caller, given) or not await react(caller.message, _NOTHING):
+            await self._say(caller.message, self._card(given, 0, chat, caller.language))
         await self._errors.engine_answers(caller.context)
         await self._errors.store_keeps(caller.context, kept=given.is_kept)
+
+    async def _is_quiet_no(self, caller: Caller, given: Answered) -> bool:
+        """Is there nothing to say in a group that wants to hear no more of that than a reaction?"""
+        message = caller.message
+        is_no = given.answer.state is State.NOT_FOUND and message.chat.type != Chat.PRIVATE and not message.edit_date
+        return is_no and await self._manners.has(message.chat.id, "quiet")
 
     async def _pinned(self, question: str) -> Pin | None:
         """An admin's own answer to it; none where the store can't be read."""

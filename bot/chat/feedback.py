@@ -89,7 +89,7 @@ class Feedback:
 
     async def _vote(self, query: CallbackQuery, message: Message, press: Vote) -> None:
         given = await self._library.again(message.chat.id, press.answer)
-        language = await self._languages.of(query.from_user, given.asked if given else "")
+        language = await self._languages.of(query.from_user, given.asked if given else "", message.chat.id)
         if not given:
             await acknowledge(query, asking.EXPIRED(language))
             return
@@ -101,7 +101,7 @@ class Feedback:
 
     async def _wish(self, query: CallbackQuery, message: Message, press: Wish) -> None:
         given = await self._library.again(message.chat.id, press.answer)
-        language = await self._languages.of(query.from_user, given.asked if given else "")
+        language = await self._languages.of(query.from_user, given.asked if given else "", message.chat.id)
         if given:
             await self._votes.wish(press.answer, query.from_user.id)
         await acknowledge(query, say.WISHED(language) if given else asking.EXPIRED(language), alert=given is not None)

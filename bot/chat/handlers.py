@@ -8,7 +8,7 @@ from typing import assert_never
 from telegram import CallbackQuery, Chat, Message, Update, User
 from telegram.ext import ApplicationHandlerStop
 
-from bot import buttons, cards
+from bot import buttons
 from bot.buttons import (
     AskAsTyped,
     AskExample,
@@ -17,8 +17,10 @@ from bot.buttons import (
     DecideRebuild,
     DecideUpload,
     DropPin,
+    Preference,
     Press,
     ReadPassage,
+    SetManner,
     SettleGap,
     ShowOverview,
     TellWhy,
@@ -31,6 +33,7 @@ from bot.buttons import (
 from bot.cards import Card
 from bot.chat.articles import Articles
 from bot.chat.asking import Asking
+from bot.chat.beginning import Beginning
 from bot.chat.caller import Access, Caller, Context, hear, is_anonymous
 from bot.chat.calls import Call, is_addressed, read_call
 from bot.chat.errors import Errors
@@ -38,20 +41,21 @@ from bot.chat.feedback import Feedback
 from bot.chat.figures import Counting
 from bot.chat.inline import Inline
 from bot.chat.language import Languages
+from bot.chat.manners import Manners
 from bot.chat.membership import Membership
-from bot.chat.menus import set_own_menu
+from bot.chat.preferences import Preferences
 from bot.chat.privacy import Privacy
 from bot.chat.recent import Recent
 from bot.chat.reindexing import Reindexing
-from bot.chat.sending import acknowledge, edit, reply, reply_quietly
+from bot.chat.sending import acknowledge, reply, reply_quietly
 from bot.chat.status import Status
 from bot.chat.uploading import Uploading
 from bot.chat.vocabulary import Teaching
 from bot.drop import Drop
 from bot.library import Library
 from bot.store import Store
-from bot.texts import articles, asking, feedback, reindexing, running, welcome
-from bot.texts.languages import Command, Language
+from bot.texts import articles, asking, feedback, preferences, reindexing, running, welcome
+from bot.texts.languages import Command
 from bot.vocabulary import Vocabulary
 from index import is_question
 
@@ -76,15 +80,17 @@ class Handlers:
         progress_every: float,
     ) -> None:
         settings = store.settings
-        self._library = library
+        manners = Manners(settings)
         self._access = access
         self._languages = Languages(settings)
         self.errors = Errors(self._languages, access.admins)
         self.inline = Inline(library, self._languages, access)
         self.membership = Membership(settings, store.collections, self._languages, access)
         self._feedback = Feedback(library, self._languages, access, store.votes, store.gaps, store.pins)
-        self._asking = Asking(library, self._languages, self.errors, store.pins)
-        self._articles = Articles(library, store.collections, self._languages, access)
+        self._asking = Asking(library, self._languages, self.errors, store.pins, manners)
+        self._articles = Articles(library, self._languages)
+        self._preferences = Preferences(library, store.collections, self._languages, manners, access)
+        self._beginning = Beginning(library, self._languages, self._preferences, access, self.menu)
         self._albums = Recent[str, bool](_ALBUMS)
         self.rebuilding = Reindexing(library, self._languages, self.errors, progress_every)
         counting = Counting(library, store.figures, store.gaps)
@@ -93,11 +99,12 @@ class Handlers:
         self.commands: Mapping[Command, Handler] = {  # in the order of the menu
             asking.COMMAND: self._asking.ask,
             articles.COMMAND: self._articles.show,
-            welcome.HELP: self._help,
-            welcome.START: self._start,
+            welcome.HELP: self._beginning.help,
+            welcome.START: self._beginning.start,
+            preferences.LANG: self._preferences.show_languages,
+            preferences.SETTINGS: self._preferences.show,
             welcome.PRIVACY: privacy.tell,
             welcome.FORGET: privacy.forget,
-            articles.SETTINGS: self._articles.show_collections,
             reindexing.COMMAND: self.rebuilding.reindex,
             articles.REMOVE: self._uploading.remove,
             feedback.SYN: teaching.synonyms,
@@ -140,7 +147,7 @@ class Handlers:
         call = read_call(heard, context.bot.username) if heard else None
         if not heard or not call:
             return
-        language = await self._languages.of(user, call.text or heard.text)
+        language = await self._languages.of(user, call.text or heard.text, message.chat.id)
         if not await self._access.allows(message.chat, user):
             if heard.private:
                 await reply(message, Card(running.NOT_ALLOWED(language)))
@@ -165,21 +172,21 @@ class Handlers:
         """Somebody who has too many questions waiting is told so."""
         message, user = update.message, update.effective_user
         if message and user:
-            language = await self._languages.of(user, message.text or "")
+            language = await self._languages.of(user, message.text or "", message.chat.id)
             await reply_quietly(message, Card(asking.TOO_MANY(language)))
 
     async def on_late(self, update: Update, context: Context) -> None:
         """A message in private that lay while we were away: a word of excuse, before it is handled like any other."""
         message, user = update.message, update.effective_user
         if message and user and await self._access.allows(message.chat, user):
-            language = await self._languages.of(user, message.text or "")
+            language = await self._languages.of(user, message.text or "", message.chat.id)
             await reply_quietly(message, Card(asking.LATE(language)))
 
     async def on_given_up(self, update: Update, context: Context) -> None:
         """A message that ended the process again and again: not handled any more, but whoever asked is told."""
         message, user = update.message, update.effective_user
         if message and user and self.asker(update) and await self._access.allows(message.chat, user):
-            language = await self._languages.of(user, message.text or "")
+            language = await self._languages.of(user, message.text or "", message.chat.id)
             await reply_quietly(message, Card(running.GIVEN_UP(language)))
         raise ApplicationHandlerStop
 
@@ -240,16 +247,23 @@ class Handlers:
                 await self._asking.ask_by_button(query, message, press)
             case TellWhy():
                 await self._asking.tell_why(query, message, press)
-            case TurnArticles() | ChooseCollection():
+            case TurnArticles():
                 await self._articles.press(query, message, press)
+            case ChooseLanguage() | ChooseCollection() | SetManner():
+                await self._prefer(query, message, press, context)
             case DecideRebuild() | DecideUpload():
                 await self._decide(query, message, press, context)
             case Vote() | Wish() | TurnGaps() | SettleGap() | DropPin():
                 await self._feedback.press(query, message, press)
-            case ChooseLanguage():
-                await self._choose_language(query, message, press, context)
             case _:
                 assert_never(press)
+
+    async def _prefer(self, query: CallbackQuery, message: Message, press: Preference, context: Context) -> None:
+        is_groups = message.chat.type != Chat.PRIVATE
+        if isinstance(press, ChooseLanguage) and not (is_groups and press.card == "settings"):
+            await self._beginning.choose_language(query, message, press, context)
+        else:
+            await self._preferences.press(query, message, press)
 
     async def _decide(
         self, query: CallbackQuery, message: Message, press: DecideRebuild | DecideUpload, context: Context
@@ -262,39 +276,3 @@ class Handlers:
                     await self._uploading.decide(query, message, press, context)
         else:
             await acknowledge(query, running.ADMINS_ONLY(await self._languages.of(query.from_user)))
-
-    async def _help(self, caller: Caller, text: str) -> None:
-        await reply(caller.message, self._help_card(caller.user, caller.language))
-
-    async def _start(self, caller: Caller, text: str) -> None:
-        if text.startswith(cards.PASSAGE_LINK):
-            passage = self._library.referred(caller.message.chat.id, text.removeprefix(cards.PASSAGE_LINK))
-            gone = Card(asking.NO_SUCH_PASSAGE(caller.language))
-            await reply(caller.message, cards.passage_card(passage) if passage else gone)
-        else:
-            await reply(caller.message, cards.welcome_card(self._library.contents(caller.message.chat.id), caller.language))
-        chosen = await self._languages.chosen(caller.user.id)
-        language = chosen or ("zh-hant" if caller.language == "zh-hant" else None)
-        # everyone's Chinese menu is Simplified, for Telegram has one Chinese; an admin's own may have been refused at our start
-        if caller.message.chat.type == Chat.PRIVATE and (language or caller.user.id in self._access.admins):
-            await self._set_own_menu(caller.context, caller.user, language)
-
-    async def _set_own_menu(self, context: Context, user: User, language: Language | None) -> None:
-        commands = self.menu(for_admins=user.id in self._access.admins)
-        await set_own_menu(context.bot, user.id, commands, language)
-
-    async def _choose_language(self, query: CallbackQuery, message: Message, press: ChooseLanguage, context: Context) -> None:
-        language = await self._languages.choose(query, press)
-        await self._show_again(query, message, press.card, language)
-        if message.chat.type == Chat.PRIVATE:
-            await self._set_own_menu(context, query.from_user, language if press.language else None)
-
-    async def _show_again(self, query: CallbackQuery, message: Message, card: str, language: Language) -> None:
-        """The card under which a language was chosen, in that language."""
-        if card == "start":
-            await edit(message, cards.welcome_card(self._library.contents(message.chat.id), language))
-        elif card == "help":
-            await edit(message, self._help_card(query.from_user, language))
-
-    def _help_card(self, user: User, language: Language) -> Card:
-        return cards.help_card(self.menu(for_admins=user.id in self._access.admins), language)

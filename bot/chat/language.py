@@ -1,44 +1,38 @@
-"""Which language a person is answered in, and the buttons by which they choose it."""
+"""Which language a person is answered in."""
 
-from telegram import CallbackQuery, User
+from telegram import User
 
-from bot.buttons import ChooseLanguage
-from bot.chat.sending import acknowledge
 from bot.store import ChatSettings, StoreError
-from bot.texts import languages
 from bot.texts.languages import LANGUAGES, Language, choose_language
 
 _SETTING = "language"
 
 
 class Languages:
-    """Those that people chose, and for all others the one they write in."""
+    """Those that people and groups chose, and for all others the one they write in."""
 
     def __init__(self, settings: ChatSettings) -> None:
         self._settings = settings
 
-    async def of(self, user: User, said: str = "") -> Language:
-        """The language a person chose by button, else that of what was said, else that of their Telegram."""
+    async def of(self, user: User, said: str = "", chat: int | None = None) -> Language:
+        """The language a person chose, else their group, else that of what was said, else that of their Telegram."""
         chosen = await self.chosen(user.id)
+        if not chosen and chat is not None and chat != user.id:
+            chosen = await self.chosen(chat)
         return chosen or choose_language(said, user.language_code)
 
-    async def chosen(self, user: int) -> Language | None:
-        """The language this person chose by button, if they did."""
+    async def chosen(self, chat: int) -> Language | None:
+        """The language chosen for a group, or by the person with this id, if one was."""
         try:
-            return _language(await self._settings.get(user, _SETTING))
+            return _language(await self._settings.get(chat, _SETTING))
         except StoreError:  # an answer in another language is better than none
             return None
 
-    async def choose(self, query: CallbackQuery, press: ChooseLanguage) -> Language:
-        """A language's button was pressed, or the one that leaves it to us; the one that they are answered in from now on."""
-        chosen = _language(press.language)
-        await self._settings.set(query.from_user.id, _SETTING, chosen)
-        if chosen:
-            await acknowledge(query, languages.CHOSEN(chosen))
-            return chosen
-        usual = choose_language("", query.from_user.language_code)
-        await acknowledge(query, languages.AUTOMATIC(usual))
-        return usual
+    async def choose(self, chat: int, name: str | None) -> Language | None:
+        """From now on this one; the one they write in, for None and for a language that we don't speak. Raises StoreError."""
+        chosen = _language(name)
+        await self._settings.set(chat, _SETTING, chosen)
+        return chosen
 
 
 def _language(name: str | None) -> Language | None:

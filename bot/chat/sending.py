@@ -41,6 +41,15 @@ async def reply(message: Message, card: Card) -> Message:
         return await message.reply_text(plain(card), reply_markup=_markup(card))
 
 
+async def react(message: Message, emoji: str) -> bool:
+    """Put a reaction under a message; whether it went through, for a group may have none."""
+    try:
+        return await message.set_reaction(emoji)
+    except TelegramError as error:
+        log.info("a reaction could not be given: %s", error)
+        return False
+
+
 async def reply_file(message: Message, name: str, content: bytes, caption: str) -> None:
     """Send a file as a reply."""
     await message.reply_document(content, caption=caption, filename=name)

@@ -6,28 +6,26 @@ one reference, replaced as a whole: a question in flight finishes on the generat
 
 import asyncio
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
 
 from bot.condition import SLOW
-from bot.record import UNKEPT, Record
+from bot.given import EXAMPLES, Answered, Contents, Reading
+from bot.record import Record
 from bot.store import Asked, Collections, Questions
 from corpus import Passage
 from index import (
     Answer,
-    ArticleInfo,
     Form,
     Hit,
-    Mark,
     Places,
     Report,
     Searcher,
     State,
     ask,
     examples,
-    fold,
     is_up_to_date,
     open_index,
     open_last,
@@ -36,9 +34,7 @@ from index import (
     understand,
 )
 
-QUESTION_LIMIT = 500  # characters
 FOLLOW_UP_SECONDS = 600
-EXAMPLES = 3
 _SHELVES = 32  # kept at once: people may choose as they like
 
 Progress = Callable[[str, int, int], None]  # (step, done, of)
@@ -50,54 +46,6 @@ class ReindexRunning(RuntimeError):
 
 class Cancelled(RuntimeError):
     """Somebody wanted the rebuild to end before it was done."""
-
-
-@dataclass(frozen=True, slots=True)
-class Contents:
-    """The articles that a chat may ask about, and some questions that they answer."""
-
-    articles: Sequence[ArticleInfo]
-    examples: Sequence[str]
-
-    def named(self, text: str) -> Sequence[ArticleInfo]:
-        """The articles whose title or name holds each word of a text, in either script."""
-        words = fold(text).split()
-        return [one for one in self.articles if all(word in fold(f"{one.title}\n{one.name}") for word in words)]
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """An answer, the words it was asked in, and the id under which the store keeps it.
-
-    The id is `UNKEPT` if it could not be kept. `asker` is who asked, `renewed`: other articles gave it than the first time,
-    `by_button`: the words stand in no message.
-    """
-
-    id: int
-    asked: str
-    answer: Answer
-    asker: int = 0
-    renewed: bool = False
-    by_button: bool = False
-
-    @property
-    def is_kept(self) -> bool:
-        """Does the store know it, so that its card can be turned?"""
-        return self.id != UNKEPT
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A passage to read, and its reference: that of an answer's place, with its sentence, or one so many (`offset`) behind it."""
-
-    answer: int
-    place: int
-    offset: int
-    passage: Passage
-    reference: str
-    sentence: Mark | None
-    has_before: bool
-    has_after: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +161,15 @@ class Library:
         before, after = self.searcher.beside(passage, -1), self.searcher.beside(passage, 1)
         sentence = hits[place].sentence if offset == 0 else None
         return Reading(
-            given.id, place, offset, passage, self.searcher.reference(passage), sentence, before is not None, after is not None
+            answer=given.id,
+            place=place,
+            offset=offset,
+            passage=passage,
+            reference=self.searcher.reference(passage),
+            address=next((one.address for one in self.searcher.articles if one.name == passage.article), ""),
+            sentence=sentence,
+            has_before=before is not None,
+            has_after=after is not None,
         )
 
     async def answer(self, chat: int, question: str) -> Answer:

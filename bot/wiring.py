@@ -70,7 +70,7 @@ class Bot:
         )
         self.intake = Intake(self._store.inbox, now)
         self.delivery = Delivery(pace, self.intake.calls)
-        self.application = build_application(settings, self.handlers, self.intake, self.delivery, request)
+        self.application = build_application(settings, self.handlers, self.intake, self.delivery, pace, request)
         self._forgetting: asyncio.Task[None] | None = None
         self._menus: asyncio.Task[None] | None = None
         self._knowing: asyncio.Task[None] | None = None
@@ -81,6 +81,8 @@ class Bot:
         await self._store.database.open()
         await self.library.open()
         searcher = self.library.searcher
+        hears = "every message" if self.application.bot.bot.can_read_all_group_messages else "commands and replies only"
+        log.info("in groups Telegram gives us %s (@BotFather, /setprivacy; it holds once we are added again)", hears)
         log.info("answering from generation %s, %d articles", searcher.generation, len(searcher.articles))
         await self._forget()
         self._forgetting = asyncio.create_task(self._forget_daily())

@@ -143,3 +143,19 @@ async def test_words_that_stand_for_buttons(world: World) -> None:
     assert "引進億元以上項目250個" in read.message["text"]
     assert any("返回" in button["text"] for button in buttons(read.message))
     assert "500" in text(await world.says("為什麼？", chat=GROUP, reply_to=card.message))
+
+
+async def test_words_under_a_later_picture_of_an_album_are_answered_in_the_place_of_the_hint(world: World) -> None:
+    def picture(caption: str) -> Json:
+        update = world.api.say(private(MEMBER), MEMBER, "")
+        del update["message"]["text"]
+        more = {"caption": caption} if caption else {}
+        sizes = [{"file_id": "1", "file_unique_id": "1", "width": 1, "height": 1}]
+        update["message"].update(photo=sizes, media_group_id="later", **more)
+        return update
+
+    [hint] = await world.gets(picture(""))
+    [answer] = await world.gets(picture("力爭引進多少戶500強"))
+    assert WANTED in answer.message["text"]
+    assert (hint.message["chat"]["id"], hint.message["message_id"]) not in world.api.messages
+    assert await world.gets(picture("")) == []

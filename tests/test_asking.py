@@ -208,3 +208,18 @@ async def test_each_question_of_a_message_is_answered(world: World) -> None:
     [first, second] = await world.says("/ask 實際利用內資多少？外資呢？", chat=GROUP)
     assert "🔎 實際利用外資多少" in second.message["text"]
     assert "🔎" not in first.message["text"]
+
+
+async def test_what_is_read_has_a_link_to_where_it_was_written(corpus: Write, tmp_path: Path) -> None:
+    written = "---\ntitle: 泡茶\nurl: https://tea.example/how?a=1&b=2\n---\n\n綠茶要用八十度的水泡。\n\n紅茶要用九十度的水泡。\n"
+    async with World(make_settings(corpus({"茶.md": written}), tmp_path)).living() as world:
+        [card] = await world.says("綠茶用幾度的水泡")
+        [read] = await world.presses(card.message, "📖")
+        [link] = [one for one in read.message["entities"] if one["type"] == "text_link"]
+        assert link["url"] == "https://tea.example/how?a=1&b=2"
+
+
+async def test_an_overview_goes_on_with_questions(world: World) -> None:
+    [card] = await world.says("這篇文章講了什麼")
+    assert [button for button in buttons(card.message) if button["text"].startswith("💬")]
+    assert await world.presses(card.message, "💬")

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from bot import cards
 from bot.console.rules import TEXT_LIMIT, utf16_units
-from bot.library import Answered, Contents, Reading
+from bot.given import Answered, Contents, Reading
 from bot.texts import asking, reindexing
 from bot.texts.languages import LANGUAGES, Language
 from corpus import Notice, Passage, Problem, Reason
@@ -36,7 +36,9 @@ def test_any_passage_makes_a_card_telegram_takes(text: str, data: st.DataObject,
     assert hit.sentence_text.strip() in shown
     assert utf16_units(shown) <= TEXT_LIMIT
     assert len(entities) <= 100
-    reading = Reading(2**40, 4, -3, hit.passage, "0123456789ab_12", hit.sentence, has_before=True, has_after=True)
+    reading = Reading(
+        2**40, 4, -3, hit.passage, "0123456789ab_12", "https://a.b/?c=1&d=2", hit.sentence, has_before=True, has_after=True
+    )
     read = cards.reading_card(reading, "chawen_bot", language)
     assert utf16_units(TDLIB.parse_html(read.html)[0]) <= TEXT_LIMIT
     for button in (button for row in (*card.buttons, *read.buttons) for button in row):

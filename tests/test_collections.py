@@ -177,3 +177,14 @@ async def test_an_article_moved_to_another_folder_is_in_its_collection(corpus: W
 
 async def test_where_there_are_no_folders_there_is_nothing_to_choose(world: World) -> None:
     assert "Folders" not in text(await world.says("/settings"))
+
+
+async def test_a_bound_group_has_pinned_answers_of_its_own(shop: World) -> None:
+    asked = "年終獎金多少"
+    await shop.says(f"/pin {asked} | 兩個月", ADMIN)
+    assert "兩個月" in text(await shop.says(f"/ask {asked}", chat=GROUP))
+    await _bind(shop, "公開", GROUP)
+    assert "兩個月" not in text(await shop.says(f"/ask {asked}", chat=GROUP))
+    await shop.says(f"/pin@chawen_bot {asked} | 公司的事請問人資", ADMIN, GROUP)
+    assert "人資" in text(await shop.says(f"/ask {asked}", chat=GROUP))
+    assert "兩個月" in text(await shop.says(asked))

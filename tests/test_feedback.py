@@ -94,3 +94,16 @@ def test_questions_of_one_topic() -> None:
     assert topic_of("籃球場幾點開") == topic_of("籃球場什麼時候開？")
     assert topic_of("市長是誰") != topic_of("市長在哪裡")
     assert topic_of("？？") == ""
+
+
+async def test_what_was_asked_in_private_is_shown_in_no_group(world: World) -> None:
+    await world.says("我的薪水是多少錢")
+    for command in ("/gaps", "/pins", "/stats", "/export"):
+        [told] = await world.says(f"{command}@chawen_bot", ADMIN, GROUP)
+        assert "私聊" in told.message["text"]
+    [listed] = await world.says("/gaps", ADMIN)
+    assert "薪水" in listed.message["text"]
+    listed.message["chat"] = GROUP  # a list of before, which still hangs there
+    [toast] = await world.presses(listed.message, "✓ 1", ADMIN)
+    assert toast.kind == "toast"
+    assert "私聊" in toast.text

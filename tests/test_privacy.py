@@ -16,6 +16,14 @@ async def test_what_is_kept_is_told_and_erased(world: World) -> None:
     assert [shown.kind for shown in await world.presses(card.message, "📖")] == ["toast"]
 
 
+async def test_what_somebody_thought_of_others_answers_is_erased_as_well(world: World) -> None:
+    [card] = await world.says("/ask 力爭引進多少戶500強", ADMIN, GROUP)
+    await world.presses(card.message, "👎")
+    assert "500強" in text(await world.says("/gaps", ADMIN))
+    await world.says("/forget")
+    assert "500強" not in text(await world.says("/gaps", ADMIN))
+
+
 async def test_a_link_to_a_passage_opens_it(world: World) -> None:
     [card] = await world.says("/ask 力爭引進多少戶500強", chat=GROUP)
     [reading] = await world.presses(card.message, "📖")

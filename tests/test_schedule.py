@@ -1,13 +1,14 @@
 """Whose turn it is to be written to: never more than Telegram allows, in order, and no chat waits for another's pause."""
 
 from collections import defaultdict
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat.schedule import Pace, Rate, Schedule, Ticket
+from bot.chat.schedule import TELEGRAM, Pace, Rate, Schedule, Ticket
 
-PACE = Pace(everywhere=Rate(5, 1.0), chat=Rate(1, 1.0), group=Rate(4, 10.0))
+PACE = Pace(Rate(5, 1.0), chat=Rate(1, 1.0), group=Rate(4, 10.0), person_asks=Rate(3, 10.0), group_asks=Rate(5, 10.0))
 ARRIVALS = st.lists(
     st.tuples(st.sampled_from([1, 2, 3, -4, -5]), st.integers(0, 20).map(lambda tenths: tenths / 10), st.booleans()), max_size=40
 )
@@ -78,7 +79,7 @@ def test_what_no_longer_waits_takes_no_turn() -> None:
 
 
 def test_chats_of_long_ago_are_forgotten() -> None:
-    schedule = Schedule(Pace(Rate(10_000, 1.0), Rate(1, 1.0), Rate(20, 60.0)))
+    schedule = Schedule(replace(TELEGRAM, everywhere=Rate(10_000, 1.0)))
     for chat in range(1, 3_000):
         schedule.add(Ticket(chat))
     assert len(schedule.take(0)[0]) == 2_999

@@ -24,6 +24,14 @@ async def test_html_that_telegram_refuses_goes_as_plain_text(world: World) -> No
     assert "entities" not in shown[0].message
 
 
+async def test_a_card_whose_html_is_refused_is_turned_as_plain_text(world: World) -> None:
+    card = (await world.says("招商引資工作"))[0].message
+    world.api.refuse("editMessageText", ApiError(400, "Bad Request: can't parse entities: unexpected end tag"))
+    [turned] = await world.presses(card, "另")
+    assert turned.kind == "edited"
+    assert "entities" not in turned.message
+
+
 async def test_a_card_that_was_deleted_is_no_error(world: World, caplog: pytest.LogCaptureFixture) -> None:
     card = (await world.says("招商引資工作"))[0].message
     world.api.refuse("editMessageText", ApiError(400, "Bad Request: message to edit not found"))

@@ -9,7 +9,7 @@ from typing import Any
 
 from telegram import Update
 
-from bot.chat.schedule import UNLIMITED
+from bot.chat.schedule import UNLIMITED, Pace
 from bot.console.botapi import BotApi, Shown, buttons
 from bot.console.local import LocalRequest
 from bot.console.rules import Json
@@ -36,11 +36,11 @@ def make_settings(corpus: Path, data: Path, **more: str) -> Settings:
 class World:
     """`says` and `presses` give what people see of the bot in consequence."""
 
-    def __init__(self, settings: Settings, now: Callable[[], float] = time.time) -> None:
+    def __init__(self, settings: Settings, now: Callable[[], float] = time.time, pace: Pace = UNLIMITED) -> None:
         self.shown: list[Shown] = []
         self.api = BotApi(TdLib(), on_shown=self._see)
         self.api.chats[1] = private(ADMIN)
-        self.bot = Bot(settings, request=LocalRequest(self.api), progress_every=0.01, now=now, pace=UNLIMITED)
+        self.bot = Bot(settings, request=LocalRequest(self.api), progress_every=0.01, now=now, pace=pace)
         self.library = self.bot.library
         self.application = self.bot.application
 
@@ -62,6 +62,14 @@ class World:
 
     async def gets(self, update: Json) -> list[Shown]:
         return await self._take(update)
+
+    async def arrives(self, text: str, user: Json = MEMBER, chat: Json | None = None) -> list[Shown]:
+        """The same as `says`, by the door at which updates wait for their turn."""
+        said = self.api.say(chat or private(user), user, text)
+        before, update = len(self.shown), Update.de_json(said, self.application.bot)
+        handled = self.application.process_update(update)
+        await self.application.update_processor.process_update(update, handled)
+        return self.shown[before:]
 
     async def _take(self, update: Json) -> list[Shown]:
         before = len(self.shown)

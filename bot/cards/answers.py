@@ -9,12 +9,13 @@ from bot.buttons import AskAsTyped, ReadPassage, TellWhy, TurnAnswer, Wish
 from bot.cards.articles import articles_card
 from bot.cards.card import NAME_LIMIT, NAMES_SHOWN, Card, Row, cut, example_buttons, pressed, short, source_line, title_button
 from bot.cards.feedback import votes_row
-from bot.library import EXAMPLES, QUESTION_LIMIT, Answered, Contents
+from bot.given import EXAMPLES, QUESTION_LIMIT, Answered, Contents
 from bot.texts import articles, asking, feedback
 from bot.texts.languages import Language
 from index import SHOWN, Answer, ArticleInfo, Form, Hit, Match, State
 
 TITLES = 4  # buttons of articles
+_EXAMPLES = 2  # under an overview
 _TOAST_LIMIT = 200
 _MARKS = 40  # Telegram keeps 100 entities of a message
 
@@ -47,7 +48,8 @@ def overview_card(given: Answered, contents: Contents, language: Language) -> Ca
     hits = given.answer.hits
     lines = "\n".join(f"・{escape(hit.sentence_text)}" for hit in hits)
     heading = asking.OVERVIEW(language, title=short(hits[0].passage.title))
-    return Card(f"{_understood(given, language)}{heading}\n{lines}\n{source_line(hits[0].passage)}")
+    rows = (*example_buttons(contents, _EXAMPLES), votes_row(given.id, language))
+    return Card(f"{_understood(given, language)}{heading}\n{lines}\n{source_line(hits[0].passage)}", rows)
 
 
 def possible(answer: Answer, language: Language) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from bot.cards.card import Card, example_buttons, titles
 from bot.cards.preferences import language_row
-from bot.library import EXAMPLES, Contents
+from bot.given import EXAMPLES, Contents
 from bot.texts import welcome
 from bot.texts.languages import Command, Language
 

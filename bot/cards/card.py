@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 
 from bot import buttons
 from bot.buttons import AskExample, Press, ShowOverview
-from bot.library import Contents
+from bot.given import Contents
 from bot.texts import articles
 from bot.texts.languages import Language
 from corpus import Passage

@@ -4,7 +4,7 @@ from html import escape
 
 from bot.buttons import ReadPassage, TurnAnswer
 from bot.cards.card import COPY_LIMIT, Button, Card, Row, cut, pressed, source_line
-from bot.library import Reading
+from bot.given import Reading
 from bot.texts import asking
 from bot.texts.languages import Language
 from corpus import Passage
@@ -15,6 +15,8 @@ PASSAGE_LINK = "p_"  # before the reference of a passage, in what a link gives t
 def reading_card(reading: Reading, username: str, language: Language) -> Card:
     """A passage whole, the sentence that was shown in bold, the way on and back, and a link by which this bot shows it."""
     html = f"{_text(reading)}\n\n{source_line(reading.passage)}"
+    if reading.address:
+        html += f'\n<a href="{escape(reading.address)}">{asking.ORIGINAL(language)}</a>'
     turns = []
     if reading.has_before:
         turns.append(pressed(asking.BEFORE_BUTTON(language), _beside(reading, -1)))

@@ -20,6 +20,7 @@ from bot.chat.handlers import Handlers
 from bot.chat.inbox import Intake
 from bot.chat.order import InOrderPerChat
 from bot.chat.polling import Polling
+from bot.chat.schedule import Pace
 from bot.settings import Settings
 
 App = Application[Any, Any, Any, Any, Any, Any]
@@ -41,7 +42,12 @@ class _Where(filters.UpdateFilter):
 
 
 def build_application(
-    settings: Settings, handlers: Handlers, intake: Intake, delivery: Delivery, request: BaseRequest | None = None
+    settings: Settings,
+    handlers: Handlers,
+    intake: Intake,
+    delivery: Delivery,
+    pace: Pace,
+    request: BaseRequest | None = None,
 ) -> App:
     """The application, not yet opened: it takes its updates from the intake, and its calls go by `delivery`.
 
@@ -53,7 +59,7 @@ def build_application(
         .token(settings.token)
         .base_url(f"{root}/bot")
         .base_file_url(f"{root}/file/bot")
-        .concurrent_updates(InOrderPerChat(intake, handlers))
+        .concurrent_updates(InOrderPerChat(intake, handlers.arrived, handlers.notices, pace, settings.admin_ids))
         .updater(None)
         .update_queue(intake)
         .rate_limiter(delivery)
@@ -68,8 +74,8 @@ def build_application(
     application: App = builder.get_updates_request(Polling(updates, intake)).build()
     intake.bot = application.bot
 
-    application.add_handler(MessageHandler(_Where(intake.is_given_up), handlers.on_given_up), group=-2)
-    application.add_handler(MessageHandler(_NEW & _Where(intake.is_excused), handlers.on_late), group=-1)
+    application.add_handler(MessageHandler(_Where(intake.is_given_up), handlers.notices.on_given_up), group=-2)
+    application.add_handler(MessageHandler(_NEW & _Where(intake.is_excused), handlers.notices.on_late), group=-1)
     application.add_handler(MessageHandler(_NEW & filters.Document.ALL, handlers.on_document))
     application.add_handler(MessageHandler(_NEW & (filters.TEXT | filters.CAPTION), handlers.on_message))
     application.add_handler(MessageHandler(_NEW & filters.ATTACHMENT & ~filters.StatusUpdate.ALL, handlers.on_other))

@@ -15,8 +15,9 @@ from bot.chat.manners import Manners
 from bot.chat.recent import Recent
 from bot.chat.sending import acknowledge, edit, react, reply
 from bot.courtesy import Wish, courtesy, wish
-from bot.library import QUESTION_LIMIT, Answered, Library
-from bot.store import Pin, Pins, StoreError
+from bot.given import QUESTION_LIMIT, Answered
+from bot.library import Library
+from bot.store import Pin, Store, StoreError
 from bot.texts import asking as say
 from bot.texts.languages import Language
 from index import State, last_question, questions_of
@@ -29,13 +30,19 @@ _REPLIES = 1000  # of which it is remembered what they answer, for a question ma
 class Asking:
     """Questions to the library."""
 
-    def __init__(self, library: Library, languages: Languages, errors: Errors, pins: Pins, manners: Manners) -> None:
+    def __init__(self, library: Library, languages: Languages, errors: Errors, store: Store, manners: Manners) -> None:
         self._library = library
         self._languages = languages
         self._errors = errors
-        self._pins = pins
+        self._pins = store.pins
+        self._collections = store.collections
         self._manners = manners
         self._replies = Recent[tuple[int, int], Message](_REPLIES)
+        self._newest = Recent[int, int](_REPLIES)  # chat → the message by which something was asked last
+
+    def note(self, message: Message) -> None:
+        """Something is asked by this message: an answer to an earlier one shows which it answers."""
+        self._newest.put(message.chat.id, message.message_id)
 
     async def ask(self, caller: Caller, question: str) -> None:
         """/ask, and every plain question: answered, unless there is nothing to look for."""
@@ -138,7 +145,7 @@ class Asking:
 
     async def _answer(self, caller: Caller, question: str, *, leans: bool) -> None:
         """`leans`: it stands behind another question in the same message."""
-        if pin := await self._pinned(question):
+        if pin := await self._pinned(caller.message.chat.id, question):
             await self._say(caller.message, cards.pinned_card(pin, caller.language))
             return
         chat, replied = caller.message.chat, replied_answer(caller.message)
@@ -155,10 +162,10 @@ class Asking:
         is_no = given.answer.state is State.NOT_FOUND and message.chat.type != Chat.PRIVATE and not message.edit_date
         return is_no and await self._manners.has(message.chat.id, "quiet")
 
-    async def _pinned(self, question: str) -> Pin | None:
+    async def _pinned(self, chat: int, question: str) -> Pin | None:
         """An admin's own answer to it; none where the store can't be read."""
         try:
-            return await self._pins.find(question)
+            return await self._pins.find(question, self._collections.pins_of(chat))
         except StoreError:
             return None
 
@@ -188,4 +195,5 @@ class Asking:
         if earlier:
             await edit(earlier, card)
         else:
-            self._replies.put(key, await reply(message, card))
+            is_overtaken = self._newest.get(message.chat.id) not in (None, message.message_id)
+            self._replies.put(key, await reply(message, card, quotes=is_overtaken))

@@ -8,7 +8,7 @@ from telegram.ext import ContextTypes
 
 from bot import buttons
 from bot.buttons import AskAsTyped, ReadPassage, ShowOverview, TellWhy, TurnAnswer, Wish
-from bot.chat.calls import Heard
+from bot.chat.calls import Heard, read_call
 from bot.store import Chats
 from bot.texts.languages import Language
 
@@ -51,6 +51,16 @@ def hear(message: Message, us: int) -> Heard | None:
     quote = message.quote.text if message.quote and message.quote.is_manual else ""
     replied_text = message.quote.text if message.quote else _text(replied) if replied and not to_us else ""
     return Heard(_whole(_text(message)), private, to_us, _whole(replied_text), _whole(quote))
+
+
+def asker(update: Update) -> int | None:
+    """Who asks something of us by this update; None if nobody does."""
+    message, user = update.message, update.effective_user
+    if not message or not user:
+        return None
+    bot = message.get_bot()
+    heard = hear(message, bot.id)
+    return user.id if heard and read_call(heard, bot.username) else None
 
 
 def is_anonymous(user: User) -> bool:

@@ -11,7 +11,7 @@ from bot.chat.caller import Access, Caller, hear, replied_answer
 from bot.chat.language import Languages
 from bot.chat.sending import acknowledge, change_buttons, edit, reply, write_privately
 from bot.library import Library
-from bot.store import Gaps, Pins, Votes
+from bot.store import Store
 from bot.texts import asking, running
 from bot.texts import feedback as say
 from bot.texts.languages import choose_language
@@ -24,19 +24,23 @@ _QUESTION_LIMIT = 200  # characters
 class Feedback:
     """What people think of answers, and what admins make of it."""
 
-    def __init__(self, library: Library, languages: Languages, access: Access, votes: Votes, gaps: Gaps, pins: Pins) -> None:
+    def __init__(self, library: Library, languages: Languages, access: Access, store: Store) -> None:
         self._library = library
         self._languages = languages
         self._access = access
-        self._votes = votes
-        self._gaps = gaps
-        self._pins = pins
+        self._votes = store.votes
+        self._gaps = store.gaps
+        self._pins = store.pins
+        self._collections = store.collections
 
     async def press(self, query: CallbackQuery, message: Message, press: FeedbackPress) -> None:
         """One of our buttons."""
         is_admins = not isinstance(press, Vote | Wish)
         if is_admins and query.from_user.id not in self._access.admins:
             await acknowledge(query, running.ADMINS_ONLY(await self._languages.of(query.from_user)))
+            return
+        if is_admins and message.chat.type != message.chat.PRIVATE:  # an old list: what was asked elsewhere is shown no more
+            await acknowledge(query, running.PRIVATELY(await self._languages.of(query.from_user)))
             return
         match press:
             case Vote():
@@ -77,11 +81,12 @@ class Feedback:
         return given.answer.question if given else heard.replied_text if heard else ""
 
     async def _pin(self, caller: Caller, question: str, answer: str) -> None:
-        await self._pins.add(question, answer)
+        chat = self._collections.pins_of(caller.message.chat.id)
+        await self._pins.add(question, answer, chat)
         await self._gaps.settle(topic_of(question))
         await reply(caller.message, Card(say.PINNED(caller.language, question=escape(question))))
-        pin = await self._pins.find(question)
-        if not pin:
+        pin = await self._pins.find(question, chat)
+        if not pin or chat:  # who waits elsewhere may not see what is in a bound group
             return
         for user, asked in await self._pins.take_wishers(question):
             language = await self._languages.chosen(user) or choose_language(asked, None)

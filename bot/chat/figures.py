@@ -2,10 +2,7 @@
 
 import asyncio
 
-from telegram import Chat
-
 from bot import cards
-from bot.cards import Card
 from bot.chat.caller import Caller
 from bot.chat.sending import reply, reply_file
 from bot.library import Library
@@ -30,10 +27,7 @@ class Counting:
         await reply(caller.message, cards.stats_card(days, gaps, speed, caller.language))
 
     async def export(self, caller: Caller, text: str) -> None:
-        """/export: the questions as a table. In private only: others in a group must not see what was asked elsewhere."""
-        if caller.message.chat.type != Chat.PRIVATE:
-            await reply(caller.message, Card(running.PRIVATELY(caller.language)))
-            return
+        """/export: the questions as a table."""
         rows = await self._kept.rows()
         content = await asyncio.to_thread(cards.questions_table, rows)
         await reply_file(caller.message, "questions.csv", content, running.EXPORTED(caller.language, questions=len(rows)))

@@ -6,7 +6,6 @@ from difflib import get_close_matches
 from typing import assert_never
 
 from telegram import CallbackQuery, Chat, Message, Update, User
-from telegram.ext import ApplicationHandlerStop
 
 from bot import buttons
 from bot.buttons import (
@@ -34,7 +33,7 @@ from bot.cards import Card
 from bot.chat.articles import Articles
 from bot.chat.asking import Asking
 from bot.chat.beginning import Beginning
-from bot.chat.caller import Access, Caller, Context, hear, is_anonymous
+from bot.chat.caller import Access, Caller, Context, asker, hear, is_anonymous
 from bot.chat.calls import Call, is_addressed, read_call
 from bot.chat.errors import Errors
 from bot.chat.feedback import Feedback
@@ -43,11 +42,12 @@ from bot.chat.inline import Inline
 from bot.chat.language import Languages
 from bot.chat.manners import Manners
 from bot.chat.membership import Membership
+from bot.chat.notices import Notices
 from bot.chat.preferences import Preferences
 from bot.chat.privacy import Privacy
 from bot.chat.recent import Recent
 from bot.chat.reindexing import Reindexing
-from bot.chat.sending import acknowledge, reply, reply_quietly
+from bot.chat.sending import acknowledge, remove_quietly, reply
 from bot.chat.status import Status
 from bot.chat.uploading import Uploading
 from bot.chat.vocabulary import Teaching
@@ -85,13 +85,14 @@ class Handlers:
         self._languages = Languages(settings)
         self.errors = Errors(self._languages, access.admins)
         self.inline = Inline(library, self._languages, access)
+        self.notices = Notices(self._languages, access)
         self.membership = Membership(settings, store.collections, self._languages, access)
-        self._feedback = Feedback(library, self._languages, access, store.votes, store.gaps, store.pins)
-        self._asking = Asking(library, self._languages, self.errors, store.pins, manners)
+        self._feedback = Feedback(library, self._languages, access, store)
+        self._asking = Asking(library, self._languages, self.errors, store, manners)
         self._articles = Articles(library, self._languages)
         self._preferences = Preferences(library, store.collections, self._languages, manners, access)
         self._beginning = Beginning(library, self._languages, self._preferences, access, self.menu)
-        self._albums = Recent[str, bool](_ALBUMS)
+        self._albums = Recent[str, Message | None](_ALBUMS)  # and the hint that one without words got
         self.rebuilding = Reindexing(library, self._languages, self.errors, progress_every)
         counting = Counting(library, store.figures, store.gaps)
         teaching = Teaching(vocabulary, self.rebuilding)
@@ -129,7 +130,10 @@ class Handlers:
         if not message or not user:
             return
         if message.media_group_id:
-            self._albums.put(message.media_group_id, True)
+            hint = self._albums.get(message.media_group_id)
+            self._albums.put(message.media_group_id, None)
+            if hint:  # its words stand under a later picture
+                await remove_quietly(hint)
         await self._hear(update, context, message, user)
 
     async def on_edited(self, update: Update, context: Context) -> None:
@@ -159,36 +163,12 @@ class Handlers:
             told = running.DID_YOU_MEAN(language, command=near[0]) if near else running.UNKNOWN_COMMAND(language)
             await reply(message, Card(told))
 
-    def asker(self, update: Update) -> int | None:
-        """Who asks something by this update; None if nobody does."""
-        message, user = update.message, update.effective_user
-        if not message or not user:
-            return None
-        bot = message.get_bot()
-        heard = hear(message, bot.id)
-        return user.id if heard and read_call(heard, bot.username) else None
-
-    async def on_too_many(self, update: Update) -> None:
-        """Somebody who has too many questions waiting is told so."""
-        message, user = update.message, update.effective_user
-        if message and user:
-            language = await self._languages.of(user, message.text or "", message.chat.id)
-            await reply_quietly(message, Card(asking.TOO_MANY(language)))
-
-    async def on_late(self, update: Update, context: Context) -> None:
-        """A message in private that lay while we were away: a word of excuse, before it is handled like any other."""
-        message, user = update.message, update.effective_user
-        if message and user and await self._access.allows(message.chat, user):
-            language = await self._languages.of(user, message.text or "", message.chat.id)
-            await reply_quietly(message, Card(asking.LATE(language)))
-
-    async def on_given_up(self, update: Update, context: Context) -> None:
-        """A message that ended the process again and again: not handled any more, but whoever asked is told."""
-        message, user = update.message, update.effective_user
-        if message and user and self.asker(update) and await self._access.allows(message.chat, user):
-            language = await self._languages.of(user, message.text or "", message.chat.id)
-            await reply_quietly(message, Card(running.GIVEN_UP(language)))
-        raise ApplicationHandlerStop
+    def arrived(self, update: Update) -> int | None:
+        """An update came in: who asks something by it, None if nobody does."""
+        user = asker(update)
+        if user is not None and update.message:
+            self._asking.note(update.message)
+        return user
 
     async def on_document(self, update: Update, context: Context) -> None:
         """A file: an admin's in private may become an article; anybody else's is like any other message."""
@@ -205,10 +185,13 @@ class Handlers:
         message, user = update.message, update.effective_user
         if not message or not user or message.chat.type != Chat.PRIVATE or not await self._access.allows(message.chat, user):
             return
-        if message.media_group_id and not self._albums.put(message.media_group_id, True):
+        album = message.media_group_id
+        if album and not self._albums.put(album, self._albums.get(album)):
             return
         language = await self._languages.of(user)
-        await reply(message, Card(asking.ONLY_TEXT(language)))
+        hint = await reply(message, Card(asking.ONLY_TEXT(language)))
+        if album:
+            self._albums.put(album, hint)
 
     async def on_button(self, update: Update, context: Context) -> None:
         """A button under one of our messages; answered exactly once."""
@@ -230,7 +213,10 @@ class Handlers:
         if command.admins_only and not command.takes_text and is_question(call.text):
             await self._asking.ask(caller, f"{call.command} {call.text}")
         elif not command.admins_only or caller.user.id in self._access.admins:
-            await self.commands[command](caller, call.text)
+            if command.in_private and caller.message.chat.type != Chat.PRIVATE:
+                await reply(caller.message, Card(running.PRIVATELY(caller.language)))
+            else:
+                await self.commands[command](caller, call.text)
         elif addressed or is_anonymous(caller.user):
             refusal = running.ANONYMOUS if is_anonymous(caller.user) else running.ADMINS_ONLY
             await reply(caller.message, Card(refusal(caller.language)))

@@ -2,13 +2,15 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Awaitable, Coroutine
+from collections.abc import Awaitable, Callable, Collection, Coroutine
 from typing import Any, Protocol
 
 from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
+from bot.chat.allowance import Allowance, Wait
 from bot.chat.inbox import Intake
+from bot.chat.schedule import Pace
 
 AT_ONCE = 5  # questions of a person that may wait
 _WAITING = 100_000  # updates that may wait for their turn
@@ -16,23 +18,32 @@ _WAITING = 100_000  # updates that may wait for their turn
 Chain = tuple[int, bool]  # a chat, and whether buttons or messages: who pressed a button does not wait for answers
 
 
-class Desk(Protocol):
-    """What the order has to know of the handlers."""
-
-    def asker(self, update: Update) -> int | None:
-        """Who asks something by this update; None if nobody does."""
+class Telling(Protocol):
+    """Who tells people that they ask too much."""
 
     async def on_too_many(self, update: Update) -> None:
         """Somebody who has too many questions waiting is told so."""
 
+    async def on_too_often(self, update: Update, wait: Wait) -> None:
+        """Somebody who asks too often in a group is told so."""
+
 
 class InOrderPerChat(BaseUpdateProcessor):
-    """What was handled is marked at the intake. An update that is handled again is alone until it is known to do no harm."""
+    """What was handled is marked at the intake. An update that is handled again is alone until it is known to do no harm.
 
-    def __init__(self, intake: Intake, desk: Desk) -> None:
+    `arrived` is told of every update, and says who asks something by it, None if nobody does. `exempt` are people who may ask as
+    often as they like.
+    """
+
+    def __init__(
+        self, intake: Intake, arrived: Callable[[Update], int | None], telling: Telling, pace: Pace, exempt: Collection[int]
+    ) -> None:
         super().__init__(_WAITING)
         self._intake = intake
-        self._desk = desk
+        self._arrived = arrived
+        self._telling = telling
+        self._allowance = Allowance(pace)
+        self._exempt = exempt
         self._last: dict[Chain, asyncio.Future[None]] = {}
         self._alone = asyncio.Lock()  # held by an update that is handled again, until it is known to do no harm
         self._waiting: Counter[int] = Counter()  # questions by person
@@ -40,16 +51,21 @@ class InOrderPerChat(BaseUpdateProcessor):
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Handle an update when those before it in its chat have been."""
-        asker = self._desk.asker(update) if isinstance(update, Update) else None
-        if asker is None:
+        asker = self._arrived(update) if isinstance(update, Update) else None
+        if asker is None or not isinstance(update, Update):
             await self._in_turn(update, coroutine)
+            return
+        wait = self._too_often(update, asker)
+        if wait:
+            telling = None if wait.is_told else self._telling.on_too_often(update, wait)
+            await self._refuse(update, coroutine, telling)
             return
         self._waiting[asker] += 1
         try:
             if self._waiting[asker] > AT_ONCE:
-                is_told = asker in self._told
+                telling = None if asker in self._told else self._telling.on_too_many(update)
                 self._told.add(asker)
-                await self._refuse(update, coroutine, is_told=is_told)
+                await self._refuse(update, coroutine, telling)
             else:
                 await self._in_turn(update, coroutine)
         finally:
@@ -86,13 +102,19 @@ class InOrderPerChat(BaseUpdateProcessor):
             if self._last.get(chain) is done:
                 del self._last[chain]
 
-    async def _refuse(self, update: object, coroutine: Awaitable[Any], *, is_told: bool) -> None:
-        """One too many: closed, and the person is told, once."""
+    def _too_often(self, update: Update, asker: int) -> Wait | None:
+        chat = update.effective_chat
+        if not chat or asker in self._exempt:
+            return None
+        return self._allowance.ask(chat.id, asker, asyncio.get_running_loop().time())
+
+    async def _refuse(self, update: Update, coroutine: Awaitable[Any], telling: Awaitable[None] | None) -> None:
+        """One too many: closed; `telling` tells the person, who is told once."""
         if isinstance(coroutine, Coroutine):
             coroutine.close()
         async with self._intake.handling(update):
-            if not is_told and isinstance(update, Update):
-                await self._desk.on_too_many(update)
+            if telling:
+                await telling
 
     async def initialize(self) -> None:
         """Nothing to open."""

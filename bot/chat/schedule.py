@@ -22,15 +22,25 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """The limits: of all chats together, of each chat, and of each group besides."""
+    """The limits: what we write in all chats together, in each chat, and in each group besides; what may be asked in a group by
+    each person, and by all.
+    """
 
     everywhere: Rate
     chat: Rate
     group: Rate
+    person_asks: Rate
+    group_asks: Rate
 
 
-TELEGRAM = Pace(everywhere=Rate(30, 1.0), chat=Rate(1, 1.0), group=Rate(20, 60.0))
-UNLIMITED = Pace(*(Rate(1_000_000, 1.0),) * 3)  # of a local server, the console and most tests
+TELEGRAM = Pace(
+    everywhere=Rate(30, 1.0),
+    chat=Rate(1, 1.0),
+    group=Rate(20, 60.0),
+    person_asks=Rate(10, 60.0),
+    group_asks=Rate(20, 60.0),
+)
+UNLIMITED = Pace(*(Rate(1_000_000, 1.0),) * 5)  # of a local server, the console and most tests
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,8 +56,8 @@ class Schedule:
 
     def __init__(self, pace: Pace) -> None:
         self._pace = pace
-        self._everywhere = _Window(pace.everywhere)
-        self._chats: dict[int, tuple[_Window, ...]] = {}
+        self._everywhere = Window(pace.everywhere)
+        self._chats: dict[int, tuple[Window, ...]] = {}
         self._paused: dict[int, float] = defaultdict(float)
         self._urgent: deque[Ticket] = deque()
         self._waiting: deque[Ticket] = deque()
@@ -95,11 +105,11 @@ class Schedule:
         for window in (self._everywhere, *self._windows(chat)):
             window.note(now)
 
-    def _windows(self, chat: int) -> Sequence["_Window"]:
+    def _windows(self, chat: int) -> Sequence["Window"]:
         """Those of a chat; groups have negative ids."""
         if chat not in self._chats:
             rates = (self._pace.chat, self._pace.group) if chat < 0 else (self._pace.chat,)
-            self._chats[chat] = tuple(_Window(rate) for rate in rates)
+            self._chats[chat] = tuple(Window(rate) for rate in rates)
         return self._chats[chat]
 
     def _forget_long_past(self, now: float) -> None:
@@ -109,7 +119,7 @@ class Schedule:
             self._paused = defaultdict(float, {chat: until for chat, until in self._paused.items() if until > now})
 
 
-class _Window:
+class Window:
     """The times at which something went, as far as they still count."""
 
     def __init__(self, rate: Rate) -> None:
@@ -134,5 +144,5 @@ class _Window:
         return bool(self._gone)
 
 
-def _busy(windows: Sequence[_Window], now: float) -> Iterator[bool]:
+def _busy(windows: Sequence[Window], now: float) -> Iterator[bool]:
     return (window.is_busy(now) for window in windows)

@@ -30,15 +30,17 @@ _NO_MATTER = (  # refusals to edit that change nothing for anybody
 )
 
 
-async def reply(message: Message, card: Card) -> Message:
-    """Send the card as a reply, as plain text if Telegram refuses the HTML."""
+async def reply(message: Message, card: Card, *, quotes: bool = False) -> Message:
+    """Send the card as a reply, as plain text if Telegram refuses the HTML. In private it is a message of its own, unless it
+    `quotes` what it replies to.
+    """
+    quoting = quotes or None  # None: as usual, which is so in groups
     try:
-        return await message.reply_html(card.html, reply_markup=_markup(card))
+        return await message.reply_html(card.html, reply_markup=_markup(card), do_quote=quoting)
     except BadRequest as error:
-        if "parse entities" not in str(error):
+        if not _is_refused_html(error):
             raise
-        log.error("Telegram refused our HTML: %s", error)
-        return await message.reply_text(plain(card), reply_markup=_markup(card))
+        return await message.reply_text(plain(card), reply_markup=_markup(card), do_quote=quoting)
 
 
 async def react(message: Message, emoji: str) -> bool:
@@ -119,7 +121,9 @@ async def edit(message: Message, card: Card) -> None:
     try:
         await message.edit_text(card.html, parse_mode="HTML", reply_markup=_markup(card))
     except BadRequest as error:
-        if not _is_no_matter(error):
+        if _is_refused_html(error):
+            await message.edit_text(plain(card), reply_markup=_markup(card))
+        elif not _is_no_matter(error):
             raise
 
 
@@ -157,6 +161,14 @@ def _button(button: Button) -> InlineKeyboardButton:
     if button.copies:
         return InlineKeyboardButton(button.label, copy_text=CopyTextButton(button.copies))
     return InlineKeyboardButton(button.label, callback_data=button.data)
+
+
+def _is_refused_html(error: BadRequest) -> bool:
+    """Did Telegram not take our HTML? Then the plain text is better than nothing."""
+    is_so = "parse entities" in str(error)
+    if is_so:
+        log.error("Telegram refused our HTML: %s", error)
+    return is_so
 
 
 def _is_no_matter(error: BadRequest) -> bool:

@@ -8,7 +8,8 @@ from bot.cards import Card
 from bot.chat.caller import Caller
 from bot.chat.sending import reply
 from bot.condition import Condition
-from bot.library import QUESTION_LIMIT, Library
+from bot.given import QUESTION_LIMIT
+from bot.library import Library
 from bot.texts import asking
 
 

@@ -15,6 +15,7 @@ class Chats:
         async with self._database.write() as connection:
             await connection.execute("UPDATE OR REPLACE settings SET chat_id = ? WHERE chat_id = ?", (new, old))
             await connection.execute("UPDATE questions SET chat_id = ? WHERE chat_id = ?", (new, old))
+            await connection.execute("UPDATE OR REPLACE pins SET chat_id = ? WHERE chat_id = ?", (new, old))
             await connection.execute("INSERT OR REPLACE INTO moved_chats VALUES (?, ?)", (new, first))
 
     async def first_id(self, chat: int) -> int:

@@ -3,6 +3,7 @@
 import json
 
 from bot.store.database import Database
+from bot.store.pins import EVERYWHERE
 from bot.store.settings import ChatSettings
 
 _NAME = "collections"
@@ -24,6 +25,10 @@ class Collections:
     def of(self, chat: int) -> frozenset[str] | None:
         """Those chosen for a chat, maybe none; None if it may ask about all."""
         return self._chosen.get(chat)
+
+    def pins_of(self, chat: int) -> int:
+        """Whose pinned answers a chat sees: a group that is bound has its own, all others have those for everywhere."""
+        return chat if chat < 0 and chat in self._chosen else EVERYWHERE
 
     async def choose(self, chat: int, collections: frozenset[str] | None) -> None:
         """From now on these; all, for None. Raises StoreError; then all is as it was."""

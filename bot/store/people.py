@@ -15,8 +15,10 @@ class People:
         return int(row[0]) if row else 0
 
     async def forget(self, user: int) -> int:
-        """Erase a person's questions with their answers, and what they chose; how many questions there were."""
+        """Erase a person's questions with their answers, votes, wishes, and what they chose; how many questions there were."""
         async with self._database.write() as connection:
             erased = await connection.execute("DELETE FROM questions WHERE user_id = ?", (user,))
+            await connection.execute("DELETE FROM votes WHERE user_id = ?", (user,))
+            await connection.execute("DELETE FROM wishes WHERE user_id = ?", (user,))
             await connection.execute("DELETE FROM settings WHERE chat_id = ?", (user,))
         return erased.rowcount

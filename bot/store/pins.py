@@ -11,6 +11,9 @@ _WAITING = """
 """
 
 
+EVERYWHERE = 0  # in the place of a chat: all that are bound to no collections
+
+
 @dataclass(frozen=True, slots=True)
 class Pin:
     """An admin's answer to a question and to all that ask the same."""
@@ -21,17 +24,20 @@ class Pin:
 
 
 class Pins:
-    """Those in the database, which must be open. `topic_of` gives questions that ask the same the same topic."""
+    """Those in the database, which must be open. `topic_of` gives questions that ask the same the same topic.
+
+    A pin is a chat's own, or for `EVERYWHERE`.
+    """
 
     def __init__(self, database: Database, topic_of: Callable[[str], str]) -> None:
         self._database = database
         self._topic_of = topic_of
 
-    async def add(self, question: str, answer: str) -> None:
+    async def add(self, question: str, answer: str, chat: int = EVERYWHERE) -> None:
         """Pin an answer, in the place of an earlier one to the same."""
-        statement = "INSERT OR REPLACE INTO pins (topic, question, answer) VALUES (?, ?, ?)"
+        statement = "INSERT OR REPLACE INTO pins (topic, question, answer, chat_id) VALUES (?, ?, ?, ?)"
         async with self._database.write() as connection:
-            await connection.execute(statement, (self._topic_of(question), question, answer))
+            await connection.execute(statement, (self._topic_of(question), question, answer, chat))
 
     async def drop(self, pin: int) -> bool:
         """Take a pinned answer away; False if it is gone."""
@@ -44,10 +50,11 @@ class Pins:
         rows = await self._database.rows("SELECT id, question, answer FROM pins ORDER BY id DESC")
         return [Pin(*row) for row in rows]
 
-    async def find(self, question: str) -> Pin | None:
+    async def find(self, question: str, chat: int = EVERYWHERE) -> Pin | None:
         """The one for a question, or for another that asks the same."""
         topic = self._topic_of(question)
-        row = await self._database.row("SELECT id, question, answer FROM pins WHERE topic = ?", topic) if topic else None
+        statement = "SELECT id, question, answer FROM pins WHERE topic = ? AND chat_id = ?"
+        row = await self._database.row(statement, topic, chat) if topic else None
         return Pin(*row) if row else None
 
     async def take_wishers(self, question: str) -> list[tuple[int, str]]:

@@ -33,9 +33,21 @@ LATE = Saying(
 )
 
 TOO_LONG = Saying(
-    zh_hant="這個問題太長了（最多 {limit} 個字），請只寫要問的那一句。",
-    zh_hans="这个问题太长了（最多 {limit} 个字），请只写要问的那一句。",
-    en="That question is too long (at most {limit} characters): please send just the sentence that asks.",
+    zh_hant="這個問題太長了（最多 {limit} 個字），請只寫要問的那一句；要問一則長訊息，請長按它、選「引用」，再寫問題。",
+    zh_hans="这个问题太长了（最多 {limit} 个字），请只写要问的那一句；要问一条长消息，请长按它、选“引用”，再写问题。",
+    en="That question is too long (at most {limit} characters): please send just the sentence that asks. To ask about a long message, hold it, choose “Quote”, and write the question.",
+)
+
+TOO_OFTEN = Saying(
+    zh_hant="你在這裡問得太快了：一分鐘最多 10 個問題，{seconds} 秒後再問吧；私聊我就不用等別人。",
+    zh_hans="你在这里问得太快了：一分钟最多 10 个问题，{seconds} 秒后再问吧；私聊我就不用等别人。",
+    en="You are asking too fast here: at most 10 questions a minute. Please wait {seconds} seconds, or ask me in private.",
+)
+
+GROUP_TOO_OFTEN = Saying(
+    zh_hant="這個群組一分鐘內已經問了 20 個問題，{seconds} 秒後再問吧；急的話請私聊我。",
+    zh_hans="这个群组一分钟内已经问了 20 个问题，{seconds} 秒后再问吧；急的话请私聊我。",
+    en="This group has asked 20 questions within a minute. Please wait {seconds} seconds; if it is urgent, ask me in private.",
 )
 
 TOO_MANY = Saying(
@@ -220,6 +232,12 @@ COURTESIES: Mapping[Courtesy, Saying] = {
         en="Sorry. Press 👎 under the answer to say what is wrong, and the admins will see it; or ask in other words.",
     ),
 }
+
+ORIGINAL = Saying(
+    zh_hant="原文 ↗",
+    zh_hans="原文 ↗",
+    en="The original ↗",
+)
 
 ASK_IN_PRIVATE = Saying(
     zh_hant="到私聊裡問",

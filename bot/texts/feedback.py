@@ -13,6 +13,7 @@ GAPS = Command(
         en="questions the articles don't answer (admins)",
     ),
     admins_only=True,
+    in_private=True,
 )
 
 PIN = Command(
@@ -34,6 +35,7 @@ PINS = Command(
         en="answers written by admins (admins)",
     ),
     admins_only=True,
+    in_private=True,
 )
 
 GOOD_BUTTON = Saying(

@@ -40,12 +40,16 @@ class Saying:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command's name, without the slash, and its line in the menu; does it take a text behind it?"""
+    """A command's name, without the slash, and its line in the menu; does it take a text behind it?
+
+    `in_private`: what it shows was asked elsewhere, so that nobody else in a group may see it.
+    """
 
     name: str
     menu: Saying
     admins_only: bool = False
     takes_text: bool = False
+    in_private: bool = False
 
 
 AUTOMATIC = Saying(

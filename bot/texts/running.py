@@ -111,6 +111,7 @@ STATS = Command(
         en="what people ask (admins)",
     ),
     admins_only=True,
+    in_private=True,
 )
 
 EXPORT = Command(
@@ -121,6 +122,7 @@ EXPORT = Command(
         en="the questions kept, as a table (admins)",
     ),
     admins_only=True,
+    in_private=True,
 )
 
 FIGURES = Saying(

@@ -216,6 +216,7 @@ def _info(article: Article, passages: Sequence[Passage], collection: str) -> Art
         digest=digest,
         has_head=has_head,
         notices=article.notices,
+        address=article.address,
         collection=collection,
     )
 

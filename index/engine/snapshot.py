@@ -27,7 +27,7 @@ from index.engine.arrays import map_array
 from index.engine.postings import Postings
 from index.question import POSTED
 
-FORMAT = "chawen index 7"
+FORMAT = "chawen index 8"
 
 
 class StaleSnapshot(ValueError):
@@ -46,6 +46,7 @@ class ArticleInfo(NamedTuple):
     digest: str
     has_head: bool  # is its first passage what it says of itself?
     notices: tuple[Notice, ...] = ()  # what an admin should know of its file
+    address: str = ""  # its URL, as the file names it
     collection: str = ""  # the folder of the first level that its file is in; empty if it is in none
 
 

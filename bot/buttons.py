@@ -34,6 +34,14 @@ class TurnAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class TurnScript:
+    """Show a place of an answer in the script of whoever presses."""
+
+    answer: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
 class ReadPassage:
     """Show the passage of an answer's place whole, or the one so many passages behind it (before it, where negative)."""
 
@@ -157,6 +165,7 @@ Preference = ChooseLanguage | ChooseCollection | SetManner
 FeedbackPress = Vote | Wish | TurnGaps | SettleGap | DropPin
 Press = (
     TurnAnswer
+    | TurnScript
     | ReadPassage
     | ShowOverview
     | AskExample
@@ -195,6 +204,8 @@ def _written(press: Press) -> str:
     match press:
         case TurnAnswer(answer, page):
             return f"p:{answer}:{page}"
+        case TurnScript(answer, page):
+            return f"x:{answer}:{page}"
         case ReadPassage(answer, page, offset):
             return f"r:{answer}:{page}:{offset}"
         case ShowOverview(answer, article):
@@ -246,6 +257,8 @@ def read(data: str) -> Press | None:
     match said.split(":"):
         case ["p", answer, page] if _are_numbers(answer, page):
             return TurnAnswer(int(answer), int(page))
+        case ["x", answer, page] if _are_numbers(answer, page):
+            return TurnScript(int(answer), int(page))
         case ["r", answer, page, offset] if _are_numbers(answer, page, offset.removeprefix("-")):
             return ReadPassage(int(answer), int(page), int(offset))
         case ["o", answer, article] if _are_numbers(answer) and _HEX.fullmatch(article):

@@ -223,3 +223,16 @@ async def test_an_overview_goes_on_with_questions(world: World) -> None:
     [card] = await world.says("這篇文章講了什麼")
     assert [button for button in buttons(card.message) if button["text"].startswith("💬")]
     assert await world.presses(card.message, "💬")
+
+
+async def test_who_writes_the_other_script_reads_the_answer_in_it_by_a_tap(world: World) -> None:
+    [card] = await world.says("市长是谁")
+    assert "長春市市長" in card.message["text"]  # as it was written
+    [turned] = await world.presses(card.message, "看简体")
+    assert "长春市市长" in turned.message["text"]
+    assert turned.message["entities"]
+    [back] = await world.presses(turned.message, "看原样")
+    assert back.message["text"] == card.message["text"]
+    for said in ("市長是誰", "who is the mayor of Changchun"):
+        [card] = await world.says(said)
+        assert not [button for button in buttons(card.message) if "看" in button["text"] or "script" in button["text"]]

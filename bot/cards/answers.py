@@ -5,10 +5,11 @@ A card is as short as the answer. The passage around the sentence, and other pla
 
 from html import escape
 
-from bot.buttons import AskAsTyped, ReadPassage, TellWhy, TurnAnswer, Wish
+from bot.buttons import AskAsTyped, ReadPassage, TellWhy, TurnAnswer, TurnScript, Wish
 from bot.cards.articles import articles_card
 from bot.cards.card import NAME_LIMIT, NAMES_SHOWN, Card, Row, cut, example_buttons, pressed, short, source_line, title_button
 from bot.cards.feedback import votes_row
+from bot.cards.script import in_script, is_other_script
 from bot.given import EXAMPLES, QUESTION_LIMIT, Answered, Contents
 from bot.texts import articles, asking, feedback
 from bot.texts.languages import Language
@@ -20,8 +21,13 @@ _TOAST_LIMIT = 200
 _MARKS = 40  # Telegram keeps 100 entities of a message
 
 
-def answer_card(given: Answered, place: int, contents: Contents, language: Language, *, private: bool = True) -> Card:
-    """The card of an answer, turned to its passage number `place` (0 is the best); an honest no where that is the answer."""
+def answer_card(
+    given: Answered, place: int, contents: Contents, language: Language, *, private: bool = True, converted: bool = False
+) -> Card:
+    """The card of an answer, turned to its passage number `place` (0 is the best); an honest no where that is the answer.
+
+    `converted`: in the script of this language, for somebody who tapped for it.
+    """
     match given.answer.form:
         case Form.OVERVIEW:
             return overview_card(given, contents, language)
@@ -39,8 +45,13 @@ def answer_card(given: Answered, place: int, contents: Contents, language: Langu
     elif given.answer.state is State.POSSIBLE:
         above += escape(possible(given.answer, language)) + "\n"
     shown = f"{_sentence(hits[place])}\n{source_line(hits[place].passage)}"
-    rows = (_row(given, place, len(hits), language), votes_row(given.id, language))
-    return Card(above + shown, (*_as_typed(given, language), *rows))
+    last = votes_row(given.id, language)
+    if converted:
+        shown = in_script(shown, language)
+        last = (*last, pressed(asking.AS_WRITTEN_BUTTON(language), TurnAnswer(given.id, place)))
+    elif is_other_script(hits[place].sentence_text, language):
+        last = (*last, pressed(asking.SCRIPT_BUTTON(language), TurnScript(given.id, place)))
+    return Card(above + shown, (*_as_typed(given, language), _row(given, place, len(hits), language), last))
 
 
 def overview_card(given: Answered, contents: Contents, language: Language) -> Card:

@@ -6,7 +6,7 @@ from html import escape
 from telegram import CallbackQuery, Chat, Message
 
 from bot import cards
-from bot.buttons import AskAsTyped, AskExample, ReadPassage, ShowOverview, TellWhy, TurnAnswer
+from bot.buttons import AskAsTyped, AskExample, ReadPassage, ShowOverview, TellWhy, TurnAnswer, TurnScript
 from bot.cards import Card
 from bot.chat.caller import Caller, replied_answer
 from bot.chat.errors import Errors
@@ -80,12 +80,14 @@ class Asking:
         given = await self._library.ask(message.chat.id, query.from_user.id, examples[press.example], in_context=False)
         await reply(message, self._card(replace(given, by_button=True), 0, message.chat, language))
 
-    async def turn(self, query: CallbackQuery, message: Message, press: TurnAnswer) -> None:
-        """Turn the card to another place; to the best one again where the articles have changed."""
+    async def turn(self, query: CallbackQuery, message: Message, press: TurnAnswer | TurnScript) -> None:
+        """Turn the card to another place or the other script; to the best place again where the articles have changed."""
         given, language = await self._given(query, message, press.answer)
         if given:
             await acknowledge(query, say.RENEWED(language) if given.renewed else None)
-            await edit(message, self._card(given, 0 if given.renewed else press.page, message.chat, language))
+            converted = isinstance(press, TurnScript)
+            place = 0 if given.renewed else press.page
+            await edit(message, self._card(given, place, message.chat, language, converted=converted))
 
     async def read(self, query: CallbackQuery, message: Message, press: ReadPassage) -> None:
         """Show the passage around the answer, or one beside it, in the same message."""
@@ -139,9 +141,9 @@ class Asking:
             return None, language
         return given, language
 
-    def _card(self, given: Answered, place: int, chat: Chat, language: Language) -> Card:
-        private = chat.type == Chat.PRIVATE
-        return cards.answer_card(given, place, self._library.contents(chat.id), language, private=private)
+    def _card(self, given: Answered, place: int, chat: Chat, language: Language, *, converted: bool = False) -> Card:
+        contents, private = self._library.contents(chat.id), chat.type == Chat.PRIVATE
+        return cards.answer_card(given, place, contents, language, private=private, converted=converted)
 
     async def _answer(self, caller: Caller, question: str, *, leans: bool) -> None:
         """`leans`: it stands behind another question in the same message."""

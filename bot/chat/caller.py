@@ -7,7 +7,7 @@ from telegram.constants import ChatID
 from telegram.ext import ContextTypes
 
 from bot import buttons
-from bot.buttons import AskAsTyped, ReadPassage, ShowOverview, TellWhy, TurnAnswer, Wish
+from bot.buttons import AskAsTyped, ReadPassage, ShowOverview, TellWhy, TurnAnswer, TurnScript, Wish
 from bot.chat.calls import Heard, read_call
 from bot.store import Chats
 from bot.texts.languages import Language
@@ -77,7 +77,7 @@ def replied_answer(message: Message) -> int | None:
     for row in markup.inline_keyboard:
         for button in row:
             press = buttons.read(str(button.callback_data))
-            if isinstance(press, TurnAnswer | ReadPassage | ShowOverview | TellWhy | AskAsTyped | Wish):
+            if isinstance(press, TurnAnswer | TurnScript | ReadPassage | ShowOverview | TellWhy | AskAsTyped | Wish):
                 return press.answer
     return None
 

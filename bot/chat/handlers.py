@@ -26,6 +26,7 @@ from bot.buttons import (
     TurnAnswer,
     TurnArticles,
     TurnGaps,
+    TurnScript,
     Vote,
     Wish,
 )
@@ -223,7 +224,7 @@ class Handlers:
 
     async def _press(self, query: CallbackQuery, message: Message, press: Press, context: Context) -> None:
         match press:
-            case TurnAnswer():
+            case TurnAnswer() | TurnScript():
                 await self._asking.turn(query, message, press)
             case ReadPassage():
                 await self._asking.read(query, message, press)

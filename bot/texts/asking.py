@@ -233,6 +233,18 @@ COURTESIES: Mapping[Courtesy, Saying] = {
     ),
 }
 
+SCRIPT_BUTTON = Saying(
+    zh_hant="看繁體",
+    zh_hans="看简体",
+    en="other script",
+)
+
+AS_WRITTEN_BUTTON = Saying(
+    zh_hant="看原樣",
+    zh_hans="看原样",
+    en="as written",
+)
+
 ORIGINAL = Saying(
     zh_hant="原文 ↗",
     zh_hans="原文 ↗",

@@ -104,14 +104,19 @@ def _users(tag: str | None) -> Language:
     return "zh-hant" if is_traditional else "zh-hans"
 
 
-def _chinese(hanzi: str, user_language: str | None) -> Language:
+def script_of(text: str) -> Literal["zh-hant", "zh-hans"] | None:
     """By the characters that only one of the two scripts writes: what each of the two old standards has decides nothing."""
+    hanzi = _HAN.findall(text)
     traditional = sum(not _is_in(character, "gb2312") for character in hanzi)
     simplified = sum(not _is_in(character, "big5") for character in hanzi)
-    if traditional > simplified:
-        return "zh-hant"
-    if simplified > traditional:
-        return "zh-hans"
+    if traditional == simplified:
+        return None
+    return "zh-hant" if traditional > simplified else "zh-hans"
+
+
+def _chinese(hanzi: str, user_language: str | None) -> Language:
+    if script := script_of(hanzi):
+        return script
     users = _users(user_language)
     return users if users != "en" else "zh-hans"
 

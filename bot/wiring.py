@@ -17,6 +17,7 @@ from telegram.request import BaseRequest
 from bot.chat.app import build_application
 from bot.chat.caller import Access
 from bot.chat.delivery import Delivery
+from bot.chat.figures import Counting
 from bot.chat.handlers import Handlers
 from bot.chat.inbox import Intake
 from bot.chat.menus import set_menus
@@ -65,9 +66,9 @@ class Bot:
         privacy = Privacy(self._store.people, self._store.collections, settings.question_retention_days)
         vocabulary = Vocabulary(settings.data_dir)
         drop = Drop(settings.corpus_dir, settings.data_dir)
-        self.handlers = Handlers(
-            self.library, self._store, access, privacy, Status(self.library, self.health), drop, vocabulary, progress_every
-        )
+        status = Status(self.library, self.health)
+        counting = Counting(self.library, self._store.figures, self._store.gaps, settings.data_dir)
+        self.handlers = Handlers(self.library, self._store, access, privacy, status, counting, drop, vocabulary, progress_every)
         self.intake = Intake(self._store.inbox, now)
         self.delivery = Delivery(pace, self.intake.calls)
         self.application = build_application(settings, self.handlers, self.intake, self.delivery, pace, request)

@@ -1,8 +1,14 @@
 """How people ask and how documents say it."""
 
+from pathlib import Path
+
 import pytest
 
+from index import Places, ask, open_index
 from index.languages.everyday import everyday_alternatives, written_otherwise
+from index.text.folding import fold
+from index.words import word_list
+from tests.conftest import Write
 
 
 @pytest.mark.parametrize(
@@ -35,3 +41,19 @@ def test_what_a_document_writes(asked: str, other: str) -> None:
 
 def test_a_house_number_is_no_day() -> None:
     assert not list(written_otherwise("8号楼在哪里"))
+
+
+def test_words_that_mean_the_same_stand_in_one_line_each() -> None:
+    lines = [line.split() for line in word_list("same.txt")]
+    every = [word for line in lines for word in line]
+    assert len(every) == len(set(every))
+    assert all(len(line) > 1 for line in lines)
+    assert [word for word in every if fold(word) != word] == []
+
+
+@pytest.mark.parametrize("line", word_list("same.txt")[::40])
+def test_each_of_them_finds_what_is_written_with_another(line: str, corpus: Write, tmp_path: Path) -> None:
+    said, *others = line.split()
+    searcher = open_index(Places(corpus({"a.txt": f"通知\n\n關於{others[0]}：請看二樓的公告。\n\n其他事情見附件。"}), tmp_path))
+    [best, *_] = ask(searcher, f"{said}看哪裡的公告").hits
+    assert others[0] in fold(best.sentence_text)

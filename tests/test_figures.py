@@ -14,7 +14,9 @@ async def test_the_figures_of_the_last_days(world: World) -> None:
     [card] = await world.says("力爭引進多少戶500強")
     await world.presses(card.message, "👍")
     await world.says("蘋果手機多少錢")
-    shown = text(await world.says("/stats", ADMIN))
+    figures, picture = await world.says("/stats", ADMIN)
+    shown = text([figures])
+    assert world.api.files[picture.message["photo"][0]["file_id"]].startswith(b"\x89PNG")
     assert "2 個問題，1 人問" in shown
     assert "有答案 50%" in shown
     assert "👍 1　👎 0" in shown
@@ -24,6 +26,13 @@ async def test_the_figures_of_the_last_days(world: World) -> None:
 
 async def test_there_may_be_no_question_yet(world: World) -> None:
     assert "0 個問題" in text(await world.says("/stats", ADMIN))
+
+
+async def test_without_a_picture_the_figures_are_told_all_the_same(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    await world.says("蘋果手機多少錢")
+    monkeypatch.setattr("sys.executable", "/bin/false")
+    [figures] = await world.says("/stats", ADMIN)
+    assert "1 個問題" in text([figures])
 
 
 async def test_the_export_says_what_was_asked_and_not_by_whom(world: World) -> None:

@@ -5,7 +5,7 @@ from bot.cards.articles import articles_card, named_card
 from bot.cards.beginning import help_card, welcome_card
 from bot.cards.card import Button, Card, Row, digest_of, plain, short
 from bot.cards.feedback import gaps_card, pinned_card, pins_card, reasons_row
-from bot.cards.figures import questions_table, stats_card
+from bot.cards.figures import questions_table, stats_card, stats_drawing
 from bot.cards.preferences import COLLECTIONS_LINK, Preferences, bound_card, language_card, preferences_card
 from bot.cards.reading import PASSAGE_LINK, passage_card, reading_card
 from bot.cards.reindexing import progress_card, report_card, shrunk_card, started_card
@@ -52,6 +52,7 @@ __all__ = [
     "snippet",
     "started_card",
     "stats_card",
+    "stats_drawing",
     "status_card",
     "too_long_card",
     "welcome_card",

@@ -4,10 +4,10 @@ import csv
 import io
 from collections.abc import Sequence
 from dataclasses import astuple
-from datetime import timedelta
 from html import escape
 
 from bot.cards.card import NAME_LIMIT, Card, cut
+from bot.chart import Drawing
 from bot.condition import SLOW
 from bot.store import Days, Gap, Row
 from bot.texts import running
@@ -24,18 +24,17 @@ Speed = tuple[int, tuple[int, ...]]  # how many answers there were, and how many
 def stats_card(days: Days, gaps: Sequence[Gap], speed: Speed, language: Language) -> Card:
     """What /stats shows."""
     total = sum(days.asked)
-    last = days.first + timedelta(days=len(days.asked) - 1)
     text = running.FIGURES(
         language,
         days=len(days.asked),
         asked=total,
         people=days.people,
-        answered=_share(days.states.get("answered", 0), total),
-        possible=_share(days.states.get("possible", 0), total),
-        not_found=_share(days.states.get("not_found", 0), total),
+        answered=_share(sum(days.states["answered"]), total),
+        possible=_share(sum(days.states["possible"]), total),
+        not_found=_share(sum(days.states["not_found"]), total),
         bars=_bars(days.asked),
         first=f"{days.first:%m-%d}",
-        last=f"{last:%m-%d}",
+        last=f"{days.dates[-1]:%m-%d}",
         good=days.good,
         bad=days.bad,
         half=_within(speed, 0.5),
@@ -47,6 +46,14 @@ def stats_card(days: Days, gaps: Sequence[Gap], speed: Speed, language: Language
         )
         text += "\n\n" + running.FIGURES_GAPS(language) + "\n" + "\n".join(lines)
     return Card(text)
+
+
+def stats_drawing(days: Days, language: Language) -> Drawing:
+    """The same, to be drawn."""
+    names = (running.ANSWERED, running.POSSIBLE, running.NOT_FOUND)
+    parts = [(name(language), each_day) for name, each_day in zip(names, days.states.values(), strict=True)]
+    title = running.QUESTIONS_A_DAY(language)
+    return Drawing(title, [f"{day:%m-%d}" for day in days.dates], parts)
 
 
 def questions_table(rows: Sequence[Row]) -> bytes:

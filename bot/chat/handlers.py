@@ -76,6 +76,7 @@ class Handlers:
         access: Access,
         privacy: Privacy,
         status: Status,
+        counting: Counting,
         drop: Drop,
         vocabulary: Vocabulary,
         progress_every: float,
@@ -95,7 +96,6 @@ class Handlers:
         self._beginning = Beginning(library, self._languages, self._preferences, access, self.menu)
         self._albums = Recent[str, Message | None](_ALBUMS)  # and the hint that one without words got
         self.rebuilding = Reindexing(library, self._languages, self.errors, progress_every)
-        counting = Counting(library, store.figures, store.gaps)
         teaching = Teaching(vocabulary, self.rebuilding)
         self._uploading = Uploading(drop, library, self._languages, self.rebuilding)
         self.commands: Mapping[Command, Handler] = {  # in the order of the menu

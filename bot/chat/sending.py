@@ -57,6 +57,11 @@ async def reply_file(message: Message, name: str, content: bytes, caption: str) 
     await message.reply_document(content, caption=caption, filename=name)
 
 
+async def reply_picture(message: Message, png: bytes) -> None:
+    """Send a picture as a reply."""
+    await message.reply_photo(png)
+
+
 async def reply_quietly(message: Message, card: Card) -> Message | None:
     """Like `reply`; None if it did not go through."""
     try:

@@ -82,6 +82,10 @@ class Conversation:
         if shown.kind == "toast":
             self._console.print(f"  ({shown.text})", style="yellow", markup=False, highlight=False)
             return
+        if picture := shown.message.get("photo"):
+            size = len(self._api.files[picture[-1]["file_id"]]) >> 10
+            self._console.print(say.PICTURE(self.language, size=size), style="yellow", markup=False, highlight=False)
+            return
         if document := shown.message.get("document"):
             self._console.print(shown.message["caption"], markup=False, highlight=False)
             file = self._api.files[document["file_id"]]

@@ -108,6 +108,18 @@ class Methods:
         self.on_shown(Shown("sent", message))
         return message
 
+    def _send_photo(self, values: Json) -> Json:
+        chat = self._chat(values)
+        _, content = values["photo"]
+        if not content.startswith(b"\x89PNG"):
+            raise ApiError(400, "Bad Request: IMAGE_PROCESS_FAILED")
+        number = self._document("photo.png", content)["file_id"]
+        said: Json = {"from": self.me, "photo": [{"file_id": number, "file_unique_id": number, "width": 1, "height": 1}]}
+        self._reply_to(chat, values.get("reply_parameters") or {}, said)
+        message = self._message(chat, said)
+        self.on_shown(Shown("sent", message))
+        return message
+
     def _edit_message_text(self, values: Json) -> Json:
         chat = self._chat(values)
         message = self.messages.get((chat["id"], int(values.get("message_id", 0))))

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from bot.store.database import Database
 
+_STATES = ("answered", "possible", "not_found")
 _COUNTED = """
     SELECT date(q.asked_at, 'unixepoch', 'localtime'), a.state, count(*)
     FROM questions q JOIN answers a ON a.question_id = q.id WHERE q.asked_at >= ? GROUP BY 1, 2
@@ -27,14 +28,23 @@ _ALL = """
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """The questions of some days: `asked` each day, the earliest first; `states` how many had an answer of each state."""
+    """The questions of some days, the earliest first: of each state of an answer, how many each day."""
 
     first: date
-    asked: tuple[int, ...]
-    states: dict[str, int]
+    states: dict[str, tuple[int, ...]]
     people: int
     good: int
     bad: int
+
+    @property
+    def asked(self) -> tuple[int, ...]:
+        """How many questions each day."""
+        return tuple(map(sum, zip(*self.states.values(), strict=True)))
+
+    @property
+    def dates(self) -> tuple[date, ...]:
+        """Each day."""
+        return tuple(self.first + timedelta(days=number) for number in range(len(self.asked)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +74,14 @@ class Figures:
         today = datetime.fromtimestamp(self._now()).date()
         first = today - timedelta(days=number - 1)
         since = datetime.combine(first, datetime.min.time()).timestamp()
-        asked = [0] * number
-        states: dict[str, int] = {}
+        counts = {state: [0] * number for state in _STATES}
         for day, state, count in await self._database.rows(_COUNTED, since):
-            asked[(date.fromisoformat(day) - first).days] += count
-            states[state] = states.get(state, 0) + count
+            counts[state][(date.fromisoformat(day) - first).days] += count
+        states = {state: tuple(each_day) for state, each_day in counts.items()}
         people = await self._database.row(_PEOPLE, since)
         votes = await self._database.row(_VOTES, since)
         good, bad = votes or (0, 0)
-        return Days(first, tuple(asked), states, people[0] if people else 0, good, bad)
+        return Days(first, states, people[0] if people else 0, good, bad)
 
     async def rows(self) -> list[Row]:
         """All that is kept, the earliest first; times in UTC."""

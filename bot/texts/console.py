@@ -46,3 +46,9 @@ WHO = Saying(
     zh_hans="{name}@{where}",
     en="{name}@{where}",
 )
+
+PICTURE = Saying(
+    zh_hant="（一張圖，{size} KB，Telegram 裡看得到）",
+    zh_hans="（一张图，{size} KB，Telegram 里看得到）",
+    en="(a picture of {size} KB, to be seen in Telegram)",
+)

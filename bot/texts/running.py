@@ -125,6 +125,30 @@ EXPORT = Command(
     in_private=True,
 )
 
+QUESTIONS_A_DAY = Saying(
+    zh_hant="每天的問題",
+    zh_hans="每天的问题",
+    en="Questions a day",
+)
+
+ANSWERED = Saying(
+    zh_hant="有答案",
+    zh_hans="有答案",
+    en="answered",
+)
+
+POSSIBLE = Saying(
+    zh_hant="可能",
+    zh_hans="可能",
+    en="possible",
+)
+
+NOT_FOUND = Saying(
+    zh_hant="沒找到",
+    zh_hans="没找到",
+    en="not found",
+)
+
 FIGURES = Saying(
     zh_hant=(
         "<b>近 {days} 天</b>\n"

@@ -1,6 +1,7 @@
 """How people ask and how documents say it: 几点关门 is answered by 开放时间 9:00—17:00.
 
-The words of one line of `words/everyday.txt` may stand for each other where what the line names is asked.
+The words of one line of `words/everyday.txt` may stand for each other where what the line names is asked, those of a line of
+`words/same.txt` everywhere.
 """
 
 import re
@@ -84,4 +85,5 @@ def _lines() -> tuple[_Line, ...]:
         kind = asked.strip()
         pattern = None if kind in _WHATEVER else re.compile(kind)
         lines.append(_Line(pattern, tuple(map(fold, words.split())), is_thing=kind == _THING))
+    lines += [_Line(None, tuple(map(fold, entry.split())), is_thing=False) for entry in word_list("same.txt")]
     return tuple(lines)

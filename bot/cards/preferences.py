@@ -78,11 +78,11 @@ def _name(chosen: Language | None, language: Language) -> str:
 def _manners(chosen: Preferences, language: Language) -> tuple[Row, ...]:
     turning = SetManner("turning", is_on=not chosen.anyone_turns)
     quiet = SetManner("quiet", is_on=not chosen.refuses_quietly)
+    whose = (say.ASKER if chosen.anyone_turns else say.ANYONE)(language)
+    how = (say.SPOKEN if chosen.refuses_quietly else say.QUIET)(language)
     return (
-        (
-            pressed((say.ASKER if chosen.anyone_turns else say.ANYONE)(language), turning),
-            pressed((say.SPOKEN if chosen.refuses_quietly else say.QUIET)(language), quiet),
-        ),
+        (pressed(say.TURNING_BUTTON(language, then=whose), turning),),
+        (pressed(say.REFUSAL_BUTTON(language, then=how), quiet),),
     )
 
 

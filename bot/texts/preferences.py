@@ -56,6 +56,18 @@ ANYONE = Saying(
     en="anyone's",
 )
 
+TURNING_BUTTON = Saying(
+    zh_hant="翻頁：{then}",
+    zh_hans="翻页：{then}",
+    en="turn: {then}",
+)
+
+REFUSAL_BUTTON = Saying(
+    zh_hant="找不到：{then}",
+    zh_hans="找不到：{then}",
+    en="nothing found: {then}",
+)
+
 REFUSAL_NOW = Saying(
     zh_hant="找不到時：{now}",
     zh_hans="找不到时：{now}",

@@ -67,7 +67,7 @@ def _shown(given: Answer) -> str | None:
 def rebuild(settings: Settings, as_json: bool, may_shrink: bool, out: TextIO) -> int:
     """Rebuild the index and report; 0 also when single files were skipped, for they are named."""
     try:
-        _, report = reindex(settings.places, None, may_shrink=may_shrink)
+        searcher, report = reindex(settings.places, None, may_shrink=may_shrink)
     except Shrunk as shrunk:
         return complain(f"reindex: {shrunk}, so the index stays as it was; if that is right: python -m bot reindex --fewer")
     if as_json:
@@ -75,7 +75,8 @@ def rebuild(settings: Settings, as_json: bool, may_shrink: bool, out: TextIO) ->
         return 0
     from bot.cards import plain, report_card
 
-    out.write(plain(report_card(report, terminal_language())) + "\n")
+    titles = {article.name: article.title for article in searcher.articles}
+    out.write(plain(report_card(report, titles, terminal_language())) + "\n")
     return 0
 
 

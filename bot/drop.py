@@ -1,7 +1,7 @@
 """Files that admins send or take out: held until that is confirmed; what was there before is kept.
 
-DATA_DIR/uploads/<id>/new/<name>    what was sent, until it is put in
-DATA_DIR/uploads/<id>/in/<name>     the same once it is
+DATA_DIR/uploads/<id>/new/<path>    what was sent, until it is put in; its path among the articles
+DATA_DIR/uploads/<id>/in/<path>     the same once it is
 DATA_DIR/uploads/<id>/old/<path>    the article that it replaced, once it is put in, or one that is taken out
 """
 
@@ -10,22 +10,31 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus import Article, Passage, list_files, name_articles, read_article, split_article
+from corpus import Article, NoCorpus, Passage, list_files, name_articles, read_article, split_article
 
 _UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]')
 _NAME_BYTES = 200  # of a file's name that every file system takes
 _ID = re.compile("[0-9_-]{1,40}")
 
 
+class Ambiguous(ValueError):
+    """Files of this name stand in several folders; `paths` are theirs."""
+
+    def __init__(self, paths: list[str]) -> None:
+        super().__init__(", ".join(paths))
+        self.paths = paths
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A file that waits, as it would be read."""
+    """A file that waits, as it would be read; `path` is its place among the articles, `folders` are those of the first level."""
 
     id: str
-    name: str
+    path: str
     article: Article
     passages: tuple[Passage, ...]
     replaces: bool
+    folders: tuple[str, ...]
 
 
 class Drop:
@@ -35,31 +44,49 @@ class Drop:
         self._corpus = corpus_dir
         self._folder = data_dir / "uploads"
 
-    def hold(self, number: str, name: str, content: bytes) -> Held:
-        """Keep a file that was sent, and read it. Raises Unread; then nothing is kept."""
-        name = fit_name(name)
-        folder = self._folder / number
-        (folder / "new").mkdir(mode=0o700, parents=True, exist_ok=True)
-        file = folder / "new" / name
+    def hold(self, number: str, name: str, content: bytes, wanted: str = "") -> Held:
+        """Keep a file that was sent, and read it. It takes the place of the one of its name, in whichever folder that is; else
+        it goes to the `wanted` folder of the first level, if there is such a one, else to none.
+
+        Raises Unread, Ambiguous; then nothing is kept.
+        """
+        path, folders = self._place(fit_name(name), wanted.strip())
+        file = self._folder / number / "new" / path
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         file.write_bytes(content)
         try:
             article = read_article(file)
-            return Held(number, name, article, tuple(split_article(article)), (self._corpus / name).exists())
+            return Held(number, path, article, tuple(split_article(article)), (self._corpus / path).exists(), folders)
         except ValueError:
             self.forget(number)
             raise
 
+    def _place(self, name: str, wanted: str) -> tuple[str, tuple[str, ...]]:
+        """The path of a file of this name among the articles, and the folders of the first level. Raises Ambiguous."""
+        try:
+            paths = list(list_files(self._corpus))
+        except NoCorpus:
+            paths = []
+        folders = tuple(sorted({path.partition("/")[0] for path in paths if "/" in path}))
+        if wanted in folders:
+            return f"{wanted}/{name}", folders
+        same = [path for path in paths if path.rpartition("/")[2] == name]
+        if len(same) > 1:
+            raise Ambiguous(same)
+        return (same[0] if same else name), folders
+
     def put(self, number: str) -> str | None:
-        """Put a held file among the articles; its name, None if it is not held any more."""
+        """Put a held file among the articles; its path, None if it is not held any more."""
         name = self._name(number)
         folder = self._folder / number
         if not name or not (folder / "new").is_dir():
             return None
         target = self._corpus / name
         if target.is_file():
-            (folder / "old").mkdir(exist_ok=True)
+            (folder / "old" / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(target, folder / "old" / name)
-        part = target.with_name(f".{name}.part")  # hidden files are no articles
+        target.parent.mkdir(exist_ok=True)  # it may have been emptied and gone since
+        part = target.with_name(f".{target.name}.part")  # hidden files are no articles
         shutil.copyfile(folder / "new" / name, part)
         part.replace(target)
         (folder / "new").rename(folder / "in")  # a second press would take what was put in for what was there before

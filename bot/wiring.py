@@ -20,7 +20,7 @@ from bot.chat.delivery import Delivery
 from bot.chat.figures import Counting
 from bot.chat.handlers import Handlers
 from bot.chat.inbox import Intake
-from bot.chat.menus import set_menus
+from bot.chat.menus import describe, set_menus
 from bot.chat.privacy import Privacy
 from bot.chat.schedule import TELEGRAM, Pace
 from bot.chat.status import Status
@@ -74,6 +74,7 @@ class Bot:
         self.application = build_application(settings, self.handlers, self.intake, self.delivery, pace, request)
         self._forgetting: asyncio.Task[None] | None = None
         self._menus: asyncio.Task[None] | None = None
+        self._describing: asyncio.Task[None] | None = None
         self._knowing: asyncio.Task[None] | None = None
         self._catching_up: asyncio.Task[None] | None = None
 
@@ -91,6 +92,7 @@ class Bot:
         everyones, admins_own = self.handlers.menu(for_admins=False), self.handlers.menu(for_admins=True)
         menus = set_menus(self.application.bot, everyones, admins_own, self._settings.admin_ids)
         self._menus = asyncio.create_task(menus)  # no answer waits for them, nor for what follows
+        self._describing = asyncio.create_task(describe(self.application.bot, len(searcher.articles)))
         self._knowing = asyncio.create_task(self._know_ourselves())
         self._catching_up = asyncio.create_task(self.handlers.rebuilding.catch_up(self.application.bot))
 
@@ -123,13 +125,14 @@ class Bot:
         )
 
     async def caught_up(self) -> None:
-        """Wait until what changed among the articles while the bot was away is taken in, or is known to be none of ours."""
-        if self._catching_up:
-            await self._catching_up
+        """Wait until the menus are set, and what changed among the articles while the bot was away is taken in, or is known to be
+        none of ours.
+        """
+        await asyncio.gather(*(task for task in (self._menus, self._describing, self._catching_up) if task))
 
     async def close(self) -> None:
         """Harmless on what was never opened."""
-        beside = {task for task in (self._forgetting, self._menus, self._knowing, self._catching_up) if task}
+        beside = {task for task in (self._forgetting, self._menus, self._describing, self._knowing, self._catching_up) if task}
         for task in beside:
             task.cancel()
         if beside:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from bot.console.rules import ApiError
-from tests.conftest import ARTICLES
+from tests.conftest import ARTICLES, Write
 from tests.world import ADMIN, MEMBER, WANTED, World, make_settings, text
 
 
@@ -14,7 +14,7 @@ async def test_menus_differ_by_place_and_person(world: World) -> None:
     assert (
         names("all_private_chats::")
         == names("all_group_chats::en")
-        == ["ask", "articles", "help", "start", "privacy", "forget", "settings"]
+        == ["ask", "articles", "help", "start", "lang", "settings", "privacy", "forget"]
     )
     assert "reindex" in names("chat:1:")
 
@@ -39,3 +39,24 @@ async def test_failing_menus_cost_no_answer(tmp_path: Path) -> None:
     world.api.refuse("setMyCommands", *(ApiError(500, "Internal Server Error") for _ in range(9)))
     async with world.living():
         assert WANTED in text(await world.says("力爭引進多少戶500強"))
+
+
+async def test_what_we_are_is_described_and_set_again_only_when_it_changed(corpus: Write, tmp_path: Path) -> None:
+    folder = corpus({"a.txt": "圖書館每天九點開門。"})
+
+    def sets(world: World) -> list[str]:
+        return [name for name, _ in world.api.calls if name in ("setMyDescription", "setMyCommands")]
+
+    async with World(make_settings(folder, tmp_path)).living() as world:
+        assert "1" in world.api.descriptions["en"]
+        assert "setMyCommands" in sets(world)
+        world.api.calls.clear()
+        (folder / "b.txt").write_text("綠茶要用八十度的水泡。", "utf-8")
+        await world.says("/reindex", ADMIN)
+        await world.rebuilt()
+        assert "2" in world.api.descriptions["en"]
+        descriptions, menus = world.api.descriptions, world.api.menus
+    world = World(make_settings(folder, tmp_path))
+    world.api.descriptions, world.api.menus = descriptions, menus
+    async with world.living():
+        assert sets(world) == []

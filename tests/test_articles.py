@@ -8,16 +8,18 @@ from tests.world import World, make_settings
 
 
 async def test_articles_are_paged(corpus: Write, tmp_path: Path) -> None:
-    folder = corpus({f"{at:02}.txt": f"標題{at:02}\n\n這是第{at}篇文章的內容。" for at in range(45)})
+    folder = corpus({f"{at:03}.txt": f"標題{at:03}\n\n這是第{at}篇文章的內容。" for at in range(125)})
     async with World(make_settings(folder, tmp_path)).living() as world:
         first = (await world.says("/articles"))[0].message
-        assert "標題14" in first["text"]
-        assert "標題15" not in first["text"]
-        second = await world.presses(first, "▶")
-        assert "標題15" in second[0].message["text"]
-        third = await world.presses(second[0].message, "▶")
-        assert "標題44" in third[0].message["text"]
-        assert [button["text"] for button in buttons(third[0].message)] == ["◀", "3/3"]
+        assert "標題009" in first["text"]
+        assert "標題010" not in first["text"]
+        [second] = await world.presses(first, "▶")
+        assert "標題010" in second.message["text"]
+        [twelfth] = await world.presses(second.message, "»")
+        assert "標題110" in twelfth.message["text"]
+        [last] = await world.presses(twelfth.message, "▶")
+        assert "標題124" in last.message["text"]
+        assert [button["text"] for button in buttons(last.message)] == ["«", "◀", "13/13"]
 
 
 async def test_an_article_is_found_by_its_title_in_either_script(corpus: Write, tmp_path: Path) -> None:
@@ -29,5 +31,5 @@ async def test_an_article_is_found_by_its_title_in_either_script(corpus: Write, 
         assert "標題" not in found
         listed = (await world.says("/articles 標題"))[0].message["text"]
         assert "45 篇" in listed
-        assert "還有 30 篇" in listed
+        assert "還有 35 篇" in listed
         assert "沒有題目是「農田&」" in (await world.says("/articles 農田&"))[0].message["text"]

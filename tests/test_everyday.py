@@ -21,17 +21,17 @@ from tests.conftest import Write
     ],
 )
 def test_a_word_may_be_said_otherwise(asked: str, word: str, other: str) -> None:
-    assert any(one.word == word and other in one.others for one in everyday_alternatives(asked))
+    assert any(one.word == word and other in one.others for one in everyday_alternatives(asked, ()))
 
 
 def test_things_must_be_named_and_acts_not() -> None:
-    things = {one.word: one.is_thing for one in everyday_alternatives("带狗要报名吗")}
+    things = {one.word: one.is_thing for one in everyday_alternatives("带狗要报名吗", ())}
     assert things["狗"]
     assert not things["报名"]
 
 
 def test_a_line_counts_only_where_its_kind_is_asked() -> None:
-    assert not [one for one in everyday_alternatives("这本书讲什么") if "开放时间" in one.others]
+    assert not [one for one in everyday_alternatives("这本书讲什么", ()) if "开放时间" in one.others]
 
 
 @pytest.mark.parametrize(("asked", "other"), [("6号开会吗", "6日"), ("椅子有几把", "椅"), ("下午三点开始", "15:00")])
@@ -41,6 +41,11 @@ def test_what_a_document_writes(asked: str, other: str) -> None:
 
 def test_a_house_number_is_no_day() -> None:
     assert not list(written_otherwise("8号楼在哪里"))
+
+
+def test_words_that_mean_the_same_count_where_the_question_is_cut_so() -> None:
+    assert not [one for one in everyday_alternatives("今天天气如何", [(0, 2), (2, 4), (4, 6)]) if one.word == "天天"]
+    assert [one for one in everyday_alternatives("天天开门吗", [(0, 2), (2, 4), (4, 5)]) if "每天" in one.others]
 
 
 def test_words_that_mean_the_same_stand_in_one_line_each() -> None:

@@ -1,9 +1,12 @@
 """Votes, what the articles don't answer, and answers that admins write."""
 
+from pathlib import Path
+
 from bot.console.botapi import buttons
 from bot.console.rules import Json
 from index import topic_of
-from tests.world import ADMIN, GROUP, MEMBER, WANTED, World, text
+from tests.conftest import Write
+from tests.world import ADMIN, GROUP, MEMBER, WANTED, World, make_settings, text
 
 ASKED = "力爭引進多少戶500強"
 UNKNOWN = "蘋果手機多少錢"
@@ -107,3 +110,27 @@ async def test_what_was_asked_in_private_is_shown_in_no_group(world: World) -> N
     [toast] = await world.presses(listed.message, "✓ 1", ADMIN)
     assert toast.kind == "toast"
     assert "私聊" in toast.text
+
+
+async def test_who_waits_for_an_answer_is_told_when_the_articles_have_one(corpus: Write, tmp_path: Path) -> None:
+    folder = corpus({"a.txt": "圖書館每天九點開門。"})
+    async with World(make_settings(folder, tmp_path)).living() as world:
+        [card] = await world.says("綠茶要用幾度的水泡")
+        await world.presses(card.message, "🙋")
+        [listed] = await world.says("/gaps", ADMIN)
+        assert "🙋 1" in listed.message["text"]
+        [pin] = [button for button in buttons(listed.message) if "📌" in button["text"]]
+        assert pin["copy_text"]["text"].startswith("/pin 綠茶要用幾度的水泡")
+        (folder / "茶.txt").write_text("紅茶要用九十度的水泡。", "utf-8")
+        await world.says("/reindex", ADMIN)
+        await world.rebuilt()
+        assert not [one for one in world.shown if "綠茶要用八十度" in one.message.get("text", "")]
+        (folder / "茶.txt").write_text("綠茶要用八十度的水泡。", "utf-8")
+        await world.says("/reindex", ADMIN)
+        await world.sees("綠茶要用八十度")
+        (folder / "b.txt").write_text("火車站在城市的東邊。", "utf-8")
+        await world.says("/reindex", ADMIN)
+        await world.rebuilt()
+        told = [one for one in world.shown if "綠茶要用八十度" in one.message.get("text", "")]
+        assert [one.message["chat"]["id"] for one in told] == [MEMBER["id"]]
+        assert await world.presses(told[0].message, "📖")

@@ -144,3 +144,27 @@ async def test_a_group_gets_a_line_and_the_admin_the_report(corpus: Write, tmp_p
         public = [shown.message["text"] for shown in world.shown if shown.message["chat"]["id"] == GROUP["id"]]
         assert "重建完成" in public[-1]
         assert "秘密名單" not in "".join(public)
+
+
+async def test_a_report_names_articles_by_their_titles(corpus: Write, tmp_path: Path) -> None:
+    folder = corpus({"a.txt": "圖書館須知\n\n圖書館每天九點開門。"})
+    async with World(make_settings(folder, tmp_path)).living() as world:
+        (folder / "zz01.txt").write_text("泡茶的方法\n\n綠茶要用八十度的水泡。", "utf-8")
+        await world.says("/reindex", ADMIN)
+        assert "泡茶的方法" in await world.rebuilt()
+
+
+async def test_a_rebuild_that_was_cut_off_is_settled_at_the_next_start(corpus: Write, tmp_path: Path) -> None:
+    folder = corpus({"a.txt": "圖書館每天九點開門。"})
+    async with World(make_settings(folder, tmp_path)).living() as world:
+        await world.says("市長是誰", ADMIN)
+        left = next(number for chat, number in world.api.messages if chat == ADMIN["id"] and number > 1)
+        await world.bot.handlers.rebuilding._settings.set(ADMIN["id"], "progress", str(left))
+        kept = world.api.messages
+    world = World(make_settings(folder, tmp_path))
+    world.api.messages.update(kept)
+    async with world.living():
+        assert "中斷" in kept[ADMIN["id"], left]["text"]
+    world = World(make_settings(folder, tmp_path))
+    async with world.living():
+        assert world.shown == []

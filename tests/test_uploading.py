@@ -19,8 +19,8 @@ from tests.world import ADMIN, MEMBER, World, make_settings, private, text
 TEA = "綠茶要用八十度的水泡，三分鐘就好。"
 
 
-async def sends(world: World, name: str, content: bytes, user: Json = ADMIN) -> list[Shown]:
-    return await world.gets(world.api.send_file(private(user), user, name, content))
+async def sends(world: World, name: str, content: bytes, user: Json = ADMIN, caption: str = "") -> list[Shown]:
+    return await world.gets(world.api.send_file(private(user), user, name, content, caption))
 
 
 async def test_a_file_becomes_an_article_and_goes_again(corpus: Write, tmp_path: Path) -> None:
@@ -50,6 +50,37 @@ async def test_what_is_replaced_comes_back(corpus: Write, tmp_path: Path) -> Non
         await world.presses(put[0].message, "復原", ADMIN)
         await world.rebuilt()
         assert "九點" in text(await world.says("圖書館幾點開門"))
+
+
+async def test_a_file_takes_the_place_of_its_namesake_in_a_folder(corpus: Write, tmp_path: Path) -> None:
+    folder = corpus({"內部/薪資.txt": "店長月薪五萬元。", "公開/泡茶.txt": TEA})
+    async with World(make_settings(folder, tmp_path)).living() as world:
+        [preview] = await sends(world, "薪資.txt", "店長月薪六萬元。".encode())
+        assert "內部/薪資.txt" in preview.message["text"]
+        assert "取代" in preview.message["text"]
+        put = await world.presses(preview.message, "放進去", ADMIN)
+        await world.rebuilt()
+        assert not (folder / "薪資.txt").exists()
+        assert (folder / "內部" / "薪資.txt").read_text("utf-8") == "店長月薪六萬元。"
+        await world.presses(put[0].message, "復原", ADMIN)
+        await world.rebuilt()
+        assert (folder / "內部" / "薪資.txt").read_text("utf-8") == "店長月薪五萬元。"
+
+
+async def test_a_caption_names_the_folder(corpus: Write, tmp_path: Path) -> None:
+    folder = corpus({"內部/薪資.txt": "店長月薪五萬元。", "公開/薪資.txt": "工讀生時薪兩百元。"})
+    async with World(make_settings(folder, tmp_path)).living() as world:
+        [preview] = await sends(world, "保險.txt", "團體保險每年一千元。".encode())
+        assert "到處都能問" in preview.message["text"]
+        [preview] = await sends(world, "保險.txt", "團體保險每年一千元。".encode(), caption="內部")
+        await world.presses(preview.message, "放進去", ADMIN)
+        await world.rebuilt()
+        assert (folder / "內部" / "保險.txt").exists()
+        [which] = await sends(world, "薪資.txt", "店長月薪六萬元。".encode())
+        assert "公開/薪資.txt" in which.message["text"]
+        assert "reply_markup" not in which.message
+        [preview] = await sends(world, "薪資.txt", "店長月薪六萬元。".encode(), caption="../內部")
+        assert "reply_markup" not in preview.message
 
 
 async def test_a_second_press_changes_nothing_and_what_was_there_still_comes_back(corpus: Write, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from bot.cards.reading import PASSAGE_LINK, passage_card, reading_card
 from bot.cards.reindexing import progress_card, report_card, shrunk_card, started_card
 from bot.cards.snippet import snippet
 from bot.cards.status import debug_card, status_card
-from bot.cards.uploading import preview_card, put_card, remove_card, removed_card, which_card
+from bot.cards.uploading import ambiguous_card, preview_card, put_card, remove_card, removed_card, which_card
 from bot.cards.vocabulary import lines_card
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Card",
     "Preferences",
     "Row",
+    "ambiguous_card",
     "answer_card",
     "articles_card",
     "bound_card",

@@ -8,7 +8,7 @@ from bot.texts import articles
 from bot.texts.languages import Language
 from index import ArticleInfo
 
-ARTICLES_PER_PAGE = 15
+ARTICLES_PER_PAGE = 10
 
 
 def articles_card(listed: Sequence[ArticleInfo], page: int, language: Language) -> Card:
@@ -37,4 +37,4 @@ def _lines(listed: Sequence[ArticleInfo], first: int, language: Language) -> Ite
     for number, article in enumerate(listed, first):
         size = articles.SIZE(language, characters=article.characters)
         yield f"{number}. {short(article.title)}"
-        yield f"    {joined(article.date, article.source, size)}"
+        yield f"    {joined(article.collection, article.date, article.source, size)}"

@@ -23,6 +23,7 @@ NAME_LIMIT = 40
 COPY_LIMIT = 256  # characters that a button copies at most
 _TITLE_LIMIT = 60  # characters, each of which Telegram may count twice; all of a card are to stay below 4,096
 LABEL_LIMIT = 30  # characters of a button
+_FAR = 10  # pages
 _TAG = re.compile("<[^<>]+>")
 
 
@@ -100,12 +101,16 @@ def page_of(listed: Sequence[Item], number: int, size: int) -> Page[Item]:
 
 
 def turns(page: Page[Item], press: Callable[[int], Press]) -> Row:
-    """Back and forth, where there is somewhere to go."""
-    row = [pressed("◀", press(page.number - 1))] if page.number else []
+    """Back and forth, where there is somewhere to go, also ten at once."""
+    row = [pressed("«", press(page.number - _FAR))] if page.number >= _FAR else []
+    if page.number:
+        row.append(pressed("◀", press(page.number - 1)))
     if page.pages > 1:
         row.append(pressed(f"{page.number + 1}/{page.pages}", press(page.number)))
     if page.number < page.pages - 1:
         row.append(pressed("▶", press(page.number + 1)))
+    if page.number + _FAR < page.pages:
+        row.append(pressed("»", press(page.number + _FAR)))
     return tuple(row)
 
 

@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 from html import escape
 
 from bot.buttons import DropPin, SettleGap, TurnGaps, Vote
-from bot.cards.card import NAME_LIMIT, Card, Row, cut, digest_of, page_of, pressed, short, turns
+from bot.cards.card import NAME_LIMIT, Button, Card, Row, cut, digest_of, page_of, pressed, short, turns
 from bot.store import Gap, Pin
 from bot.texts import feedback
 from bot.texts.languages import Language
 
 GAPS_PER_PAGE = 8
 _PINS = 20
+_COPIED = 110  # characters of a question: Telegram copies 256 units
 
 
 def votes_row(answer: int, language: Language) -> Row:
@@ -31,13 +32,20 @@ def gaps_card(gaps: Sequence[Gap], page: int, title_of: Callable[[str], str], la
     shown = page_of(gaps, page, GAPS_PER_PAGE)
     lines = [feedback.GAPS_HEADING(language, gaps=len(gaps))]
     for number, gap in enumerate(shown.items, shown.first):
-        lines.append(feedback.GAP(language, number=number, question=short(gap.question, NAME_LIMIT), times=gap.times))
+        counts = "".join(f"　{mark} {count}" for mark, count in (("👎", gap.disliked), ("🙋", gap.wished)) if count)
+        lines.append(feedback.GAP(language, number=number, question=short(gap.question, NAME_LIMIT), times=gap.times) + counts)
         if title := title_of(gap.near):
             lines.append(feedback.GAP_NEAR(language, title=short(title)))
     numbered = enumerate(shown.items, shown.first)
     settling = tuple(pressed(f"✓ {number}", SettleGap(shown.number, digest_of(gap.topic))) for number, gap in numbered)
-    rows = (settling[:4], settling[4:], turns(shown, TurnGaps))
+    pinning = tuple(_pinning(gap, number) for number, gap in enumerate(shown.items, shown.first))
+    rows = (settling[:4], settling[4:], pinning[:4], pinning[4:], turns(shown, TurnGaps))
     return Card("\n".join(lines), tuple(row for row in rows if row))
+
+
+def _pinning(gap: Gap, number: int) -> Button:
+    """A button that copies the beginning of the command by which an admin answers the question."""
+    return Button(f"📌 {number}", copies=f"/pin {cut(gap.question, _COPIED)} | ")
 
 
 def pins_card(pins: Sequence[Pin], language: Language) -> Card:

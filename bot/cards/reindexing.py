@@ -1,6 +1,6 @@
 """A rebuild: how far it is, and what it did."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.buttons import DecideRebuild
 from bot.cards.card import NAME_LIMIT, NAMES_SHOWN, Card, Row, pressed, short
@@ -34,15 +34,15 @@ def progress_card(step: str, done: int, of: int, seconds: float, language: Langu
     return Card("\n".join(lines), _cancelling(language))
 
 
-def report_card(report: Report, language: Language) -> Card:
-    """What a rebuild did: counts, then names."""
+def report_card(report: Report, titles: Mapping[str, str], language: Language) -> Card:
+    """What a rebuild did: counts, then titles, of the names that have one; an article that is gone has only its name."""
     done = reindexing.DONE(
         language,
         articles=report.articles,
         passages=report.passages,
         seconds=f"{report.seconds:.1f}",
     )
-    changes = _changes(report.change, language)
+    changes = _changes(report.change, titles, language)
     problems = _problems(report.problems, language)
     counts = _counts(report, language) if changes or problems else reindexing.UNCHANGED(language)
     return Card("\n".join([done, counts, *changes, *problems, *_noticed(report.noticed, language)]))
@@ -62,15 +62,15 @@ def _counts(report: Report, language: Language) -> str:
     )
 
 
-def _changes(change: Change, language: Language) -> list[str]:
+def _changes(change: Change, titles: Mapping[str, str], language: Language) -> list[str]:
     """A line for what came, one for what differs, one for what went."""
     lines = []
     if change.new:
-        lines.append(reindexing.NEW(language, names=_names(change.new, language)))
+        lines.append(reindexing.NEW(language, names=_names(change.new, titles, language)))
     if change.changed:
-        lines.append(reindexing.CHANGED(language, names=_names(change.changed, language)))
+        lines.append(reindexing.CHANGED(language, names=_names(change.changed, titles, language)))
     if change.gone:
-        lines.append(reindexing.GONE(language, names=_names(change.gone, language)))
+        lines.append(reindexing.GONE(language, names=_names(change.gone, titles, language)))
     return lines
 
 
@@ -94,8 +94,8 @@ def _first(lines: list[str], most: int, language: Language) -> list[str]:
     return lines[:most] + more
 
 
-def _names(names: Sequence[str], language: Language) -> str:
-    shown = ", ".join(short(name, NAME_LIMIT) for name in names[:NAMES_SHOWN])
+def _names(names: Sequence[str], titles: Mapping[str, str], language: Language) -> str:
+    shown = ", ".join(short(titles.get(name, name), NAME_LIMIT) for name in names[:NAMES_SHOWN])
     if len(names) > NAMES_SHOWN:
         shown += " " + reindexing.MORE(language, more=len(names) - NAMES_SHOWN)
     return shown

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape
 
 from bot.buttons import DecideUpload
-from bot.cards.card import NAME_LIMIT, Card, cut, pressed, short, titles
+from bot.cards.card import NAME_LIMIT, NAMES_SHOWN, Card, cut, pressed, short, titles
 from bot.drop import Held
 from bot.texts import articles, reindexing
 from bot.texts.languages import Language, Saying
@@ -18,7 +18,7 @@ def preview_card(held: Held, language: Language) -> Card:
     text = articles.PREVIEW(
         language,
         title=short(held.article.title),
-        name=short(held.name, NAME_LIMIT),
+        name=short(held.path, NAME_LIMIT),
         passages=len(held.passages),
         characters=sum(len(block.text) for block in held.article.blocks),
         left_out=len(held.article.left_out),
@@ -28,9 +28,16 @@ def preview_card(held: Held, language: Language) -> Card:
         text += "\n\n" + reindexing.NOTICES[notice](language)
     if held.replaces:
         text += "\n\n" + articles.REPLACES(language)
+    elif held.folders and "/" not in held.path:
+        text += "\n\n" + articles.IN_NO_FOLDER(language, folders=short("、".join(held.folders)))
     put = pressed(articles.PUT_BUTTON(language), DecideUpload(held.id, "put"))
     drop = pressed(articles.DROP_BUTTON(language), DecideUpload(held.id, "drop"))
     return Card(text, ((put, drop),))
+
+
+def ambiguous_card(paths: Sequence[str], language: Language) -> Card:
+    """Several files have the name of the one that was sent."""
+    return Card(articles.SAME_NAME(language, paths="\n".join(f"・{short(path)}" for path in paths[:NAMES_SHOWN])))
 
 
 def remove_card(number: str, title: str, language: Language) -> Card:

@@ -25,7 +25,7 @@ from bot.settings import Settings
 
 App = Application[Any, Any, Any, Any, Any, Any]
 
-_NEW = filters.UpdateType.MESSAGE  # not channel posts, business or guest messages
+_NEW = filters.UpdateType.MESSAGE  # not channel posts or business messages; a guest is heard apart
 _CHANGED = filters.UpdateType.EDITED_MESSAGE
 
 
@@ -82,6 +82,7 @@ def build_application(
     application.add_handler(MessageHandler(_CHANGED & (filters.TEXT | filters.CAPTION), handlers.on_edited))
     application.add_handler(CallbackQueryHandler(handlers.on_button))
     application.add_handler(InlineQueryHandler(handlers.inline.on_query))
+    application.add_handler(MessageHandler(filters.UpdateType.GUEST_MESSAGE & filters.TEXT, handlers.inline.on_guest))
     application.add_handler(ChatMemberHandler(handlers.membership.on_changed, ChatMemberHandler.MY_CHAT_MEMBER))
     application.add_handler(MessageHandler(_NEW & filters.StatusUpdate.MIGRATE, handlers.membership.on_moved))
     application.add_error_handler(handlers.errors.on_error)

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from telegram import CallbackQuery, Message
+from telegram import Bot, CallbackQuery, Message
 
 from bot import cards
 from bot.buttons import DropPin, FeedbackPress, SettleGap, TurnGaps, Vote, Wish
@@ -15,7 +15,7 @@ from bot.store import Store
 from bot.texts import asking, running
 from bot.texts import feedback as say
 from bot.texts.languages import choose_language
-from index import topic_of
+from index import State, topic_of
 
 _ANSWER_LIMIT = 1_000  # characters
 _QUESTION_LIMIT = 200  # characters
@@ -91,6 +91,18 @@ class Feedback:
         for user, asked in await self._pins.take_wishers(question):
             language = await self._languages.chosen(user) or choose_language(asked, None)
             await write_privately(caller.context.bot, user, cards.pinned_card(pin, language, asked=asked))
+
+    async def tell_wishers(self, bot: Bot) -> None:
+        """The articles changed: whoever waits for an answer that they give now is told, once."""
+        for wish in await self._pins.waiting():
+            if (await self._library.answer(wish.user, wish.question)).state is not State.ANSWERED:
+                continue
+            await self._pins.grant(wish)
+            language = await self._languages.chosen(wish.user) or choose_language(wish.asked, None)
+            given = await self._library.ask(wish.user, wish.user, wish.question, in_context=False)
+            card = cards.answer_card(given, 0, self._library.contents(wish.user), language)
+            above = say.FOUND_NOW(language, question=cards.short(wish.asked))
+            await write_privately(bot, wish.user, Card(f"{above}\n\n{card.html}", card.buttons))
 
     async def _vote(self, query: CallbackQuery, message: Message, press: Vote) -> None:
         given = await self._library.again(message.chat.id, press.answer)

@@ -15,7 +15,14 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 log = logging.getLogger(__name__)
 
-UPDATES = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY, Update.MY_CHAT_MEMBER]
+UPDATES = [
+    Update.MESSAGE,
+    Update.EDITED_MESSAGE,
+    Update.CALLBACK_QUERY,
+    Update.INLINE_QUERY,
+    Update.GUEST_MESSAGE,
+    Update.MY_CHAT_MEMBER,
+]
 PATIENCE = 60.0  # seconds for which another program with our token is waited out: it may be our own last run, ending
 _LONG = 30  # seconds that Telegram holds a poll open
 _BEYOND = 10  # seconds after which a poll that should have ended is given up

@@ -5,7 +5,7 @@ from datetime import timedelta
 from difflib import get_close_matches
 from typing import assert_never
 
-from telegram import CallbackQuery, Chat, Message, Update, User
+from telegram import Bot, CallbackQuery, Chat, Message, Update, User
 
 from bot import buttons
 from bot.buttons import (
@@ -43,6 +43,7 @@ from bot.chat.inline import Inline
 from bot.chat.language import Languages
 from bot.chat.manners import Manners
 from bot.chat.membership import Membership
+from bot.chat.menus import describe
 from bot.chat.notices import Notices
 from bot.chat.preferences import Preferences
 from bot.chat.privacy import Privacy
@@ -83,6 +84,7 @@ class Handlers:
     ) -> None:
         settings = store.settings
         manners = Manners(settings)
+        self._library = library
         self._access = access
         self._languages = Languages(settings)
         self.errors = Errors(self._languages, access.admins)
@@ -95,7 +97,7 @@ class Handlers:
         self._preferences = Preferences(library, store.collections, self._languages, manners, access)
         self._beginning = Beginning(library, self._languages, self._preferences, access, self.menu)
         self._albums = Recent[str, Message | None](_ALBUMS)  # and the hint that one without words got
-        self.rebuilding = Reindexing(library, self._languages, self.errors, progress_every)
+        self.rebuilding = Reindexing(library, self._languages, self.errors, settings, self._changed, progress_every)
         teaching = Teaching(vocabulary, self.rebuilding)
         self._uploading = Uploading(drop, library, self._languages, self.rebuilding)
         self.commands: Mapping[Command, Handler] = {  # in the order of the menu
@@ -120,6 +122,11 @@ class Handlers:
             running.DEBUG: status.debug,
         }
         self._by_name = {command.name: command for command in self.commands}
+
+    async def _changed(self, bot: Bot) -> None:
+        """The articles have changed."""
+        await self._feedback.tell_wishers(bot)
+        await describe(bot, len(self._library.searcher.articles))
 
     def menu(self, *, for_admins: bool) -> list[Command]:
         """The commands that a person may give, in the order of the menu."""

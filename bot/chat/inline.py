@@ -1,11 +1,14 @@
-"""Inline mode: `@bot 關鍵詞` in any chat → passages to choose from, of which the person sends one themselves."""
+"""Chats that we are not in. Inline mode: `@bot 關鍵詞` → passages to choose from, of which the person sends one themselves; guest
+mode: `@bot 問題` → the answer.
+"""
 
 from telegram import InlineQueryResultArticle, InlineQueryResultsButton, InputTextMessageContent, Update
 
 from bot import cards
-from bot.chat.caller import Access, Context
+from bot.chat.caller import Access, Context, hear
+from bot.chat.calls import read_call
 from bot.chat.language import Languages
-from bot.chat.sending import answer_inline
+from bot.chat.sending import answer_guest, answer_inline
 from bot.library import Library
 from bot.texts import asking
 
@@ -41,3 +44,20 @@ class Inline:
         ]
         button = InlineQueryResultsButton(asking.ASK_IN_PRIVATE(language), start_parameter="inline")
         await answer_inline(query, results, button, _SECONDS)
+
+    async def on_guest(self, update: Update, context: Context) -> None:
+        """Somebody names us in a chat that we are not in: one message, and of it nothing is kept."""
+        message, user = update.guest_message, update.effective_user
+        if not message or not user or not message.guest_query_id or not await self._access.allows(message.chat, user):
+            return
+        heard = hear(message, context.bot.id)
+        call = read_call(heard, context.bot.username) if heard else None
+        if not heard or (call and call.command != asking.COMMAND.name):
+            return
+        asked = call.text if call else heard.text
+        language = await self._languages.of(user, asked)
+        snippets = await self._library.snippets(user.id, asked) if len(asked) >= _LEAST else []
+        said = cards.snippet(snippets[0]).html if snippets else asking.NOT_FOUND(language)
+        content = InputTextMessageContent(said, parse_mode="HTML")
+        title = asking.ANSWER(language)
+        await answer_guest(context.bot, message.guest_query_id, InlineQueryResultArticle("0", title, content))

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import time
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from telegram import Bot, CallbackQuery, Chat, Message, User
@@ -13,8 +14,9 @@ from bot.cards import Card
 from bot.chat.caller import Caller, Context
 from bot.chat.errors import Errors
 from bot.chat.language import Languages
-from bot.chat.sending import acknowledge, edit, edit_quietly, remove_quietly, reply, reply_quietly, write_privately
+from bot.chat.sending import acknowledge, edit, edit_by_id, edit_quietly, remove_quietly, reply, reply_quietly, write_privately
 from bot.library import Cancelled, Library, ReindexRunning
+from bot.store import ChatSettings, StoreError
 from bot.texts import reindexing as say
 from bot.texts.languages import Language
 from corpus import NoCorpus
@@ -22,18 +24,32 @@ from index import Report, Shrunk, Unavailable
 
 log = logging.getLogger(__name__)
 
+_PROGRESS = "progress"  # the setting of a chat that holds the id of the message in which a rebuild is told
 _IN_GROUPS = 4  # times as long between edits: Telegram allows a bot twenty messages a minute in a group
 
 Work = asyncio.Task[Report]
+Changed = Callable[[Bot], Awaitable[None]]  # what is to be done when the articles have changed
 
 
 class Reindexing:
-    """Rebuilds of the library. `progress_every` is the pause between edits of a progress message, in seconds."""
+    """Rebuilds of the library. `changed` is done when its articles have changed; `progress_every` is the pause between edits of a
+    progress message, in seconds.
+    """
 
-    def __init__(self, library: Library, languages: Languages, errors: Errors, progress_every: float) -> None:
+    def __init__(
+        self,
+        library: Library,
+        languages: Languages,
+        errors: Errors,
+        settings: ChatSettings,
+        changed: Changed,
+        progress_every: float,
+    ) -> None:
         self._library = library
         self._languages = languages
         self._errors = errors
+        self._settings = settings
+        self._changed = changed
         self._progress_every = progress_every
         self._next: _Rebuild | None = None  # waits until the one under way has ended
 
@@ -55,10 +71,15 @@ class Reindexing:
 
     async def catch_up(self, bot: Bot) -> None:
         """At a start, when questions are answered already: take in what changed while we were away; admins hear if that fails."""
+        try:
+            await self._settle(bot)
+        except StoreError as error:
+            log.warning("old progress messages could not be settled: %s", error)
         work = asyncio.create_task(self._catch_up())
         await asyncio.wait({work})
         if not work.cancelled() and work.exception():
-            await self._errors.tell_admins(bot, lambda language: _outcome(work, language))
+            await self._errors.tell_admins(bot, lambda language: self._outcome(work, language))
+        await self._follow_up(work, bot)
 
     async def _catch_up(self) -> Report | None:
         if await self._library.is_up_to_date():
@@ -95,11 +116,47 @@ class Reindexing:
         if not work.done():
             note = await reply_quietly(message, cards.started_card(language))
         if note:
+            await self._remember(note, str(note.message_id))
             await self._follow(work, rebuild.pace, note, language)
         await asyncio.wait({work})
-        await self._report(message, user, _outcome(work, language))
+        await self._report(message, user, self._outcome(work, language))
         if note:
             await remove_quietly(note)
+            await self._remember(note, None)
+        await self._follow_up(work, message.get_bot())
+
+    async def _follow_up(self, work: asyncio.Task[Report] | asyncio.Task[Report | None], bot: Bot) -> None:
+        """Do what is to be done when articles have changed, if they have."""
+        if work.cancelled() or work.exception():
+            return
+        report = work.result()
+        if report and any((report.change.new, report.change.changed, report.change.gone)):
+            try:
+                await self._changed(bot)
+            except StoreError as error:
+                log.warning("what follows a rebuild could not be done: %s", error)
+
+    async def _remember(self, note: Message, number: str | None) -> None:
+        """Keep the id of the progress message, for a start after a crash to settle it."""
+        try:
+            await self._settings.set(note.chat.id, _PROGRESS, number)
+        except StoreError as error:  # a rebuild needs no store
+            log.warning("a progress message could not be noted: %s", error)
+
+    async def _settle(self, bot: Bot) -> None:
+        """Where a rebuild was under way when the process ended, its message says so."""
+        for chat, number in (await self._settings.named(_PROGRESS)).items():
+            language = await self._languages.chosen(chat) or "zh-hant"
+            await edit_by_id(bot, chat, int(number), Card(say.INTERRUPTED(language)))
+            await self._settings.set(chat, _PROGRESS, None)
+
+    def _outcome(self, work: asyncio.Task[Report] | asyncio.Task[Report | None], language: Language) -> Card:
+        """What came of work that is done: the report, or why there is none."""
+        if work.cancelled() or work.exception():
+            return _failure(work, language)
+        report = work.result()
+        titles = {article.name: article.title for article in self._library.searcher.articles}
+        return cards.report_card(report, titles, language) if report else Card(say.UNCHANGED(language))
 
     async def _report(self, message: Message, user: User, card: Card) -> None:
         """In a group a line, and all of it to who wanted it, if they ever wrote to us in private."""
@@ -152,11 +209,10 @@ class _Pace:
         self.step, self.done, self.of, self.seconds = step, done, of, now - self._began
 
 
-def _outcome(work: asyncio.Task[Report] | asyncio.Task[Report | None], language: Language) -> Card:
-    """What came of work that is done: the report, or why there is none."""
+def _failure(work: asyncio.Task[Report] | asyncio.Task[Report | None], language: Language) -> Card:
+    """Why there is no report."""
     try:
-        report = work.result()
-        return cards.report_card(report, language) if report else Card(say.UNCHANGED(language))
+        work.result()
     except ReindexRunning:
         return Card(say.BUSY(language))
     except Cancelled:
@@ -175,4 +231,6 @@ def _outcome(work: asyncio.Task[Report] | asyncio.Task[Report | None], language:
     except Exception:
         log.exception("reindex failed")
         reason = "internal"
+    else:
+        return Card(say.UNCHANGED(language))
     return Card(say.FAILED(language, reason=say.REASONS[reason](language)))

@@ -121,6 +121,14 @@ async def answer_inline(
         log.info("an inline query could not be answered: %s", error)
 
 
+async def answer_guest(bot: Bot, query: str, result: InlineQueryResultArticle) -> None:
+    """Answer in a chat that we are not in; no complaint if it is too late."""
+    try:
+        await bot.answer_guest_query(query, result)
+    except BadRequest as error:
+        log.info("a guest's question could not be answered: %s", error)
+
+
 async def edit(message: Message, card: Card) -> None:
     """Turn the message into this card; no complaint where it already is, or the message is gone."""
     try:
@@ -150,6 +158,14 @@ async def edit_quietly(message: Message, card: Card) -> bool:
         log.warning("a progress message could not be edited: %s", error)
         return False
     return True
+
+
+async def edit_by_id(bot: Bot, chat: int, message: int, card: Card) -> None:
+    """Turn a message of an earlier run into this card; no complaint if it is gone."""
+    try:
+        await bot.edit_message_text(card.html, chat, message, parse_mode="HTML", reply_markup=_markup(card))
+    except TelegramError as error:
+        log.info("an old message could not be edited: %s", error)
 
 
 def _markup(card: Card) -> InlineKeyboardMarkup | None:

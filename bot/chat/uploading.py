@@ -12,7 +12,7 @@ from bot.chat.caller import Caller, Context
 from bot.chat.language import Languages
 from bot.chat.reindexing import Reindexing
 from bot.chat.sending import acknowledge, edit, reply
-from bot.drop import Drop
+from bot.drop import Ambiguous, Drop
 from bot.library import Library
 from bot.texts import articles, reindexing
 from bot.texts.languages import Language
@@ -46,10 +46,13 @@ class Uploading:
         file = await document.get_file()
         content = bytes(await file.download_as_bytearray())
         try:
-            held = await asyncio.to_thread(self._drop.hold, f"{message.chat.id}_{message.message_id}", name, content)
+            number, folder = f"{message.chat.id}_{message.message_id}", message.caption or ""
+            held = await asyncio.to_thread(self._drop.hold, number, name, content, folder)
         except Unread as unread:
             reason = reindexing.REASONS[unread.reason](language)
             await reply(message, Card(articles.UNREAD(language, name=cards.short(name), reason=reason)))
+        except Ambiguous as ambiguous:
+            await reply(message, cards.ambiguous_card(ambiguous.paths, language))
         else:
             await reply(message, cards.preview_card(held, language))
 

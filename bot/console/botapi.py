@@ -11,8 +11,8 @@ from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from bot.console.methods import OUR_ID, Methods, Shown, without_its_reply
-from bot.console.rules import ApiError, Json, Judge
+from bot.console.methods import OUR_ID, Methods, without_its_reply
+from bot.console.rules import ApiError, Json, Judge, Shown
 
 __all__ = ["OUR_ID", "BotApi", "Shown", "buttons"]
 
@@ -41,15 +41,22 @@ class BotApi(Methods):
             message["quote"] = {"text": quote, "position": 0, "is_manual": True}
         return self._updates.add("message", message)
 
-    def send_file(self, chat: Json, user: Json, name: str, content: bytes) -> Json:
+    def send_file(self, chat: Json, user: Json, name: str, content: bytes, caption: str = "") -> Json:
         """Someone sends a file; the update that the bot is to get."""
         self.chats[chat["id"]] = chat
-        return self._updates.add("message", self._message(chat, {"from": user, "document": self._document(name, content)}))
+        said: Json = {"from": user, "document": self._document(name, content)}
+        return self._updates.add("message", self._message(chat, {**said, "caption": caption} if caption else said))
 
     def type_inline(self, user: Json, text: str) -> Json:
         """Someone types behind the bot's name in a chat that it is not in; the update that it is to get."""
         self._query_id += 1
         return self._updates.add("inline_query", {"id": str(self._query_id), "from": user, "query": text, "offset": ""})
+
+    def ask_as_guest(self, chat: Json, user: Json, text: str) -> Json:
+        """Someone names the bot in a chat that it is not in; the update that it is to get."""
+        self._query_id += 1
+        message = {"message_id": 1, "date": int(time.time()), "chat": chat, "from": user, "text": text}
+        return self._updates.add("guest_message", {**message, "guest_query_id": str(self._query_id)})
 
     def take_in(self, chat: Json, user: Json) -> Json:
         """Someone takes the bot into a group; the update that it is to get."""

@@ -5,23 +5,12 @@ import re
 import time
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
-from bot.console.rules import ApiError, Json, Judge, checked_markup, checked_text
+from bot.console.rules import RIGHTS, ApiError, Json, Judge, Shown, checked_markup, checked_text
 from bot.console.updates import Updates
 
 OUR_ID = 7_000_000_000
-_RULES = "administrator"
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """Something the bot did that people see: `kind` is "sent", "edited" or "toast" (`text` only)."""
-
-    kind: str
-    message: Json
-    text: str = ""
 
 
 class Methods:
@@ -43,6 +32,7 @@ class Methods:
         self.admins: set[tuple[int, int]] = set()  # a group's id, and a person's
         self.messages: dict[tuple[int, int], Json] = {}
         self.menus: dict[str, list[Json]] = {}
+        self.descriptions: dict[str, str] = {}  # by the code of a language
         self.webhook: Json = {"url": ""}
         self.calls: list[tuple[str, Json]] = []
         self.files: dict[str, bytes] = {}  # by id, as people sent them
@@ -76,6 +66,19 @@ class Methods:
             raise ApiError(400, "Bad Request: chat not found")
         chat, language = scope.get("chat_id", ""), values.get("language_code", "")
         self.menus[f"{scope['type']}:{chat}:{language}"] = values["commands"]
+        return True
+
+    def _get_my_commands(self, values: Json) -> list[Json]:
+        scope = values.get("scope") or {"type": "default"}
+        return self.menus.get(f"{scope['type']}:{scope.get('chat_id', '')}:{values.get('language_code', '')}", [])
+
+    def _get_my_description(self, values: Json) -> Json:
+        return {"description": self.descriptions.get(values.get("language_code", ""), "")}
+
+    def _set_my_description(self, values: Json) -> bool:
+        if len(values["description"]) > 512:
+            raise ApiError(400, "Bad Request: BOT_DESCRIPTION_INVALID")
+        self.descriptions[values.get("language_code", "")] = values["description"]
         return True
 
     def _send_message(self, values: Json) -> Json:
@@ -182,6 +185,13 @@ class Methods:
         self.on_shown(Shown("inline", {}, "\n".join(lines)))
         return True
 
+    def _answer_guest_query(self, values: Json) -> Json:
+        text, entities = checked_text(
+            {"text": values["result"]["input_message_content"]["message_text"], "parse_mode": "HTML"}, self._judge
+        )
+        self.on_shown(Shown("guest", {"text": text, "entities": entities}, text))
+        return {"inline_message_id": "1"}
+
     def _leave_chat(self, values: Json) -> bool:
         chat = self._chat(values)
         if chat["type"] == "private":
@@ -231,21 +241,7 @@ class Methods:
         person: Json = {"id": user, "is_bot": False, "first_name": "?"}
         if (chat["id"], user) not in self.admins:
             return {"status": "member", "user": person}
-        rights = (
-            "can_be_edited",
-            "is_anonymous",
-            "can_manage_chat",
-            "can_delete_messages",
-            "can_manage_video_chats",
-            "can_restrict_members",
-            "can_promote_members",
-            "can_change_info",
-            "can_invite_users",
-            "can_post_stories",
-            "can_edit_stories",
-            "can_delete_stories",
-        )
-        return {"status": _RULES, "user": person, **dict.fromkeys(rights, False)}
+        return {"status": "administrator", "user": person, **dict.fromkeys(RIGHTS, False)}
 
     def _set_message_reaction(self, values: Json) -> bool:
         chat = self._chat(values)

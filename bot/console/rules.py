@@ -1,5 +1,6 @@
 """What Telegram takes and what it refuses: texts and buttons within its limits, in its own words."""
 
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 Json = dict[str, Any]
@@ -8,6 +9,29 @@ TEXT_LIMIT = 4096  # UTF-16 units, after parsing
 ENTITY_LIMIT = 100
 DATA_LIMIT = 64  # bytes
 COPY_LIMIT = 256  # UTF-16 units
+RIGHTS = (  # that Telegram tells of a group's admin
+    "can_be_edited",
+    "is_anonymous",
+    "can_manage_chat",
+    "can_delete_messages",
+    "can_manage_video_chats",
+    "can_restrict_members",
+    "can_promote_members",
+    "can_change_info",
+    "can_invite_users",
+    "can_post_stories",
+    "can_edit_stories",
+    "can_delete_stories",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Something the bot did that people see: `kind` is "sent", "edited" or "toast" (`text` only)."""
+
+    kind: str
+    message: Json
+    text: str = ""
 
 
 class Judge(Protocol):

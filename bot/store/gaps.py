@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.store.database import Database
 
 _LATEST = 2_000  # questions looked at
 _UNANSWERED = """
-    SELECT q.text, q.understood, a.state, a.passages, EXISTS (SELECT 1 FROM votes v WHERE v.answer_id = a.id AND NOT v.is_good)
+    SELECT q.text, q.understood, a.passages, EXISTS (SELECT 1 FROM votes v WHERE v.answer_id = a.id AND NOT v.is_good),
+        (SELECT count(*) FROM wishes w WHERE w.answer_id = a.id)
     FROM questions q JOIN answers a ON a.question_id = q.id
     WHERE a.state != 'answered' OR EXISTS (SELECT 1 FROM votes v WHERE v.answer_id = a.id AND NOT v.is_good)
     ORDER BY q.id DESC LIMIT ?
@@ -17,12 +18,16 @@ _UNANSWERED = """
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Questions on one topic, in the words of the latest; `near` is the id of the nearest passage, empty if nothing is near."""
+    """Questions on one topic, in the words of the latest; how many answers were disliked, and how many people wait for one.
+
+    `near` is the id of the nearest passage, empty if nothing is near.
+    """
 
     topic: str
     question: str
     times: int
     disliked: int
+    wished: int
     near: str
 
 
@@ -35,16 +40,18 @@ class Gaps:
         self._topic_of = topic_of
 
     async def listed(self) -> list[Gap]:
-        """The open ones, those asked most often first; equally often, the latest first."""
+        """The open ones: those that people wait for, then those asked most often; equally often, the latest first."""
         settled = {topic for (topic,) in await self._database.rows("SELECT topic FROM settled_topics")}
         gaps: dict[str, Gap] = {}
-        for text, understood, _, passages, is_disliked in await self._database.rows(_UNANSWERED, _LATEST):
+        for text, understood, passages, is_disliked, wishes in await self._database.rows(_UNANSWERED, _LATEST):
             topic = self._topic_of(understood)
             if not topic or topic in settled:
                 continue
-            gap = gaps.get(topic) or Gap(topic, text, 0, 0, next(iter(json.loads(passages)), ""))
-            gaps[topic] = Gap(topic, gap.question, gap.times + 1, gap.disliked + bool(is_disliked), gap.near)
-        return sorted(gaps.values(), key=lambda gap: -gap.times)
+            gap = gaps.get(topic) or Gap(topic, text, 0, 0, 0, next(iter(json.loads(passages)), ""))
+            gaps[topic] = replace(
+                gap, times=gap.times + 1, disliked=gap.disliked + bool(is_disliked), wished=gap.wished + int(wishes)
+            )
+        return sorted(gaps.values(), key=lambda gap: (-gap.wished, -gap.times))
 
     async def settle(self, topic: str) -> None:
         """An admin has seen to it."""

@@ -23,6 +23,16 @@ class Pin:
     answer: str
 
 
+@dataclass(frozen=True, slots=True)
+class Wished:
+    """A person wants to be told the answer to a question, which they asked in these words."""
+
+    user: int
+    asked: str
+    question: str
+    answer: int
+
+
 class Pins:
     """Those in the database, which must be open. `topic_of` gives questions that ask the same the same topic.
 
@@ -60,8 +70,16 @@ class Pins:
     async def take_wishers(self, question: str) -> list[tuple[int, str]]:
         """Who waits for an answer to it, and in which words they asked; each is given once."""
         topic = self._topic_of(question)
-        rows = [row for row in await self._database.rows(_WAITING) if self._topic_of(row[2]) == topic]
+        waiting = [wish for wish in await self.waiting() if self._topic_of(wish.question) == topic]
+        for wish in waiting:
+            await self.grant(wish)
+        return list({wish.user: (wish.user, wish.asked) for wish in waiting}.values())
+
+    async def waiting(self) -> list[Wished]:
+        """Who waits for an answer to what."""
+        return [Wished(*row) for row in await self._database.rows(_WAITING)]
+
+    async def grant(self, wish: Wished) -> None:
+        """This person waits no more."""
         async with self._database.write() as connection:
-            for user, _, _, answer in rows:
-                await connection.execute("DELETE FROM wishes WHERE user_id = ? AND answer_id = ?", (user, answer))
-        return list({user: (user, text) for user, text, _, _ in rows}.values())
+            await connection.execute("DELETE FROM wishes WHERE user_id = ? AND answer_id = ?", (wish.user, wish.answer))

@@ -14,6 +14,11 @@ class ChatSettings:
         row = await self._database.row("SELECT value FROM settings WHERE chat_id = ? AND name = ?", chat, name)
         return str(row[0]) if row else None
 
+    async def named(self, name: str) -> dict[int, str]:
+        """What is kept under this name, by chat."""
+        rows = await self._database.rows("SELECT chat_id, value FROM settings WHERE name = ?", name)
+        return {int(chat): str(value) for chat, value in rows}
+
     async def set(self, chat: int, name: str, value: str | None) -> None:
         """Keep a setting of a chat; None forgets it."""
         async with self._database.write() as connection:

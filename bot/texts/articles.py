@@ -112,6 +112,18 @@ UNREAD = Saying(
     en="“{name}” can't be read: {reason}.",
 )
 
+IN_NO_FOLDER = Saying(
+    zh_hant="它不在資料夾裡，到處都能問。要放進資料夾，請重傳一次，在檔案的說明寫資料夾的名字：{folders}",
+    zh_hans="它不在文件夹里，到处都能问。要放进文件夹，请重传一次，在文件的说明写文件夹的名字：{folders}",
+    en="It will be in no folder, and can be asked about everywhere. To put it into one, send it again with the folder’s name as its caption: {folders}",
+)
+
+SAME_NAME = Saying(
+    zh_hant="有好幾個檔案叫這個名字：\n{paths}\n請重傳一次，在檔案的說明寫要放進哪個資料夾。",
+    zh_hans="有好几个文件叫这个名字：\n{paths}\n请重传一次，在文件的说明写要放进哪个文件夹。",
+    en="Several files have this name:\n{paths}\nPlease send it again with the folder’s name as its caption.",
+)
+
 PREVIEW = Saying(
     zh_hant="📄 <b>{title}</b>（{name}）\n{passages} 段，{characters} 字，{left_out} 處沒有收進來\n\n{beginning}",
     zh_hans="📄 <b>{title}</b>（{name}）\n{passages} 段，{characters} 字，{left_out} 处没有收进来\n\n{beginning}",

@@ -245,6 +245,12 @@ AS_WRITTEN_BUTTON = Saying(
     en="as written",
 )
 
+ANSWER = Saying(
+    zh_hant="答案",
+    zh_hans="答案",
+    en="Answer",
+)
+
 ORIGINAL = Saying(
     zh_hant="原文 ↗",
     zh_hans="原文 ↗",

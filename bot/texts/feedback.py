@@ -93,9 +93,9 @@ NO_GAPS = Saying(
 )
 
 GAPS_HEADING = Saying(
-    zh_hant="<b>文章答不了的問題：{gaps} 個</b>（按一下就算處理好了）",
-    zh_hans="<b>文章答不了的问题：{gaps} 个</b>（按一下就算处理好了）",
-    en="<b>{gaps} question(s) that the articles don't answer</b> (a tap settles one)",
+    zh_hant="<b>文章答不了的問題：{gaps} 個</b>（✓ 處理好了；📌 複製指令，後面寫答案）",
+    zh_hans="<b>文章答不了的问题：{gaps} 个</b>（✓ 处理好了；📌 复制命令，后面写答案）",
+    en="<b>{gaps} question(s) that the articles don't answer</b> (✓ settles one; 📌 copies the command, write the answer behind it)",
 )
 
 GAP = Saying(
@@ -156,6 +156,12 @@ DROPPED = Saying(
     zh_hant="拿掉了。",
     zh_hans="拿掉了。",
     en="Taken away.",
+)
+
+FOUND_NOW = Saying(
+    zh_hant="你問過「{question}」，新的文章裡有答案了：",
+    zh_hans="你问过「{question}」，新的文章里有答案了：",
+    en="You asked “{question}”, and the articles have an answer now:",
 )
 
 ANSWERED_NOW = Saying(

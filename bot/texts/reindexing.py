@@ -56,6 +56,12 @@ CANCELLING = Saying(
     en="Stopping…",
 )
 
+INTERRUPTED = Saying(
+    zh_hant="重建索引到一半就中斷了，舊的索引照常使用；有變動的文章，我正在重新收進來。",
+    zh_hans="重建索引到一半就中断了，旧的索引照常使用；有变动的文章，我正在重新收进来。",
+    en="This rebuild was cut off; the old index goes on answering, and I am taking in what changed.",
+)
+
 CANCELLED = Saying(
     zh_hant="已取消重建，一切照舊。",
     zh_hans="已取消重建，一切照旧。",

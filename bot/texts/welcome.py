@@ -133,3 +133,9 @@ FORGOTTEN = Saying(
     zh_hans="已删除：{questions} 个问题，和你选的语言。之前的卡片不能再翻页了。",
     en="Erased: {questions} question(s), and the language you chose. Cards from before can no longer be turned.",
 )
+
+DESCRIPTION = Saying(
+    zh_hant="我知道 {articles} 篇文章，直接問就行：找出答案所在的原文，一字不改；文章裡沒有的，就說沒有。繁體、簡體、English、拼音都可以。",
+    zh_hans="我知道 {articles} 篇文章，直接问就行：找出答案所在的原文，一字不改；文章里没有的，就说没有。繁体、简体、English、拼音都可以。",
+    en="I know {articles} article(s). Just ask: I show the passage that answers, word for word, and say so when there is none. 繁體、简体、English, pinyin.",
+)

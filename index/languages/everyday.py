@@ -5,7 +5,7 @@ The words of one line of `words/everyday.txt` may stand for each other where wha
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -26,18 +26,25 @@ _WHATEVER = ("-", _THING)
 class _Line:
     asked: re.Pattern[str] | None
     words: tuple[str, ...]
-    is_thing: bool
+    is_thing: bool = False
+    is_of_words: bool = False  # do its words count only where the question is cut so: 天天, and not in 今天天氣?
 
 
-def everyday_alternatives(folded: str) -> Iterator[Alternative]:
-    """What documents may say for a word of the folded question; a longer word before one inside it."""
+def everyday_alternatives(folded: str, spans: Sequence[tuple[int, int]]) -> Iterator[Alternative]:
+    """What documents may say for a word of the folded question; a longer word before one inside it. `spans` are where its words
+    begin and end.
+    """
+    starts, ends = {start for start, _ in spans}, {end for _, end in spans}
     lines = _lines()
     held = {number for word in _parts(folded) for number in _lines_of().get(word, ())}
     for number in sorted(held | _asking_lines()):
         line = lines[number]
         if line.asked and not line.asked.search(folded):
             continue
-        own = max((word for word in line.words if word in folded), key=len, default="")
+        said = [word for word in line.words if word in folded]
+        if line.is_of_words:
+            said = [word for word in said if folded.find(word) in starts and folded.find(word) + len(word) in ends]
+        own = max(said, key=len, default="")
         asked = line.asked.search(folded) if line.asked and not own else None
         others = tuple(word for word in line.words if word not in folded)
         if (own or asked) and others:
@@ -85,5 +92,5 @@ def _lines() -> tuple[_Line, ...]:
         kind = asked.strip()
         pattern = None if kind in _WHATEVER else re.compile(kind)
         lines.append(_Line(pattern, tuple(map(fold, words.split())), is_thing=kind == _THING))
-    lines += [_Line(None, tuple(map(fold, entry.split())), is_thing=False) for entry in word_list("same.txt")]
+    lines += [_Line(None, tuple(map(fold, entry.split())), is_of_words=True) for entry in word_list("same.txt")]
     return tuple(lines)

@@ -114,7 +114,7 @@ class Interpreter:
 
     def _in_everyday_words(self, question: Question, folded: str) -> Question:
         """With what documents may say for the words of its folded text; one that no article holds is looked for as well."""
-        alternatives = (*everyday_alternatives(folded), *written_otherwise(folded))
+        alternatives = (*everyday_alternatives(folded, self._analyzer.word_spans(folded)), *written_otherwise(folded))
         sets = list(question.sets)
         for one in alternatives:
             # among few passages a kind of question tells which one answers; among many it is noise

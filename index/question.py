@@ -87,6 +87,11 @@ class Question:
         """The terms of all fields, in the order of the fields."""
         return self.words + self.bigrams + self.characters
 
+    @property
+    def is_foreign(self) -> bool:
+        """Is part of it in another language, not only said otherwise in the same?"""
+        return any(terms.asked.isascii() for terms in self.sets)
+
     def is_met(self, kind: re.Pattern[str] | None, sentence: str) -> bool:
         """Does a folded sentence hold something of a kind, one of those in `expects`, that the question does not say itself?"""
         return kind is not None and any(found[0] not in self.folded for found in kind.finditer(sentence))

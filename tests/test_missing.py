@@ -96,3 +96,11 @@ def test_two_buildings_that_are_compared_may_stand_in_two_places(corpus: Write, 
     }
     found = ask(open_index(Places(corpus(notices), tmp_path)), "1栋和5栋哪个先停水")
     assert found.state is not State.NOT_FOUND
+
+
+def test_the_like_of_what_is_asked_is_no_sure_answer(corpus: Write, tmp_path: Path) -> None:
+    searcher = open_index(Places(corpus({"茶.txt": "泡茶\n\n紅茶要用九十度的水泡。"}), tmp_path))
+    assert ask(searcher, "紅茶要用幾度的水泡").state is State.ANSWERED
+    other = ask(searcher, "綠茶要用幾度的水泡")
+    assert other.state is State.POSSIBLE
+    assert "綠茶" in other.missing

@@ -1,7 +1,6 @@
 """How sure the first passage is to answer: a logistic curve over what it holds of the question and how far it is ahead."""
 
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -10,14 +9,13 @@ import numpy as np
 
 from index.answer import State
 from index.answering.coverage import coverage
-from index.answering.missing import is_one_sided, missing, names_another, unmet_nouns
+from index.answering.doubt import are_both_there, is_doubtful, is_elsewhere, numbered_part
+from index.answering.missing import missing, unmet_nouns
 from index.answering.ranking import Ranked, Ranking
 from index.languages.english import bare
 from index.question import Question
 from index.searcher import Searcher
 from index.text.analysis import Analyzer
-from index.text.comparison import compared
-from index.text.ordinals import Part, parts_asked, parts_begun
 from index.text.stopwords import has_question_word, hollow_words, made_of
 
 
@@ -57,10 +55,6 @@ class TranslatedCurve:
 
 TRANSLATED = TranslatedCurve(bias=-3.5, surely=1.01, standing=1.69, lone=3.14, ahead=2.01, unknown=2.36, bm25=0.84)
 SURE = 0.5  # of a translation
-CLOSE = 0.9  # of the first passage, what one of another article has at least if the two can't be told apart
-CLOSE_IN_KIND = 0.65  # the same if it holds the everyday kind of thing that is asked for; .6 to .75 are alike
-_DIGIT = re.compile("[0-9]")  # in a code: NATO may stand there as 北约, E3 as nothing else
-_OF_ONESELF = re.compile(r"\b(?:i|i'm|we|us)\b")
 FAR_AHEAD = 0.5  # further ahead tells nothing more
 
 
@@ -78,12 +72,7 @@ POSSIBLE = Bar(native=0.12, translated=0.30)
 ANSWERED = Bar(native=0.70, translated=0.60)
 FEW, MANY = 50, 500  # passages
 CHARACTERS = 2  # that the best sentence holds, where it has no longer term of the question; with 3, one in fifty more is refused
-# among notices, not paragraphs, a sure answer needs so much where a noun of the question is not met: of those below, on four sets
-# of everyday questions, one in seven is wrong
-_WITHOUT_NOUN = 0.8
-_SHORT = 0.5  # of the passages' length in the ranking
 _COVERED = 0.4  # of the question, what a sentence that holds the kind asked for covers at least; .3 to .5 are alike
-_BEFORE, _BEHIND = 1, 3  # sentences beside the best one that are shown with it, or may be
 _NOUNS = 2  # of those not met, how many count
 
 
@@ -103,76 +92,18 @@ def trust(searcher: Searcher, question: Question, ranking: Ranking) -> Trust:
     first = ranking.passages[0].candidate.passage
     nouns = unmet_nouns(question, first, searcher.tagger)
     sure = _confidence(question, ranking, searcher, len(nouns))
-    state = _state(sure, ranking.weights.share * _is_foreign(question))
+    state = _state(sure, ranking.weights.share * question.is_foreign)
     unmet = missing(question, first, searcher.tagger, searcher.witness.has_text)
-    part = _numbered_part(question, ranking)
+    part = numbered_part(question, ranking)
     if part is not None:
         state = State.ANSWERED if part else State.NOT_FOUND
-    if _is_elsewhere(question, ranking.passages[0], nouns):
+    if is_elsewhere(question, ranking.passages[0], nouns):
         state = State.NOT_FOUND
-    if state is State.NOT_FOUND and _are_both_there(question, ranking):
+    if state is State.NOT_FOUND and are_both_there(question, ranking):
         state = State.POSSIBLE
-    lacks_kind = question.expects.is_everyday and not _holds_kind(question, ranking.passages[0])
-    lacks_noun = bool(nouns) and sure < _WITHOUT_NOUN and ranking.length < _SHORT
-    doubtful = first.is_head or unmet or lacks_kind or lacks_noun or _is_talk(question) or is_one_sided(question, first)
-    if state is State.ANSWERED and (doubtful or _is_ambiguous(question, ranking.passages)):
+    if state is State.ANSWERED and is_doubtful(question, ranking, nouns, sure, searcher, unmet=bool(unmet)):
         state = State.POSSIBLE
     return Trust(state, sure, unmet or (nouns if state is State.POSSIBLE else ()))
-
-
-def _is_elsewhere(question: Question, first: Ranked, nouns: tuple[str, ...]) -> bool:
-    """Is it plain that the passage is of something else: a code that stands nowhere, another building; no price, nor the thing
-    whose price is asked?
-    """
-    if any(_DIGIT.search(code) for code in question.codes) or names_another(question, first.candidate.passage):
-        return True
-    thing = question.expects.thing if question.expects.is_value else None
-    return bool(nouns) and thing is not None and not thing.search(first.sentences.passage)
-
-
-def _are_both_there(question: Question, ranking: Ranking) -> bool:
-    """Is one of the things that are compared in the first passage, and the other in the next?"""
-    texts = [one.sentences.passage for one in ranking.passages[:2]]
-    things = compared(question.folded)
-    return things is not None and all(any(thing in text for text in texts) for thing in things)
-
-
-def _is_talk(question: Question) -> bool:
-    """Does somebody speak of themselves in English, or say one word of it? No article is asked for sure by that."""
-    return _is_foreign(question) and (
-        bool(_OF_ONESELF.search(question.folded)) or (not question.asking and len(question.sets) == 1)
-    )
-
-
-def _is_ambiguous(question: Question, ranked: Sequence[Ranked]) -> bool:
-    """Does another article answer about as well, and otherwise? Then the question does not say which it means: each shop
-    has its hours.
-    """
-    first = ranked[0]
-    for one in ranked[1:]:
-        close = CLOSE_IN_KIND if _holds_kind(question, one) else CLOSE
-        is_other = one.candidate.passage.article != first.candidate.passage.article
-        says_the_same = one.sentences.keys[one.best] == first.sentences.keys[first.best]
-        if is_other and not says_the_same and one.score >= close * first.score and one.cover >= close * first.cover:
-            return True
-    return False
-
-
-def _numbered_part(question: Question, ranking: Ranking) -> bool | None:
-    """Does the first passage begin the numbered part that is asked for? None if none is, or nothing found has such parts."""
-    asked = parts_asked(question.folded)
-    if not asked:
-        return None
-    begun = [_parts_begun(one) for one in ranking.passages]
-    kinds_begun = {kind for parts in begun for _, kind in parts}
-    if not any(kind in kinds_begun for _, kind in asked):
-        return None
-    return any(part in begun[0] for part in asked)
-
-
-def _parts_begun(ranked: Ranked) -> set[Part]:
-    """The numbered parts that begin in a passage."""
-    return {part for line in ranked.sentences.folded for part in parts_begun(line)}
 
 
 def _state(sure: float, translated: float) -> State:
@@ -193,7 +124,7 @@ def _confidence(question: Question, ranking: Ranking, searcher: Searcher, nouns:
     native = sum(weight * value for weight, value in zip(CURVE, found, strict=True))
     translated = _translated(question, ranking, found.ahead) if question.sets else 0.0
     z = (1 - weights.share) * native + weights.share * translated
-    if not _is_foreign(question):
+    if not question.is_foreign:
         z = max(z, native)  # other words of the same language are further evidence, and their lack is none
     return 1 / (1 + math.exp(-z))
 
@@ -240,20 +171,6 @@ def _lone(ranked: Sequence[Ranked]) -> float:
         return FAR_AHEAD
     behind = [one.score / first.score for one in others]
     return min(FAR_AHEAD, 1 - sum(behind) / len(behind))
-
-
-def _is_foreign(question: Question) -> bool:
-    """Is part of the question in another language, not only said otherwise in the same?"""
-    return any(terms.asked.isascii() for terms in question.sets)
-
-
-def _holds_kind(question: Question, first: Ranked) -> bool:
-    """Does the passage hold a thing of the everyday kind that is asked for, in its best sentence or beside that?"""
-    thing = question.expects.thing
-    if not thing or not question.expects.is_everyday:
-        return False
-    beside = first.sentences.folded[max(0, first.best - _BEFORE) : first.best + _BEHIND + 1]
-    return any(thing.search(sentence) for sentence in beside)
 
 
 def _ahead(ranked: Sequence[Ranked]) -> float:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from index.text.stopwords import has_question_word, stop_words, weak_words
 from index.text.tags import Tagger
 
+_PAIR = 2
 _SHORTEST, _LONGEST = 3, 6  # characters; of two, one in common is chance
 _TAGS = "nxaPLOTjbzsg"  # of what a name may be made of
 _HANZI = "\u4e00-\u9fff"
@@ -25,6 +26,16 @@ def namesakes(asked: str, said: str, tagger: Tagger, is_known: Callable[[str], b
         if len(name) >= _SHORTEST and name not in said and _has_namesake(name, said) and not is_known(name):
             yield name
             return
+
+
+def has_sibling(noun: str, asked: str, said: str, is_noun: Callable[[str], bool]) -> bool:
+    """Does a text have a noun of two characters that differs in the first: 紅茶 where 綠茶 is asked for? It may be the same by
+    another name (老師, 教師), so that tells no more than that one can't be sure.
+    """
+    if len(noun) != _PAIR or not _ALL_HANZI.fullmatch(noun):
+        return False
+    others = (found[0] for found in re.finditer(f"[{_HANZI}]{noun[1]}", said))
+    return any(other not in asked and is_noun(other) for other in others)
 
 
 def _may_be_of_name(word: str, tag: str) -> bool:

@@ -19,7 +19,7 @@ _DIGEST = 16  # characters of an article's digest, enough to tell it from all ot
 _ANY_LANGUAGE = "auto"
 _CARDS = ("start", "help", "lang", "settings")
 
-Decision = Literal["cancel", "shrink", "keep"]
+Decision = Literal["cancel", "shrink", "keep", "back"]
 Fate = Literal["put", "undo", "drop", "out"]
 Manner = Literal["turning", "quiet"]  # anyone turns an answer's card; where nothing is found there is only a reaction
 Opinion = Literal["good", "bad", "beside", "outdated", "missing"]  # the last three say why it is bad
@@ -96,7 +96,9 @@ class ChooseLanguage:
 
 @dataclass(frozen=True, slots=True)
 class DecideRebuild:
-    """End the rebuild that is under way (`cancel`); where few articles are left, take those over (`shrink`), or not (`keep`)."""
+    """End the rebuild that is under way (`cancel`); where few articles are left, take those over (`shrink`), or not (`keep`);
+    answer from the index before this one (`back`).
+    """
 
     decision: Decision
 
@@ -263,7 +265,7 @@ def read(data: str) -> Press | None:
             return ReadPassage(int(answer), int(page), int(offset))
         case ["o", answer, article] if _are_numbers(answer) and _HEX.fullmatch(article):
             return ShowOverview(int(answer), article)
-        case ["s", "cancel" | "shrink" | "keep" as decision]:
+        case ["s", "cancel" | "shrink" | "keep" | "back" as decision]:
             return DecideRebuild(decision)
         case ["l", language, *card] if _LANGUAGE.fullmatch(language) and len(card) <= 1:
             return _language(language, *card)

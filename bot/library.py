@@ -30,6 +30,7 @@ from index import (
     open_index,
     open_last,
     reindex,
+    roll_back,
     tell_overview,
     understand,
 )
@@ -199,11 +200,20 @@ class Library:
         """Rebuild and swap. Raises ReindexRunning, Cancelled, Shrunk unless it may, NoCorpus, OSError, Unavailable; then all is
         as it was.
         """
+        return await self._renew(
+            partial(reindex, self._places, self.searcher, self._unless_cancelled(progress), may_shrink=may_shrink)
+        )
+
+    async def roll_back(self) -> Report:
+        """Answer from the generation before this one. Raises ReindexRunning, NoEarlier, NoCorpus, OSError, Unavailable."""
+        return await self._renew(partial(roll_back, self._places, self.searcher))
+
+    async def _renew(self, work: Callable[[], tuple[Searcher, Report]]) -> Report:
+        """Let another generation answer, by work in the rebuilding thread."""
         if not self._is_idle.is_set():
             raise ReindexRunning
         self._is_idle.clear()
         self._is_cancelled = False
-        work = partial(reindex, self._places, self.searcher, self._unless_cancelled(progress), may_shrink=may_shrink)
         try:
             rebuilt, report = await asyncio.get_running_loop().run_in_executor(self._rebuilding, work)
             await self._adopt(rebuilt)

@@ -9,7 +9,8 @@ from index.answering.flow import ask
 from index.answering.followup import understand
 from index.answering.overview import tell_overview
 from index.building.build import Shrunk
-from index.building.rebuild import Change, Noticed, Report, is_up_to_date, open_index, open_last, reindex
+from index.building.held import NoEarlier
+from index.building.rebuild import Change, Noticed, Report, is_up_to_date, open_index, open_last, reindex, roll_back
 from index.engine.snapshot import ArticleInfo
 from index.engine.unavailable import Unavailable
 from index.places import Places
@@ -26,6 +27,7 @@ __all__ = [
     "Hit",
     "Mark",
     "Match",
+    "NoEarlier",
     "Noticed",
     "Places",
     "Report",
@@ -43,6 +45,7 @@ __all__ = [
     "open_last",
     "questions_of",
     "reindex",
+    "roll_back",
     "tell_overview",
     "topic_of",
     "understand",

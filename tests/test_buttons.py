@@ -44,7 +44,7 @@ PRESSES = st.one_of(
     st.builds(DropPin, NUMBERS),
     st.builds(Vote, NUMBERS, st.sampled_from(["good", "bad", "beside", "outdated", "missing"])),
     st.builds(SettleGap, NUMBERS, st.text("0123456789abcdef", min_size=1, max_size=16)),
-    st.builds(DecideRebuild, st.sampled_from(["cancel", "shrink", "keep"])),
+    st.builds(DecideRebuild, st.sampled_from(["cancel", "shrink", "keep", "back"])),
     st.builds(DecideUpload, st.builds("{}_{}".format, st.integers(-(10**16), 10**16), NUMBERS), st.sampled_from(["put", "undo"])),
     st.builds(ChooseCollection, st.text("0123456789abcdef", max_size=16)),
     st.builds(SetManner, st.sampled_from(["turning", "quiet"]), st.booleans()),

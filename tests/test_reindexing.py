@@ -9,7 +9,7 @@ import pytest
 
 import bot.library
 from bot.console.botapi import buttons
-from index import Places, Searcher, reindex
+from index import Places, Searcher, ask, open_index, reindex
 from tests.conftest import Write
 from tests.world import ADMIN, GROUP, WANTED, World, make_settings, text
 
@@ -168,3 +168,37 @@ async def test_a_rebuild_that_was_cut_off_is_settled_at_the_next_start(corpus: W
     world = World(make_settings(folder, tmp_path))
     async with world.living():
         assert world.shown == []
+
+
+async def test_an_admin_goes_back_to_the_index_before_and_it_stays_so_until_a_reindex(corpus: Write, tmp_path: Path) -> None:
+    folder = corpus({"a.txt": "圖書館每天九點開門。"})
+    settings = make_settings(folder, tmp_path)
+    asked = "圖書館幾點開門"
+    async with World(settings).living() as world:
+        (folder / "a.txt").write_text("圖書館每天三點開門。", "utf-8")
+        await world.says("/reindex", ADMIN)
+        await world.rebuilt()
+        assert "三點" in text(await world.says(asked))
+        report = world.shown[-2].message
+        [toast] = await world.presses(report, "↩")
+        assert toast.kind == "toast"  # who is no admin goes nowhere
+        [told] = await world.presses(report, "↩", ADMIN)
+        assert "用回上一版" in told.message["text"]
+        assert "九點" in text(await world.says(asked))
+    async with World(settings).living() as world:
+        assert "九點" in text(await world.says(asked))
+        assert ask(open_index(settings.places), asked).hits[0].sentence_text == "圖書館每天九點開門。"
+        await world.says("/reindex", ADMIN)
+        await world.rebuilt()
+        assert "三點" in text(await world.says(asked))
+    (folder / "b.txt").write_text("火車站在城市的東邊。", "utf-8")
+    async with World(settings).living() as world:
+        assert "三點" in text(await world.says(asked))
+
+
+async def test_where_there_is_no_index_before_that_is_said(corpus: Write, tmp_path: Path) -> None:
+    async with World(make_settings(corpus({"a.txt": "圖書館每天九點開門。"}), tmp_path)).living() as world:
+        [card] = await world.says("市長是誰", ADMIN)
+        [told] = await world.gets(world.api.press(card.message, ADMIN, "v1:s:back"))
+        assert "沒有上一版" in told.message["text"]
+        assert "九點" in text(await world.says("圖書館幾點開門"))

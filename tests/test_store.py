@@ -2,12 +2,12 @@
 
 import asyncio
 import sqlite3
-from importlib import resources
 from pathlib import Path
 
 import pytest
 
-from bot.store import Asked, BadStore, ChatSettings, Database, Given, Questions
+from bot.store import Asked, BadStore, ChatSettings, Database, Given, Pin, Pins, Questions
+from bot.store.database import migrations
 
 WHAT = Asked(7, 8, "什麼", "什麼")
 
@@ -82,19 +82,27 @@ async def test_a_newer_or_broken_database_is_refused(tmp_path: Path) -> None:
         await database.close()
 
 
-async def test_a_database_of_the_first_version_opens_as_it_is(tmp_path: Path) -> None:
-    schema = resources.files("bot.store.migrations").joinpath("0001_questions.sql").read_text("utf-8")
-    first = sqlite3.connect(tmp_path / "bot.db")
-    first.executescript(f"{schema}; PRAGMA user_version = 1;")
-    first.execute("INSERT INTO questions VALUES (5, 7, 8, '什麼', '什麼', 0)")
-    first.execute("INSERT INTO answers VALUES (6, 5, 'answered', '[]', 'g')")
-    first.execute("INSERT INTO settings VALUES (8, 'language', 'en')")
-    first.commit()
-    first.close()
+@pytest.mark.parametrize("version", range(1, len(migrations()) + 1))
+async def test_a_database_of_an_earlier_version_opens_as_it_is(version: int, tmp_path: Path) -> None:
+    schema = "\n".join(script.read_text("utf-8") for script in migrations()[:version])
+    earlier = sqlite3.connect(tmp_path / "bot.db")
+    earlier.executescript(f"{schema}; PRAGMA user_version = {version};")
+    earlier.execute("INSERT INTO questions VALUES (5, 7, 8, '什麼', '什麼', 0)")
+    earlier.execute("INSERT INTO answers VALUES (6, 5, 'answered', '[]', 'g')")
+    earlier.execute("INSERT INTO settings VALUES (8, 'language', 'en')")
+    if version >= 4:
+        earlier.execute("INSERT INTO pins (id, topic, question, answer) VALUES (3, '什麼', '什麼', '這個')")
+        earlier.execute("INSERT INTO wishes VALUES (6, 8)")
+    earlier.commit()
+    earlier.close()
     database = Database(tmp_path / "bot.db")
     await database.open()
     assert await Questions(database, lambda: 0).given(6, 7) == Given(WHAT, "g")
     assert await ChatSettings(database).get(8, "language") == "en"
+    if version >= 4:
+        pins = Pins(database, str)
+        assert await pins.find("什麼") == Pin(3, "什麼", "這個")
+        assert await pins.take_wishers("什麼") == [(8, "什麼")]
     await database.close()
 
 

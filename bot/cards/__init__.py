@@ -8,7 +8,7 @@ from bot.cards.feedback import gaps_card, pinned_card, pins_card, reasons_row
 from bot.cards.figures import questions_table, stats_card, stats_drawing
 from bot.cards.preferences import COLLECTIONS_LINK, Preferences, bound_card, language_card, preferences_card
 from bot.cards.reading import PASSAGE_LINK, passage_card, reading_card
-from bot.cards.reindexing import progress_card, report_card, shrunk_card, started_card
+from bot.cards.reindexing import progress_card, report_card, rolled_back_card, shrunk_card, started_card
 from bot.cards.snippet import snippet
 from bot.cards.status import debug_card, status_card
 from bot.cards.uploading import ambiguous_card, preview_card, put_card, remove_card, removed_card, which_card
@@ -48,6 +48,7 @@ __all__ = [
     "remove_card",
     "removed_card",
     "report_card",
+    "rolled_back_card",
     "short",
     "shrunk_card",
     "snippet",

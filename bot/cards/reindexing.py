@@ -45,7 +45,15 @@ def report_card(report: Report, titles: Mapping[str, str], language: Language) -
     changes = _changes(report.change, titles, language)
     problems = _problems(report.problems, language)
     counts = _counts(report, language) if changes or problems else reindexing.UNCHANGED(language)
-    return Card("\n".join([done, counts, *changes, *problems, *_noticed(report.noticed, language)]))
+    back: Row = (pressed(reindexing.BACK_BUTTON(language), DecideRebuild("back")),)
+    lines = [done, counts, *changes, *problems, *_noticed(report.noticed, language)]
+    return Card("\n".join(lines), (back,) if changes else ())
+
+
+def rolled_back_card(report: Report, titles: Mapping[str, str], language: Language) -> Card:
+    """The index before answers again, and what is other in it."""
+    done = reindexing.ROLLED_BACK(language, articles=report.articles)
+    return Card("\n".join([done, *_changes(report.change, titles, language)]))
 
 
 def _cancelling(language: Language) -> tuple[Row, ...]:

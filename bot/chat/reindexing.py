@@ -20,7 +20,7 @@ from bot.store import ChatSettings, StoreError
 from bot.texts import reindexing as say
 from bot.texts.languages import Language
 from corpus import NoCorpus
-from index import Report, Shrunk, Unavailable
+from index import NoEarlier, Report, Shrunk, Unavailable
 
 log = logging.getLogger(__name__)
 
@@ -63,11 +63,29 @@ class Reindexing:
         if press.decision == "cancel":
             await acknowledge(query, say.CANCELLING(language) if self._library.cancel_reindex() else say.NOTHING_RUNS(language))
             return
+        if press.decision == "back":
+            await acknowledge(query)
+            await self._roll_back(message, language)
+            return
         takes_over = press.decision == "shrink"
         await acknowledge(query)
         await edit(message, Card(say.TAKING_OVER(language) if takes_over else say.KEPT(language)))
         if takes_over:
             self._begin(self._now(may_shrink=True), context, message, query.from_user, language)
+
+    async def _roll_back(self, message: Message, language: Language) -> None:
+        work = asyncio.create_task(self._library.roll_back())
+        await asyncio.wait({work})
+        failed = work.exception()
+        if isinstance(failed, NoEarlier):
+            card = Card(say.NO_EARLIER(language))
+        elif failed:
+            card = _failure(work, language)
+        else:
+            titles = {article.name: article.title for article in self._library.searcher.articles}
+            card = cards.rolled_back_card(work.result(), titles, language)
+        await reply(message, card)
+        await self._follow_up(work, message.get_bot())
 
     async def catch_up(self, bot: Bot) -> None:
         """At a start, when questions are answered already: take in what changed while we were away; admins hear if that fails."""

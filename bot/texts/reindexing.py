@@ -56,6 +56,24 @@ CANCELLING = Saying(
     en="Stopping…",
 )
 
+BACK_BUTTON = Saying(
+    zh_hant="↩ 用回上一版索引",
+    zh_hans="↩ 用回上一版索引",
+    en="↩ Back to the index before",
+)
+
+ROLLED_BACK = Saying(
+    zh_hant="已經用回上一版索引：{articles} 篇文章。檔案沒有動；要照現在的檔案重建，請用 /reindex。",
+    zh_hans="已经用回上一版索引：{articles} 篇文章。文件没有动；要照现在的文件重建，请用 /reindex。",
+    en="Back to the index before: {articles} articles. The files are as they are; /reindex takes them in again.",
+)
+
+NO_EARLIER = Saying(
+    zh_hant="沒有上一版索引可以用。",
+    zh_hans="没有上一版索引可以用。",
+    en="There is no earlier index that could be used.",
+)
+
 INTERRUPTED = Saying(
     zh_hant="重建索引到一半就中斷了，舊的索引照常使用；有變動的文章，我正在重新收進來。",
     zh_hans="重建索引到一半就中断了，旧的索引照常使用；有变动的文章，我正在重新收进来。",

@@ -2,6 +2,7 @@
 
 from corpus import Reason
 from index.building.build import Listing, Progress, build, version
+from index.building.held import go_back
 from index.engine.snapshot import Snapshot, StaleSnapshot, load
 from index.places import Places
 from index.text.analysis import Analyzer
@@ -45,6 +46,17 @@ def renewed(
         if now and is_made_of(now, listing, analyzer) and not _may_be_readable_now(now):
             return now
         return build(places, listing, analyzer, now, progress, may_shrink=may_shrink)
+
+
+def gone_back(places: Places, fingerprint: str, analyzer: Analyzer) -> Snapshot:
+    """The generation before the current one, which is now current, and is held while the files have this fingerprint.
+
+    Raises NoEarlier, OSError.
+    """
+    from filelock import FileLock
+
+    with FileLock(places.index_dir / "LOCK"):
+        return go_back(places.index_dir, fingerprint, version(analyzer))
 
 
 def _may_be_readable_now(snapshot: Snapshot) -> bool:

@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 
 from corpus import Notice, Problem
 from index.building.apart import renew_apart
-from index.building.build import Progress, Shrunk, look, version
-from index.building.generation import current_generation, is_heavy, is_made_of, renewed
+from index.building.build import Listing, Progress, Shrunk, look, version
+from index.building.generation import current_generation, gone_back, is_heavy, is_made_of, renewed
+from index.building.held import is_held
 from index.engine.scoring import Engine
 from index.engine.snapshot import ArticleInfo, Snapshot, load
 from index.languages.lexicon import Lexicon, open_lexicon
@@ -69,7 +70,7 @@ def open_index(places: Places, progress: Progress = lambda step, done, of: None)
     OSError, and with Milvus Unavailable.
     """
     listing, reading, current = look(places.corpus_dir), _open_reading(places), current_generation(places)
-    if not (current and is_made_of(current, listing, reading.analyzer)):
+    if not (current and _may_answer(places, current, listing, reading.analyzer)):
         try:
             current = renewed(places, listing, reading.analyzer, current, progress)
         except Shrunk as shrunk:
@@ -90,8 +91,10 @@ def open_last(places: Places) -> Searcher | None:
 
 
 def is_up_to_date(places: Places, searcher: Searcher) -> bool:
-    """Was the searcher's index made of the articles as they are now? Raises NoCorpus, OSError."""
-    return searcher.made_of == (look(places.corpus_dir).fingerprint, version(searcher.analyzer))
+    """Was the searcher's index made of the articles as they are now, or gone back to since? Raises NoCorpus, OSError."""
+    fingerprint, analysis = look(places.corpus_dir).fingerprint, version(searcher.analyzer)
+    is_held_back = is_held(places.index_dir, fingerprint) and searcher.made_of[1] == analysis
+    return is_held_back or searcher.made_of == (fingerprint, analysis)
 
 
 def reindex(
@@ -118,16 +121,38 @@ def reindex(
         opened = renewed(places, listing, reading.analyzer, old, progress, may_shrink=may_shrink)
     searcher = _searcher(places, reading, opened, progress)
     told_against = before.articles if before else old.header.articles if old else ()
-    report = Report(
+    return searcher, _report(opened, told_against, started)
+
+
+def roll_back(places: Places, before: Searcher) -> tuple[Searcher, Report]:
+    """The searcher of the generation before the current one, and what is other than in `before`. It answers until a reindex is
+    wanted, or the files change.
+
+    Raises NoEarlier, NoCorpus, OSError, and with Milvus Unavailable.
+    """
+    started = time.monotonic()
+    fingerprint, reading = look(places.corpus_dir).fingerprint, _lent(places, before)
+    opened = gone_back(places, fingerprint, reading.analyzer)
+    searcher = _searcher(places, reading, opened, lambda step, done, of: None)
+    return searcher, _report(opened, before.articles, started)
+
+
+def _may_answer(places: Places, current: Snapshot, listing: Listing, analyzer: Analyzer) -> bool:
+    """Is the generation made of these files by the code of now, or gone back to?"""
+    is_held_back = is_held(places.index_dir, listing.fingerprint) and current.header.analysis == version(analyzer)
+    return is_held_back or is_made_of(current, listing, analyzer)
+
+
+def _report(opened: Snapshot, before: Iterable[ArticleInfo], started: float) -> Report:
+    return Report(
         generation=opened.header.generation,
         articles=len(opened.header.articles),
         passages=len(opened.passages),
-        change=_change(told_against, opened.header.articles),
+        change=_change(before, opened.header.articles),
         problems=opened.header.problems,
         seconds=time.monotonic() - started,
         noticed=tuple(Noticed(article.name, notice) for article in opened.header.articles for notice in article.notices),
     )
-    return searcher, report
 
 
 def _searcher(places: Places, reading: _Reading, opened: Snapshot, progress: Progress) -> Searcher:

@@ -3,7 +3,7 @@
 import json
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, replace
@@ -13,9 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import Passage
+from index.building.held import name_of, release
 from index.building.inversion import NOTHING, Kept, write_postings
 from index.engine.counts import Counts, CountsWriter
-from index.engine.snapshot import FORMAT, FileSeen, Header, Snapshot, open_generation
+from index.engine.snapshot import BEFORE, CURRENT, FORMAT, FileSeen, Header, Snapshot, open_generation
 from index.files import make_durable, write_atomically
 from index.question import POSTED
 
@@ -56,9 +57,9 @@ class Writer:
             self._add_lines(old.passages.lines(start, end), old.passages.ends(start, end))
 
     def publish(self, header: Header, seen: Mapping[str, FileSeen]) -> Snapshot:
-        """Compile all that came, make it the current generation, and remove the others; `seen` are the files looked at.
+        """Compile all that came, make it the current generation, and remove all but the one before.
 
-        Raises OSError, StaleSnapshot.
+        `seen` are the files looked at. Raises OSError, StaleSnapshot.
         """
         self._files.close()
         np.save(self._building / "passages.npy", np.concatenate(self._starts))
@@ -69,8 +70,12 @@ class Writer:
         make_durable(self._building)
         target = self._folder / f"{header.generation}-{self._building.name.removeprefix(_BUILDING)}"
         self._building.rename(target)
-        write_atomically(self._folder / "CURRENT", target.name.encode())
-        _remove_others(self._folder, target)
+        before = self._folder / (name_of(self._folder, CURRENT) or target.name)
+        write_atomically(self._folder / CURRENT, target.name.encode())
+        if before != target:
+            write_atomically(self._folder / BEFORE, before.name.encode())
+        release(self._folder)
+        _remove_others(self._folder, {target, before})
         return replace(opened, folder=target)
 
     def _write_postings(self) -> None:
@@ -117,7 +122,7 @@ def _written(header: Header) -> bytes:
     return json.dumps(said, ensure_ascii=False).encode()
 
 
-def _remove_others(folder: Path, current: Path) -> None:
+def _remove_others(folder: Path, kept: Collection[Path]) -> None:
     for other in folder.iterdir():
-        if other.is_dir() and other != current:
+        if other.is_dir() and other not in kept:
             shutil.rmtree(other, ignore_errors=True)

@@ -1,6 +1,8 @@
 """One built index on disk: a folder per generation, and a file that names the current one.
 
     index/CURRENT                the name of the current folder, which is the generation's, with a suffix of its own
+    index/BEFORE                 the name of the one before it, which is kept as well
+    index/HELD                   the fingerprint of the files of which no new one is made unasked, where an admin went back
     index/<folder>/header.json   format, versions, the articles, the files that could not be read
     index/<folder>/files.json    every file that was looked at, to know later which ones changed
     index/<folder>/passages.jsonl, passages.npy      texts, and where each line starts
@@ -28,6 +30,7 @@ from index.engine.postings import Postings
 from index.question import POSTED
 
 FORMAT = "chawen index 8"
+CURRENT, BEFORE = "CURRENT", "BEFORE"  # files that hold the name of a generation's folder
 
 
 class StaleSnapshot(ValueError):
@@ -126,10 +129,10 @@ class Snapshot:
             return {}
 
 
-def load(folder: Path) -> Snapshot:
-    """The current generation below `folder`. Raises `StaleSnapshot`."""
+def load(folder: Path, which: str = CURRENT) -> Snapshot:
+    """The current generation below `folder`, or the one `BEFORE` it. Raises `StaleSnapshot`."""
     try:
-        return open_generation(folder / (folder / "CURRENT").read_text("ascii").strip())
+        return open_generation(folder / (folder / which).read_text("ascii").strip())
     except (OSError, UnicodeDecodeError) as error:
         raise StaleSnapshot(str(error)) from error
 

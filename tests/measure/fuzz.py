@@ -31,6 +31,7 @@ _BLANKS = ("\n", "\n\n\n", " ", "\u3000", "\t", "\u200b", "\u200f", "\u202e", "\
 _LONG = ("x" * 300, "春" * 600, "？" * 50, "a b " * 99, "👨\u200d👩\u200d👧" * 9)
 _PIECES = (*_WORDS.split(), *_BLANKS, *_LONG)
 _FILES = ("a.txt", "b.md", "c.pdf", "d.docx", "e.html", "..", "/etc/passwd", "名" * 99 + ".txt", ".hidden", "a\nb.txt", "x.exe")
+_PHOTO = {"file_id": "1", "file_unique_id": "1", "width": 1, "height": 1}
 _OTHER: tuple[Json, ...] = (
     {"dice": {"emoji": "🎲", "value": 1}},
     {"photo": [], "caption": "力爭引進多少戶500強"},
@@ -106,7 +107,9 @@ class Crowd:
             return api.rewrite({**seen, "from": user}, self._text(), self._draw.choice((10, 500)))
         if kind < 0.3:
             return api.send_file(chat, user, self._draw.choice(_FILES), self._draw.randbytes(self._draw.randint(0, 300)))
-        if kind < 0.35:
+        if kind < 0.33:
+            return self._elsewhere(user)
+        if kind < 0.38:
             said = api.say(chat, user, "x", **self._draw.choice(_OTHER))
             del said["message"]["text"]
             return said
@@ -118,6 +121,26 @@ class Crowd:
         reply_to = seen if seen and self._draw.random() < 0.3 else None
         quote = self._text()[:60] if reply_to and self._draw.random() < 0.2 else ""
         return api.say(chat, user, self._text(), reply_to, quote, **more)
+
+    def _elsewhere(self, user: Json) -> Json:
+        """What is no message of a chat that we talk in: channels, guests, shops, albums, groups that take us in or move."""
+        api, text = self._world.api, self._text()
+        channel = {"id": -1_009, "type": "channel", "title": "頻道"}
+        kind = self._draw.choice(("channel_post", "edited_channel_post", "business_message", "guest", "joined", "moved", "album"))
+        if kind == "guest":
+            return api.ask_as_guest({**GROUP, "id": -3_003}, user, f"@chawen_bot {text}")
+        if kind == "joined":
+            return api.take_in({**GROUP, "id": -4_004}, user)
+        if kind == "moved":
+            said = api.say({**GROUP, "id": -5_005}, user, "x", migrate_to_chat_id=-1_005_005)
+            del said["message"]["text"]
+            return said
+        if kind == "album":
+            said = api.say(private(user), user, "x", photo=[_PHOTO], media_group_id="1", caption=self._draw.choice(("", text)))
+            del said["message"]["text"]
+            return said
+        said = api.say(channel if "channel" in kind else private(user), user, text)
+        return {"update_id": said["update_id"], kind: said["message"]}
 
 
 async def fuzz(updates: int, seed: int) -> Outcome:

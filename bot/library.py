@@ -146,10 +146,10 @@ class Library:
         """The id of the answer that this person may still be speaking of."""
         return await self._record.last(chat, user, FOLLOW_UP_SECONDS)
 
-    def title_of(self, passage: str) -> str:
-        """The title of the article of the passage with this id; empty if it is gone."""
-        name = passage.rpartition("#")[0]
-        return next((article.title for article in self.searcher.articles if article.name == name), "")
+    def near(self, passage: str) -> tuple[str, str]:
+        """The title of the passage with this id, and its reference; empty if it is gone."""
+        found = self.searcher.identified(passage)
+        return (found.title, self.searcher.reference(found)) if found else ("", "")
 
     def read(self, given: Answered, place: int, offset: int) -> Reading | None:
         """The passage of a place of an answer, or one beside it; None where its article has none."""

@@ -140,12 +140,21 @@ class Searcher:
     def referred(self, reference: str) -> Passage | None:
         """The passage with this reference; None if there is none."""
         digest, _, number = reference.partition("_")
-        for at, article in enumerate(self.articles):
-            if article.digest == digest:
-                first = 0 if article.has_head else 1
-                place = int(number) - first if number.isascii() and number.isdigit() and len(number) < _DIGITS else -1
-                return self.passages[self.rows(at)[place]] if 0 <= place < article.passages else None
-        return None
+        at = next((at for at, article in enumerate(self.articles) if article.digest == digest), None)
+        return None if at is None else self._numbered(at, number)
+
+    def identified(self, passage: str) -> Passage | None:
+        """The passage with this id; None if there is none."""
+        name, _, number = passage.rpartition("#")
+        at = self._by_name.get(name)
+        return None if at is None else self._numbered(at, number)
+
+    def _numbered(self, at: int, number: str) -> Passage | None:
+        """The passage with this number of an article."""
+        article = self.articles[at]
+        first = 0 if article.has_head else 1
+        place = int(number) - first if number.isascii() and number.isdigit() and len(number) < _DIGITS else -1
+        return self.passages[self.rows(at)[place]] if 0 <= place < article.passages else None
 
     def read(self, text: Text) -> Question:
         """The question's terms; Latin words that the corpus does not have are translated or read as pinyin."""

@@ -1,5 +1,7 @@
 """Cards: HTML that Telegram takes whatever the article holds, buttons within their bytes."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -99,3 +101,11 @@ def test_the_welcome_says_where_the_other_articles_are() -> None:
     articles = [ArticleInfo(f"a{at}", f"通知{at}", "", "", 1, 1, "d", has_head=True) for at in range(12)]
     assert "… and 2 more: /articles" in cards.welcome_card(Contents(articles, ()), "en").html
     assert "more: /articles" not in cards.welcome_card(Contents(articles[:10], ()), "en").html
+
+
+def test_another_place_is_called_what_it_is() -> None:
+    first = replace(_hit("圖書館每天九點開門。", 0, 10), span=(5, 7), marks=())
+    for said, wanted in (("九點開門的是圖書館。", "也這麼說"), ("食堂七點開門。", "可能相關")):
+        answer = Answer("?", (), State.ANSWERED, 1.0, (first, _hit(said, 0, len(said))), (), "g")
+        card = cards.answer_card(Answered(1, "?", answer), 1, Contents((), ()), "zh-hant")
+        assert wanted in card.html

@@ -41,7 +41,8 @@ def answer_card(
     place = min(place, len(hits) - 1)
     above = _understood(given, language)
     if place:
-        above += asking.OTHER_PLACE(language, place=place, places=len(hits) - 1) + "\n"
+        label = asking.SAME_ELSEWHERE if _says_the_same(given.answer, hits[place]) else asking.OTHER_PLACE
+        above += label(language, place=place, places=len(hits) - 1) + "\n"
     elif given.answer.state is State.POSSIBLE:
         above += escape(possible(given.answer, language)) + "\n"
     shown = f"{_sentence(hits[place])}\n{source_line(hits[place].passage)}"
@@ -52,6 +53,13 @@ def answer_card(
     elif is_other_script(hits[place].sentence_text, language):
         last = (*last, pressed(asking.SCRIPT_BUTTON(language), TurnScript(given.id, place)))
     return Card(above + shown, (*_as_typed(given, language), _row(given, place, len(hits), language), last))
+
+
+def _says_the_same(answer: Answer, other: Hit) -> bool:
+    """Does another place hold the short answer of one that is sure?"""
+    span = answer.hits[0].span
+    said = answer.hits[0].passage.text[slice(*span)] if span else ""
+    return answer.state is State.ANSWERED and bool(said) and said in other.sentence_text
 
 
 def overview_card(given: Answered, contents: Contents, language: Language) -> Card:

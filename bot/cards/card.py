@@ -24,6 +24,7 @@ COPY_LIMIT = 256  # characters that a button copies at most
 _TITLE_LIMIT = 60  # characters, each of which Telegram may count twice; all of a card are to stay below 4,096
 LABEL_LIMIT = 30  # characters of a button
 _FAR = 10  # pages
+PASSAGE_LINK = "p_"  # before the reference of a passage, in what a link gives to /start
 _TAG = re.compile("<[^<>]+>")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from html import escape
 
 from bot.buttons import DropPin, SettleGap, TurnGaps, Vote
-from bot.cards.card import NAME_LIMIT, Button, Card, Row, cut, digest_of, page_of, pressed, short, turns
+from bot.cards.card import NAME_LIMIT, PASSAGE_LINK, Button, Card, Row, cut, digest_of, page_of, pressed, short, turns
 from bot.store import Gap, Pin
 from bot.texts import feedback
 from bot.texts.languages import Language
@@ -25,8 +25,11 @@ def reasons_row(answer: int, language: Language) -> Row:
     return tuple(pressed(saying(language), Vote(answer, reason)) for reason, saying in feedback.REASONS.items())
 
 
-def gaps_card(gaps: Sequence[Gap], page: int, title_of: Callable[[str], str], language: Language) -> Card:
-    """A page of what the articles don't answer; `title_of` gives the title of a passage's article, empty if it is gone."""
+def gaps_card(gaps: Sequence[Gap], page: int, near: Callable[[str], tuple[str, str]], username: str, language: Language) -> Card:
+    """A page of what the articles don't answer; `near` gives the title and the reference of a passage, empty if it is gone.
+
+    A link to the bot called `username` opens the passage.
+    """
     if not gaps:
         return Card(feedback.NO_GAPS(language))
     shown = page_of(gaps, page, GAPS_PER_PAGE)
@@ -34,8 +37,10 @@ def gaps_card(gaps: Sequence[Gap], page: int, title_of: Callable[[str], str], la
     for number, gap in enumerate(shown.items, shown.first):
         counts = "".join(f"　{mark} {count}" for mark, count in (("👎", gap.disliked), ("🙋", gap.wished)) if count)
         lines.append(feedback.GAP(language, number=number, question=short(gap.question, NAME_LIMIT), times=gap.times) + counts)
-        if title := title_of(gap.near):
-            lines.append(feedback.GAP_NEAR(language, title=short(title)))
+        title, reference = near(gap.near)
+        if title:
+            link = f"https://t.me/{username}?start={PASSAGE_LINK}{reference}"
+            lines.append(feedback.GAP_NEAR(language, title=f'<a href="{link}">{short(title)}</a>'))
     numbered = enumerate(shown.items, shown.first)
     settling = tuple(pressed(f"✓ {number}", SettleGap(shown.number, digest_of(gap.topic))) for number, gap in numbered)
     pinning = tuple(_pinning(gap, number) for number, gap in enumerate(shown.items, shown.first))

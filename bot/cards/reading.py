@@ -3,13 +3,11 @@
 from html import escape
 
 from bot.buttons import ReadPassage, TurnAnswer
-from bot.cards.card import COPY_LIMIT, Button, Card, Row, cut, pressed, source_line
+from bot.cards.card import COPY_LIMIT, PASSAGE_LINK, Button, Card, Row, cut, pressed, source_line
 from bot.given import Reading
 from bot.texts import asking
 from bot.texts.languages import Language
 from corpus import Passage
-
-PASSAGE_LINK = "p_"  # before the reference of a passage, in what a link gives to /start
 
 
 def reading_card(reading: Reading, username: str, language: Language) -> Card:

@@ -1,5 +1,6 @@
 """Votes, questions without an answer, and answers that admins write themselves."""
 
+from collections.abc import Sequence
 from html import escape
 
 from telegram import Bot, CallbackQuery, Message
@@ -11,10 +12,10 @@ from bot.chat.caller import Access, Caller, hear, replied_answer
 from bot.chat.language import Languages
 from bot.chat.sending import acknowledge, change_buttons, edit, reply, write_privately
 from bot.library import Library
-from bot.store import Store
+from bot.store import Gap, Store
 from bot.texts import asking, running
 from bot.texts import feedback as say
-from bot.texts.languages import choose_language
+from bot.texts.languages import Language, choose_language
 from index import State, topic_of
 
 _ANSWER_LIMIT = 1_000  # characters
@@ -55,7 +56,7 @@ class Feedback:
     async def show_gaps(self, caller: Caller, text: str) -> None:
         """/gaps: what the articles did not answer."""
         gaps = await self._gaps.listed()
-        await reply(caller.message, cards.gaps_card(gaps, 0, self._library.title_of, caller.language))
+        await reply(caller.message, self._gaps_card(gaps, 0, caller.context.bot, caller.language))
 
     async def show_pins(self, caller: Caller, text: str) -> None:
         """/pins: the answers that admins wrote."""
@@ -130,7 +131,10 @@ class Feedback:
                 if cards.digest_of(gap.topic) == press.topic:
                     await self._gaps.settle(gap.topic)
         await acknowledge(query, say.SETTLED(language) if isinstance(press, SettleGap) else None)
-        await edit(message, cards.gaps_card(await self._gaps.listed(), press.page, self._library.title_of, language))
+        await edit(message, self._gaps_card(await self._gaps.listed(), press.page, message.get_bot(), language))
+
+    def _gaps_card(self, gaps: Sequence[Gap], page: int, bot: Bot, language: Language) -> Card:
+        return cards.gaps_card(gaps, page, self._library.near, bot.username, language)
 
     async def _drop(self, query: CallbackQuery, message: Message, press: DropPin) -> None:
         language = await self._languages.of(query.from_user)

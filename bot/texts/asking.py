@@ -74,6 +74,12 @@ POSSIBLE_WITHOUT = Saying(
     en="Possibly related, but “{missing}” is not mentioned:",
 )
 
+SAME_ELSEWHERE = Saying(
+    zh_hant="另一處也這麼說（{place}/{places}）：",
+    zh_hans="另一处也这么说（{place}/{places}）：",
+    en="The same elsewhere ({place}/{places}):",
+)
+
 OTHER_PLACE = Saying(
     zh_hant="另一處，可能相關（{place}/{places}）：",
     zh_hans="另一处，可能相关（{place}/{places}）：",

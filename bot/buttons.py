@@ -7,8 +7,32 @@ belongs to the chat the button is in, the store knows.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal, assert_never
+from typing import assert_never
+
+from bot.presses import (
+    AskAsTyped,
+    AskExample,
+    ChooseCollection,
+    ChooseLanguage,
+    DecideRebuild,
+    DecideUpload,
+    DropPin,
+    FeedbackPress,
+    GoBack,
+    Preference,
+    Press,
+    ReadPassage,
+    SetManner,
+    SettleGap,
+    ShowOverview,
+    TellWhy,
+    TurnAnswer,
+    TurnArticles,
+    TurnGaps,
+    TurnScript,
+    Vote,
+    Wish,
+)
 
 _VERSION = "v1"
 _NUMBER = re.compile("[0-9]{1,17}")
@@ -18,167 +42,6 @@ _HEX = re.compile("[0-9a-f]{1,16}")
 _DIGEST = 16  # characters of an article's digest, enough to tell it from all others
 _ANY_LANGUAGE = "auto"
 _CARDS = ("start", "help", "lang", "settings")
-
-Decision = Literal["cancel", "shrink", "keep", "back"]
-Fate = Literal["put", "undo", "drop", "out"]
-Manner = Literal["turning", "quiet"]  # anyone turns an answer's card; where nothing is found there is only a reaction
-Opinion = Literal["good", "bad", "beside", "outdated", "missing"]  # the last three say why it is bad
-
-
-@dataclass(frozen=True, slots=True)
-class TurnAnswer:
-    """Turn the card of the answer with this id to another of its passages (0 is the best)."""
-
-    answer: int
-    page: int
-
-
-@dataclass(frozen=True, slots=True)
-class TurnScript:
-    """Show a place of an answer in the script of whoever presses."""
-
-    answer: int
-    page: int
-
-
-@dataclass(frozen=True, slots=True)
-class ReadPassage:
-    """Show the passage of an answer's place whole, or the one so many passages behind it (before it, where negative)."""
-
-    answer: int
-    page: int
-    offset: int
-
-
-@dataclass(frozen=True, slots=True)
-class ShowOverview:
-    """Show what the article with this digest says in short, in the place of an answer."""
-
-    answer: int
-    article: str
-
-
-@dataclass(frozen=True, slots=True)
-class AskExample:
-    """Ask the example question with this number."""
-
-    example: int
-
-
-@dataclass(frozen=True, slots=True)
-class AskAsTyped:
-    """Ask the words of the answer with this id by themselves, which were taken for a follow-up."""
-
-    answer: int
-
-
-@dataclass(frozen=True, slots=True)
-class TellWhy:
-    """Tell why the answer with this id was found."""
-
-    answer: int
-
-
-@dataclass(frozen=True, slots=True)
-class TurnArticles:
-    """Turn the list of articles to another page (0 is the first)."""
-
-    page: int
-
-
-@dataclass(frozen=True, slots=True)
-class ChooseLanguage:
-    """Speak this language to whoever presses (None: the one they write in), and show the card that the button is under in it."""
-
-    language: str | None
-    card: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class DecideRebuild:
-    """End the rebuild that is under way (`cancel`); where few articles are left, take those over (`shrink`), or not (`keep`);
-    answer from the index before this one (`back`).
-    """
-
-    decision: Decision
-
-
-@dataclass(frozen=True, slots=True)
-class Vote:
-    """Say what one thinks of the answer with this id."""
-
-    answer: int
-    opinion: Opinion
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """Ask the admins to answer what the answer with this id did not."""
-
-    answer: int
-
-
-@dataclass(frozen=True, slots=True)
-class TurnGaps:
-    """Turn the list of questions without an answer to another page."""
-
-    page: int
-
-
-@dataclass(frozen=True, slots=True)
-class SettleGap:
-    """The topic with this digest needs no answer any more; the list is at this page."""
-
-    page: int
-    topic: str
-
-
-@dataclass(frozen=True, slots=True)
-class DropPin:
-    """Take a pinned answer away."""
-
-    pin: int
-
-
-@dataclass(frozen=True, slots=True)
-class DecideUpload:
-    """Put the file with this id among the articles or take it out, put back what was there before, or do neither."""
-
-    upload: str
-    decision: Fate
-
-
-@dataclass(frozen=True, slots=True)
-class ChooseCollection:
-    """Let this chat ask about the collection with this digest too, or no more; about all, if it is empty."""
-
-    collection: str
-
-
-@dataclass(frozen=True, slots=True)
-class SetManner:
-    """Answer this group so from now on, or no more."""
-
-    manner: Manner
-    is_on: bool
-
-
-Preference = ChooseLanguage | ChooseCollection | SetManner
-FeedbackPress = Vote | Wish | TurnGaps | SettleGap | DropPin
-Press = (
-    TurnAnswer
-    | TurnScript
-    | ReadPassage
-    | ShowOverview
-    | AskExample
-    | AskAsTyped
-    | TellWhy
-    | TurnArticles
-    | Preference
-    | DecideRebuild
-    | DecideUpload
-    | FeedbackPress
-)
 
 OfOne = AskExample | AskAsTyped | TellWhy | TurnArticles | Wish | TurnGaps | DropPin
 _OF_ONE: Mapping[str, type[OfOne]] = {  # those that carry one number, by their letter
@@ -204,16 +67,16 @@ def write(press: Press) -> str:
 
 def _written(press: Press) -> str:
     match press:
-        case TurnAnswer(answer, page):
-            return f"p:{answer}:{page}"
-        case TurnScript(answer, page):
-            return f"x:{answer}:{page}"
+        case TurnAnswer(answer, page) | TurnScript(answer, page):
+            return f"{'x' if isinstance(press, TurnScript) else 'p'}:{answer}:{page}"
         case ReadPassage(answer, page, offset):
             return f"r:{answer}:{page}:{offset}"
         case ShowOverview(answer, article):
             return f"o:{answer}:{article[:_DIGEST]}"
         case DecideRebuild(decision):
             return f"s:{decision}"
+        case GoBack(generation):
+            return f"b:{generation}"
         case ChooseLanguage() | ChooseCollection() | SetManner():
             return _preference(press)
         case Vote(answer, opinion):
@@ -265,7 +128,7 @@ def read(data: str) -> Press | None:
             return ReadPassage(int(answer), int(page), int(offset))
         case ["o", answer, article] if _are_numbers(answer) and _HEX.fullmatch(article):
             return ShowOverview(int(answer), article)
-        case ["s", "cancel" | "shrink" | "keep" | "back" as decision]:
+        case ["s", "cancel" | "shrink" | "keep" as decision]:
             return DecideRebuild(decision)
         case ["l", language, *card] if _LANGUAGE.fullmatch(language) and len(card) <= 1:
             return _language(language, *card)
@@ -275,7 +138,7 @@ def read(data: str) -> Press | None:
             return _read_other(said)
 
 
-def _read_other(said: str) -> FeedbackPress | DecideUpload | ChooseCollection | SetManner | None:
+def _read_other(said: str) -> FeedbackPress | DecideUpload | GoBack | ChooseCollection | SetManner | None:
     match said.split(":"):
         case ["v", answer, "good" | "bad" | "beside" | "outdated" | "missing" as opinion] if _are_numbers(answer):
             return Vote(int(answer), opinion)
@@ -283,6 +146,8 @@ def _read_other(said: str) -> FeedbackPress | DecideUpload | ChooseCollection | 
             return SettleGap(int(page), topic)
         case ["u", upload, "put" | "undo" | "drop" | "out" as fate] if _UPLOAD.fullmatch(upload):
             return DecideUpload(upload, fate)
+        case ["b", generation] if _HEX.fullmatch(generation):
+            return GoBack(generation)
         case ["c", collection] if not collection or _HEX.fullmatch(collection):
             return ChooseCollection(collection)
         case ["m", "turning" | "quiet" as manner, "0" | "1" as is_on]:

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.buttons import (
+from bot.buttons import read, write
+from bot.presses import (
     AskAsTyped,
     AskExample,
     ChooseCollection,
@@ -12,6 +13,7 @@ from bot.buttons import (
     DecideRebuild,
     DecideUpload,
     DropPin,
+    GoBack,
     Press,
     ReadPassage,
     SetManner,
@@ -24,8 +26,6 @@ from bot.buttons import (
     TurnScript,
     Vote,
     Wish,
-    read,
-    write,
 )
 from bot.texts.languages import LANGUAGES
 
@@ -44,9 +44,10 @@ PRESSES = st.one_of(
     st.builds(DropPin, NUMBERS),
     st.builds(Vote, NUMBERS, st.sampled_from(["good", "bad", "beside", "outdated", "missing"])),
     st.builds(SettleGap, NUMBERS, st.text("0123456789abcdef", min_size=1, max_size=16)),
-    st.builds(DecideRebuild, st.sampled_from(["cancel", "shrink", "keep", "back"])),
+    st.builds(DecideRebuild, st.sampled_from(["cancel", "shrink", "keep"])),
     st.builds(DecideUpload, st.builds("{}_{}".format, st.integers(-(10**16), 10**16), NUMBERS), st.sampled_from(["put", "undo"])),
     st.builds(ChooseCollection, st.text("0123456789abcdef", max_size=16)),
+    st.builds(GoBack, st.text("0123456789abcdef", min_size=12, max_size=12)),
     st.builds(SetManner, st.sampled_from(["turning", "quiet"]), st.booleans()),
     st.builds(ChooseLanguage, st.sampled_from([*LANGUAGES, None]), st.sampled_from(["", "start", "help", "lang", "settings"])),
 )

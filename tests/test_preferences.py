@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.console.botapi import buttons
 from bot.console.rules import ApiError
 from tests.conftest import Write
 from tests.world import ADMIN, GROUP, MEMBER, World, make_settings, text
@@ -40,9 +41,6 @@ async def test_who_is_no_admin_of_the_group_changes_nothing(shop: World) -> None
     [shown] = await shop.says("/settings@chawen_bot", chat=GROUP)
     [toast] = await shop.presses(shown.message, "anyone", OTHER)
     assert "admins" in toast.text
-    [toast] = await shop.presses(shown.message, "公開")  # a group's admin: what it may see is for ours to say
-    assert "admins" in toast.text
-    assert "五萬二千" in text(await shop.says(SALARY, chat=GROUP))
 
 
 async def test_nobody_does_while_telegram_does_not_say_who_is_admin(shop: World) -> None:
@@ -90,12 +88,26 @@ async def test_a_link_takes_the_bot_into_a_group_that_asks_some_folders_only(sho
     assert "八十度" in text(await shop.says(TEA, chat=GROUP))
 
 
-async def test_a_link_to_a_folder_that_is_gone_binds_nothing(shop: World) -> None:
-    assert "沒有了" in text(await shop.says("/start@chawen_bot c_0123456789ab", ADMIN, GROUP))
-    assert "五萬二千" in text(await shop.says(SALARY, chat=GROUP))
+async def test_by_a_link_to_a_folder_that_is_gone_the_group_sees_nothing_else_either(shop: World) -> None:
+    gone, bound = await shop.says("/start@chawen_bot c_0123456789ab", ADMIN, GROUP)
+    assert "沒有了" in gone.message["text"]
+    assert "只有不在資料夾裡的" in bound.message["text"]
+    assert "五萬二千" not in text(await shop.says(SALARY, chat=GROUP))
     [mine] = await shop.says("/settings")
     [edited] = await shop.presses(mine.message, "公開")
     assert "startgroup" not in str(edited.message)  # who is no admin of ours can't bind a group
+
+
+async def test_a_groups_admin_is_not_told_the_names_of_folders(shop: World) -> None:
+    [shown] = await shop.says("/settings", ADMIN, GROUP)
+    await shop.presses(shown.message, "公開", ADMIN)
+    [card] = await shop.says("/settings@chawen_bot", chat=GROUP)
+    assert "公開" in str(card.message)
+    assert "內部" not in str(card.message)
+    data = next(button["callback_data"] for button in buttons(shown.message) if "內部" in button["text"])
+    [toast] = await shop.gets(shop.api.press(card.message, MEMBER, data))
+    assert "admins" in toast.text
+    assert "五萬二千" not in text(await shop.says(SALARY, chat=GROUP))
 
 
 async def test_in_private_the_settings_are_ones_own(shop: World) -> None:

@@ -5,12 +5,12 @@ A card is as short as the answer. The passage around the sentence, and other pla
 
 from html import escape
 
-from bot.buttons import AskAsTyped, ReadPassage, TellWhy, TurnAnswer, TurnScript, Wish
 from bot.cards.articles import articles_card
 from bot.cards.card import NAME_LIMIT, NAMES_SHOWN, Card, Row, cut, example_buttons, pressed, short, source_line, title_button
 from bot.cards.feedback import votes_row
 from bot.cards.script import in_script, is_other_script
 from bot.given import EXAMPLES, QUESTION_LIMIT, Answered, Contents
+from bot.presses import AskAsTyped, ReadPassage, TellWhy, TurnAnswer, TurnScript, Wish
 from bot.texts import articles, asking, feedback
 from bot.texts.languages import Language
 from index import SHOWN, Answer, ArticleInfo, Form, Hit, Match, State

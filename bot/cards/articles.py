@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.buttons import TurnArticles
 from bot.cards.card import NAME_LIMIT, Card, joined, page_of, short, turns
+from bot.presses import TurnArticles
 from bot.texts import articles
 from bot.texts.languages import Language
 from index import ArticleInfo

@@ -11,8 +11,8 @@ from html import escape, unescape
 from typing import Generic, TypeVar
 
 from bot import buttons
-from bot.buttons import AskExample, Press, ShowOverview
 from bot.given import Contents
+from bot.presses import AskExample, Press, ShowOverview
 from bot.texts import articles
 from bot.texts.languages import Language
 from corpus import Passage

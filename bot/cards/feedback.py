@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from html import escape
 
-from bot.buttons import DropPin, SettleGap, TurnGaps, Vote
 from bot.cards.card import NAME_LIMIT, PASSAGE_LINK, Button, Card, Row, cut, digest_of, page_of, pressed, short, turns
+from bot.presses import DropPin, SettleGap, TurnGaps, Vote
 from bot.store import Gap, Pin
 from bot.texts import feedback
 from bot.texts.languages import Language

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from bot.buttons import ChooseCollection, ChooseLanguage, SetManner
 from bot.cards.card import LABEL_LIMIT, NAMES_SHOWN, Button, Card, Row, cut, digest_of, pressed, short
+from bot.presses import ChooseCollection, ChooseLanguage, SetManner
 from bot.texts import languages
 from bot.texts import preferences as say
 from bot.texts.languages import LANGUAGES, Language
@@ -25,9 +25,18 @@ class Preferences:
 
 
 def preferences_card(
-    chosen: Preferences, every: Sequence[str], language: Language, *, username: str = "", in_group: bool = False
+    chosen: Preferences,
+    every: Sequence[str],
+    language: Language,
+    *,
+    username: str = "",
+    in_group: bool = False,
+    chooses_collections: bool = True,
 ) -> Card:
-    """What /settings shows. With the bot's `username`, a link that takes it into a group which asks what is chosen here."""
+    """What /settings shows; the names of collections that the chat does not ask only to who may choose them.
+
+    With the bot's `username`, a link that takes it into a group which asks what is chosen here.
+    """
     lines = [say.SETTINGS_OF(language)]
     lines.append(say.LANGUAGE_NOW(language, now=_name(chosen.language, language)))
     rows = [language_row(language, "settings", chosen.language)]
@@ -36,7 +45,10 @@ def preferences_card(
         lines.append(say.REFUSAL_NOW(language, now=(say.QUIET if chosen.refuses_quietly else say.SPOKEN)(language)))
         rows += _manners(chosen, language)
     listed = sorted({*every, *(chosen.collections or ())})
-    if listed or chosen.collections is not None:
+    if not chooses_collections:
+        if chosen.collections is not None:
+            lines.append(say.COLLECTIONS_BOUND(language, now=named(chosen.collections, language)))
+    elif listed or chosen.collections is not None:
         more = say.NOT_SHOWN(language, more=len(listed) - _SHOWN) if len(listed) > _SHOWN else ""
         lines.append(say.COLLECTIONS_NOW(language, now=named(chosen.collections, language)) + more)
         rows.append((_choice(say.ALL(language), ChooseCollection(""), chosen.collections is None, language),))

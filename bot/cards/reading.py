@@ -2,9 +2,9 @@
 
 from html import escape
 
-from bot.buttons import ReadPassage, TurnAnswer
 from bot.cards.card import COPY_LIMIT, PASSAGE_LINK, Button, Card, Row, cut, pressed, source_line
 from bot.given import Reading
+from bot.presses import ReadPassage, TurnAnswer
 from bot.texts import asking
 from bot.texts.languages import Language
 from corpus import Passage

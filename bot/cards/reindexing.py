@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.buttons import DecideRebuild
 from bot.cards.card import NAME_LIMIT, NAMES_SHOWN, Card, Row, pressed, short
+from bot.presses import DecideRebuild, GoBack
 from bot.texts import reindexing
 from bot.texts.languages import Language
 from corpus import Problem
@@ -45,7 +45,7 @@ def report_card(report: Report, titles: Mapping[str, str], language: Language) -
     changes = _changes(report.change, titles, language)
     problems = _problems(report.problems, language)
     counts = _counts(report, language) if changes or problems else reindexing.UNCHANGED(language)
-    back: Row = (pressed(reindexing.BACK_BUTTON(language), DecideRebuild("back")),)
+    back: Row = (pressed(reindexing.BACK_BUTTON(language), GoBack(report.generation)),)
     lines = [done, counts, *changes, *problems, *_noticed(report.noticed, language)]
     return Card("\n".join(lines), (back,) if changes else ())
 

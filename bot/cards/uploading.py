@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from html import escape
 
-from bot.buttons import DecideUpload
 from bot.cards.card import NAME_LIMIT, NAMES_SHOWN, Card, cut, pressed, short, titles
 from bot.drop import Held
+from bot.presses import DecideUpload
 from bot.texts import articles, reindexing
 from bot.texts.languages import Language, Saying
 from index import ArticleInfo

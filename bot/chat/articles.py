@@ -3,11 +3,11 @@
 from telegram import CallbackQuery, Message
 
 from bot import cards
-from bot.buttons import TurnArticles
 from bot.chat.caller import Caller
 from bot.chat.language import Languages
 from bot.chat.sending import acknowledge, edit, reply
 from bot.library import Library
+from bot.presses import TurnArticles
 
 
 class Articles:

@@ -6,7 +6,6 @@ from html import escape
 from telegram import CallbackQuery, Chat, Message
 
 from bot import cards
-from bot.buttons import AskAsTyped, AskExample, ReadPassage, ShowOverview, TellWhy, TurnAnswer, TurnScript
 from bot.cards import Card
 from bot.chat.caller import Caller, replied_answer
 from bot.chat.errors import Errors
@@ -17,6 +16,7 @@ from bot.chat.sending import acknowledge, edit, react, reply
 from bot.courtesy import Wish, courtesy, wish
 from bot.given import QUESTION_LIMIT, Answered
 from bot.library import Library
+from bot.presses import AskAsTyped, AskExample, ReadPassage, ShowOverview, TellWhy, TurnAnswer, TurnScript
 from bot.store import Pin, Store, StoreError
 from bot.texts import asking as say
 from bot.texts.languages import Language

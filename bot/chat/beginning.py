@@ -5,7 +5,6 @@ from typing import Protocol
 from telegram import CallbackQuery, Chat, Message, User
 
 from bot import cards
-from bot.buttons import ChooseLanguage
 from bot.cards import Card
 from bot.chat.caller import Access, Caller, Context
 from bot.chat.language import Languages
@@ -13,6 +12,7 @@ from bot.chat.menus import set_own_menu
 from bot.chat.preferences import Preferences
 from bot.chat.sending import acknowledge, edit, reply
 from bot.library import Library
+from bot.presses import ChooseLanguage
 from bot.texts import asking
 from bot.texts import languages as say
 from bot.texts.languages import Command, Language, choose_language

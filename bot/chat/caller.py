@@ -7,8 +7,8 @@ from telegram.constants import ChatID
 from telegram.ext import ContextTypes
 
 from bot import buttons
-from bot.buttons import AskAsTyped, ReadPassage, ShowOverview, TellWhy, TurnAnswer, TurnScript, Wish
 from bot.chat.calls import Heard, read_call
+from bot.presses import AskAsTyped, ReadPassage, ShowOverview, TellWhy, TurnAnswer, TurnScript, Wish
 from bot.store import Chats
 from bot.texts.languages import Language
 

@@ -6,12 +6,12 @@ from html import escape
 from telegram import Bot, CallbackQuery, Message
 
 from bot import cards
-from bot.buttons import DropPin, FeedbackPress, SettleGap, TurnGaps, Vote, Wish
 from bot.cards import Card
 from bot.chat.caller import Access, Caller, hear, replied_answer
 from bot.chat.language import Languages
 from bot.chat.sending import acknowledge, change_buttons, edit, reply, write_privately
 from bot.library import Library
+from bot.presses import DropPin, FeedbackPress, SettleGap, TurnGaps, Vote, Wish
 from bot.store import Gap, Store
 from bot.texts import asking, running
 from bot.texts import feedback as say

@@ -8,28 +8,6 @@ from typing import assert_never
 from telegram import Bot, CallbackQuery, Chat, Message, Update, User
 
 from bot import buttons
-from bot.buttons import (
-    AskAsTyped,
-    AskExample,
-    ChooseCollection,
-    ChooseLanguage,
-    DecideRebuild,
-    DecideUpload,
-    DropPin,
-    Preference,
-    Press,
-    ReadPassage,
-    SetManner,
-    SettleGap,
-    ShowOverview,
-    TellWhy,
-    TurnAnswer,
-    TurnArticles,
-    TurnGaps,
-    TurnScript,
-    Vote,
-    Wish,
-)
 from bot.cards import Card
 from bot.chat.articles import Articles
 from bot.chat.asking import Asking
@@ -55,6 +33,29 @@ from bot.chat.uploading import Uploading
 from bot.chat.vocabulary import Teaching
 from bot.drop import Drop
 from bot.library import Library
+from bot.presses import (
+    AskAsTyped,
+    AskExample,
+    ChooseCollection,
+    ChooseLanguage,
+    DecideRebuild,
+    DecideUpload,
+    DropPin,
+    GoBack,
+    Preference,
+    Press,
+    ReadPassage,
+    SetManner,
+    SettleGap,
+    ShowOverview,
+    TellWhy,
+    TurnAnswer,
+    TurnArticles,
+    TurnGaps,
+    TurnScript,
+    Vote,
+    Wish,
+)
 from bot.store import Store
 from bot.texts import articles, asking, feedback, preferences, reindexing, running, welcome
 from bot.texts.languages import Command
@@ -245,7 +246,7 @@ class Handlers:
                 await self._articles.press(query, message, press)
             case ChooseLanguage() | ChooseCollection() | SetManner():
                 await self._prefer(query, message, press, context)
-            case DecideRebuild() | DecideUpload():
+            case DecideRebuild() | GoBack() | DecideUpload():
                 await self._decide(query, message, press, context)
             case Vote() | Wish() | TurnGaps() | SettleGap() | DropPin():
                 await self._feedback.press(query, message, press)
@@ -260,12 +261,14 @@ class Handlers:
             await self._preferences.press(query, message, press)
 
     async def _decide(
-        self, query: CallbackQuery, message: Message, press: DecideRebuild | DecideUpload, context: Context
+        self, query: CallbackQuery, message: Message, press: DecideRebuild | GoBack | DecideUpload, context: Context
     ) -> None:
         if query.from_user.id in self._access.admins:
             match press:
                 case DecideRebuild():
                     await self.rebuilding.decide(query, message, press, context)
+                case GoBack():
+                    await self.rebuilding.go_back(query, message, press)
                 case DecideUpload():
                     await self._uploading.decide(query, message, press, context)
         else:

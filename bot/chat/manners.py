@@ -1,6 +1,6 @@
 """How a group wants to be answered: who may turn an answer's card, and whether a no is only a reaction."""
 
-from bot.buttons import Manner
+from bot.presses import Manner
 from bot.store import ChatSettings, StoreError
 
 _ON = "yes"

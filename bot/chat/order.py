@@ -3,6 +3,7 @@
 import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable, Collection, Coroutine
+from datetime import UTC, datetime
 from typing import Any, Protocol
 
 from telegram import Update
@@ -13,6 +14,7 @@ from bot.chat.inbox import Intake
 from bot.chat.schedule import Pace
 
 AT_ONCE = 5  # questions of a person that may wait
+_LATE = 60.0  # seconds after which a question is none of a flood
 _WAITING = 100_000  # updates that may wait for their turn
 
 Chain = tuple[int, bool]  # a chat, and whether buttons or messages: who pressed a button does not wait for answers
@@ -103,8 +105,10 @@ class InOrderPerChat(BaseUpdateProcessor):
                 del self._last[chain]
 
     def _too_often(self, update: Update, asker: int) -> Wait | None:
-        chat = update.effective_chat
-        if not chat or asker in self._exempt:
+        chat, message = update.effective_chat, update.effective_message
+        if not chat or not message or asker in self._exempt:
+            return None
+        if (datetime.now(UTC) - message.date).total_seconds() > _LATE:  # asked in peace, while we were away
             return None
         return self._allowance.ask(chat.id, asker, asyncio.get_running_loop().time())
 

@@ -4,13 +4,13 @@ from telegram import CallbackQuery, Chat, ChatMember, Message, User
 from telegram.error import TelegramError
 
 from bot import cards
-from bot.buttons import ChooseCollection, ChooseLanguage, Preference, SetManner
 from bot.cards import Card
 from bot.chat.caller import Access, Caller, is_anonymous
 from bot.chat.language import Languages
 from bot.chat.manners import Manners
 from bot.chat.sending import acknowledge, edit, reply
 from bot.library import Library
+from bot.presses import ChooseCollection, ChooseLanguage, Preference, SetManner
 from bot.store import Collections
 from bot.texts import preferences as say
 from bot.texts import running
@@ -55,21 +55,24 @@ class Preferences:
             anyone_turns=await self._manners.has(chat.id, "turning"),
             refuses_quietly=await self._manners.has(chat.id, "quiet"),
         )
-        username = message.get_bot().username if user.id in self._access.admins and not in_group else ""
-        every = self._library.searcher.collections
-        return cards.preferences_card(chosen, every, language, username=username, in_group=in_group)
+        is_ours = user.id in self._access.admins
+        username = message.get_bot().username if is_ours and not in_group else ""
+        every, chooses = self._library.searcher.collections, is_ours or not in_group
+        return cards.preferences_card(chosen, every, language, username=username, in_group=in_group, chooses_collections=chooses)
 
     async def bind(self, caller: Caller, link: str) -> None:
         """A group that one of our admins took us into by a link with collections: it asks those alone."""
         digests = set(link.removeprefix(cards.COLLECTIONS_LINK).split("_"))
         named = frozenset(one for one in self._library.searcher.collections if cards.digest_of(one) in digests)
-        if caller.user.id not in self._access.admins:
+        if is_anonymous(caller.user):
+            await reply(caller.message, Card(running.ANONYMOUS(caller.language)))
+        elif caller.user.id not in self._access.admins:
             await reply(caller.message, Card(running.ADMINS_ONLY(caller.language)))
-        elif len(named) < len(digests):  # one that is gone: better asked than guessed
-            await reply(caller.message, Card(say.NO_SUCH_COLLECTION(caller.language)))
-        else:
+        else:  # of one that is gone the group sees nothing: it was to see some alone
             await self._collections.choose(caller.message.chat.id, named)
-            await reply(caller.message, cards.bound_card(named, caller.language))
+            gone = [Card(say.NO_SUCH_COLLECTION(caller.language))] if len(named) < len(digests) else []
+            for card in (*gone, cards.bound_card(named, caller.language)):
+                await reply(caller.message, card)
 
     async def press(self, query: CallbackQuery, message: Message, press: Preference) -> None:
         """A button of the settings, in the language that the card is in."""

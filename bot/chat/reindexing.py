@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from telegram import Bot, CallbackQuery, Chat, Message, User
 
 from bot import cards
-from bot.buttons import DecideRebuild
 from bot.cards import Card
 from bot.chat.caller import Caller, Context
 from bot.chat.errors import Errors
 from bot.chat.language import Languages
 from bot.chat.sending import acknowledge, edit, edit_by_id, edit_quietly, remove_quietly, reply, reply_quietly, write_privately
 from bot.library import Cancelled, Library, ReindexRunning
+from bot.presses import DecideRebuild, GoBack
 from bot.store import ChatSettings, StoreError
 from bot.texts import reindexing as say
 from bot.texts.languages import Language
@@ -63,17 +63,19 @@ class Reindexing:
         if press.decision == "cancel":
             await acknowledge(query, say.CANCELLING(language) if self._library.cancel_reindex() else say.NOTHING_RUNS(language))
             return
-        if press.decision == "back":
-            await acknowledge(query)
-            await self._roll_back(message, language)
-            return
         takes_over = press.decision == "shrink"
         await acknowledge(query)
         await edit(message, Card(say.TAKING_OVER(language) if takes_over else say.KEPT(language)))
         if takes_over:
             self._begin(self._now(may_shrink=True), context, message, query.from_user, language)
 
-    async def _roll_back(self, message: Message, language: Language) -> None:
+    async def go_back(self, query: CallbackQuery, message: Message, press: GoBack) -> None:
+        """An admin wants the index before this one; not before another, which answers by now."""
+        language = await self._languages.of(query.from_user)
+        if press.generation != self._library.searcher.generation:
+            await acknowledge(query, say.ANOTHER_BY_NOW(language))
+            return
+        await acknowledge(query)
         work = asyncio.create_task(self._library.roll_back())
         await asyncio.wait({work})
         failed = work.exception()
@@ -84,7 +86,7 @@ class Reindexing:
         else:
             titles = {article.name: article.title for article in self._library.searcher.articles}
             card = cards.rolled_back_card(work.result(), titles, language)
-        await reply(message, card)
+        await self._report(message, query.from_user, card)
         await self._follow_up(work, message.get_bot())
 
     async def catch_up(self, bot: Bot) -> None:

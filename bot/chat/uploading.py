@@ -6,7 +6,6 @@ import logging
 from telegram import CallbackQuery, Message, Update
 
 from bot import cards
-from bot.buttons import DecideUpload
 from bot.cards import Card
 from bot.chat.caller import Caller, Context
 from bot.chat.language import Languages
@@ -14,6 +13,7 @@ from bot.chat.reindexing import Reindexing
 from bot.chat.sending import acknowledge, edit, reply
 from bot.drop import Ambiguous, Drop
 from bot.library import Library
+from bot.presses import DecideUpload
 from bot.texts import articles, reindexing
 from bot.texts.languages import Language
 from corpus import NoCorpus, Unread

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.buttons import Opinion
+from bot.presses import Opinion
 from bot.texts.languages import Command, Saying
 
 GAPS = Command(

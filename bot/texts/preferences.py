@@ -92,6 +92,12 @@ COLLECTIONS_NOW = Saying(
     en="Folders: {now} (tap to add one or take it away; articles in no folder can be asked about everywhere)",
 )
 
+COLLECTIONS_BOUND = Saying(
+    zh_hant="問哪些資料夾：{now}",
+    zh_hans="问哪些文件夹：{now}",
+    en="Folders: {now}",
+)
+
 ADD_TO_GROUP = Saying(
     zh_hant='<a href="{link}">➕ 加進群組，只問這些資料夾</a>',
     zh_hans='<a href="{link}">➕ 加进群组，只问这些文件夹</a>',

@@ -68,6 +68,12 @@ ROLLED_BACK = Saying(
     en="Back to the index before: {articles} articles. The files are as they are; /reindex takes them in again.",
 )
 
+ANOTHER_BY_NOW = Saying(
+    zh_hant="現在用的已經是另一版索引了。",
+    zh_hans="现在用的已经是另一版索引了。",
+    en="Another index answers by now.",
+)
+
 NO_EARLIER = Saying(
     zh_hant="沒有上一版索引可以用。",
     zh_hans="没有上一版索引可以用。",

@@ -48,15 +48,15 @@ def renewed(
         return build(places, listing, analyzer, now, progress, may_shrink=may_shrink)
 
 
-def gone_back(places: Places, fingerprint: str, analyzer: Analyzer) -> Snapshot:
-    """The generation before the current one, which is now current, and is held while the files have this fingerprint.
+def use_earlier(places: Places, earlier: Snapshot, fingerprint: str) -> None:
+    """Make the generation before the current one current, and hold it while the files have this fingerprint.
 
     Raises NoEarlier, OSError.
     """
     from filelock import FileLock
 
     with FileLock(places.index_dir / "LOCK"):
-        return go_back(places.index_dir, fingerprint, version(analyzer))
+        go_back(places.index_dir, earlier, fingerprint)
 
 
 def _may_be_readable_now(snapshot: Snapshot) -> bool:

@@ -12,21 +12,31 @@ class NoEarlier(RuntimeError):
     """There is no generation before the current one that could be used."""
 
 
-def go_back(folder: Path, fingerprint: str, analysis: str) -> Snapshot:
-    """Of the two generations below a folder, make the one before current, and hold it while the files stay as they are, which
-    `fingerprint` tells. `analysis` is the version of the code. Raises NoEarlier, OSError.
+def earlier_than_current(folder: Path, analysis: str) -> Snapshot:
+    """The generation before the current one, if it was made by the code of now, of which `analysis` is the version.
+
+    Raises NoEarlier.
     """
     try:
         earlier = load(folder, BEFORE)
     except StaleSnapshot as error:
         raise NoEarlier from error
+    if earlier.header.analysis != analysis or earlier.folder.name == name_of(folder, CURRENT):
+        raise NoEarlier
+    return earlier
+
+
+def go_back(folder: Path, earlier: Snapshot, fingerprint: str) -> None:
+    """Make the earlier of two generations current, and hold it while the files stay as they are, which `fingerprint` tells.
+
+    Raises NoEarlier if another was made meanwhile, OSError.
+    """
     current = name_of(folder, CURRENT)
-    if earlier.header.analysis != analysis or not current or current == earlier.folder.name:
+    if name_of(folder, BEFORE) != earlier.folder.name or not current:
         raise NoEarlier
     write_atomically(folder / _HELD, fingerprint.encode())
     write_atomically(folder / CURRENT, earlier.folder.name.encode())
     write_atomically(folder / BEFORE, current.encode())
-    return earlier
 
 
 def is_held(folder: Path, fingerprint: str) -> bool:

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from corpus import Notice, Problem
 from index.building.apart import renew_apart
 from index.building.build import Listing, Progress, Shrunk, look, version
-from index.building.generation import current_generation, gone_back, is_heavy, is_made_of, renewed
-from index.building.held import is_held
+from index.building.generation import current_generation, is_heavy, is_made_of, renewed, use_earlier
+from index.building.held import earlier_than_current, is_held
 from index.engine.scoring import Engine
 from index.engine.snapshot import ArticleInfo, Snapshot, load
 from index.languages.lexicon import Lexicon, open_lexicon
@@ -132,8 +132,9 @@ def roll_back(places: Places, before: Searcher) -> tuple[Searcher, Report]:
     """
     started = time.monotonic()
     fingerprint, reading = look(places.corpus_dir).fingerprint, _lent(places, before)
-    opened = gone_back(places, fingerprint, reading.analyzer)
-    searcher = _searcher(places, reading, opened, lambda step, done, of: None)
+    opened = earlier_than_current(places.index_dir, version(reading.analyzer))
+    searcher = _searcher(places, reading, opened, lambda step, done, of: None)  # where Milvus is away, all stays as it was
+    use_earlier(places, opened, fingerprint)
     return searcher, _report(opened, before.articles, started)
 
 

@@ -86,6 +86,14 @@ def _runs(text: str) -> list[list[DatePart]]:
     return runs
 
 
+def whole_date(text: str, start: int, end: int) -> tuple[int, int]:
+    """A part of a date with all that follows it in the same one: 5月 of 5月20日 is no answer to when."""
+    for run in _runs(text):
+        if run[0].start <= start and end <= run[-1].end:
+            return start, max(end, run[-1].end)
+    return start, end
+
+
 def _dates_between(text: str, run: list[DatePart], first: int, last: int, before: dict[int, Word]) -> list[SpanCandidate]:
     """What may be the answer from one part of a run to another: the date, without its 初 or 末, and with the era before it."""
     start, end = run[first].start, run[last].end

@@ -6,6 +6,7 @@ JSON, a PNG comes out.
 
 import asyncio
 import json
+import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -13,6 +14,9 @@ from dataclasses import asdict, dataclass
 from io import BytesIO
 from pathlib import Path
 
+log = logging.getLogger(__name__)
+
+_KEPT = ("PATH", "HOME", "LANG", "LC_ALL", "VIRTUAL_ENV")
 _SECONDS = 60.0  # that drawing may take; the first time, matplotlib lists the fonts of the machine
 _COLOURS = ("#2e7d32", "#f9a825", "#9e9e9e")
 _INCHES, _DPI = (8.0, 3.6), 120
@@ -30,23 +34,29 @@ class Drawing:
 async def chart(drawing: Drawing, folder: Path) -> bytes | None:
     """The PNG; None if it could not be drawn. What matplotlib keeps for the next time is kept in the folder."""
     root = Path(__file__).parent.parent
-    env = {**os.environ, "MPLCONFIGDIR": str(folder / "matplotlib"), "PYTHONPATH": str(root)}
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot.chart"),
-        env=env,
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.DEVNULL,
-    )
+    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}  # no secret of the bot's is among them
+    process = None
+    drawn = said = b""
     try:
-        drawn, _ = await asyncio.wait_for(process.communicate(json.dumps(asdict(drawing)).encode()), _SECONDS)
-    except TimeoutError:
-        drawn = b""
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "bot.chart"),
+            cwd=root,
+            env={**kept, "MPLCONFIGDIR": str((folder / "matplotlib").absolute())},
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+        )
+        drawn, said = await asyncio.wait_for(process.communicate(json.dumps(asdict(drawing)).encode()), _SECONDS)
+    except (OSError, TimeoutError) as error:
+        log.warning("the picture could not be drawn: %r", error)
     finally:
-        if process.returncode is None:
+        if process and process.returncode is None:
             process.kill()
             await process.wait()
-    return drawn if process.returncode == 0 and drawn else None
+    if process and process.returncode:
+        log.warning("the picture could not be drawn: %s", said.decode("utf-8", "replace")[-200:])
+        return None
+    return drawn or None
 
 
 def draw(drawing: Drawing) -> bytes:

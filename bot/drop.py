@@ -14,6 +14,7 @@ from corpus import Article, NoCorpus, Passage, list_files, name_articles, read_a
 
 _UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]')
 _NAME_BYTES = 200  # of a file's name that every file system takes
+_NO_FOLDER = "/"  # what the caption of a file says that is to be in none
 _ID = re.compile("[0-9_-]{1,40}")
 
 
@@ -68,6 +69,8 @@ class Drop:
         except NoCorpus:
             paths = []
         folders = tuple(sorted({path.partition("/")[0] for path in paths if "/" in path}))
+        if wanted == _NO_FOLDER:
+            return name, folders
         if wanted in folders:
             return f"{wanted}/{name}", folders
         same = [path for path in paths if path.rpartition("/")[2] == name]
@@ -85,7 +88,7 @@ class Drop:
         if target.is_file():
             (folder / "old" / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(target, folder / "old" / name)
-        target.parent.mkdir(exist_ok=True)  # it may have been emptied and gone since
+        target.parent.mkdir(parents=True, exist_ok=True)  # it may have been emptied and gone since
         part = target.with_name(f".{target.name}.part")  # hidden files are no articles
         shutil.copyfile(folder / "new" / name, part)
         part.replace(target)
@@ -123,6 +126,7 @@ class Drop:
             return None
         old, target = self._folder / number / "old" / name, self._corpus / name
         if old.is_file():
+            target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(old, target)
         else:
             target.unlink(missing_ok=True)

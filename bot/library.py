@@ -125,7 +125,8 @@ class Library:
         found = await self._search(chat, question, before)
         asked = Asked(chat, user, question, found.question)
         passages = [hit.passage.id for hit in found.hits]
-        number = await self._record.keep(asked, found.state, passages, found.generation)
+        state = found.state if found.form is Form.PASSAGES else State.ANSWERED  # a choice of articles is no gap
+        number = await self._record.keep(asked, state, passages, found.generation)
         return Answered(number, question, found, user)
 
     async def again(self, chat: int, number: int) -> Answered | None:
@@ -172,6 +173,10 @@ class Library:
             has_before=before is not None,
             has_after=after is not None,
         )
+
+    def is_bound(self, chat: int) -> bool:
+        """May this chat ask about some collections only?"""
+        return self._collections.of(chat) is not None
 
     async def answer(self, chat: int, question: str) -> Answer:
         """The answer to a question by itself, not kept."""

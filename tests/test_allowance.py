@@ -6,6 +6,7 @@ from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
+from telegram import Update
 
 from bot.chat.allowance import Allowance
 from bot.chat.schedule import TELEGRAM, UNLIMITED, Rate
@@ -60,6 +61,17 @@ async def test_who_asks_too_often_in_a_group_is_told_once_and_admins_are_not_cou
             assert "姜" in text(await world.arrives(ASK, ADMIN, GROUP))
         for _ in range(4):
             assert "姜" in text(await world.arrives("市長是誰"))
+
+
+async def test_what_was_asked_while_we_were_away_is_no_flood(tmp_path: Path) -> None:
+    async with World(make_settings(ARTICLES, tmp_path), pace=PACE).living() as world:
+        for _ in range(5):
+            said = world.api.say(GROUP, MEMBER, ASK)
+            said["message"]["date"] -= 600
+            update = Update.de_json(said, world.application.bot)
+            before = len(world.shown)
+            await world.application.update_processor.process_update(update, world.application.process_update(update))
+            assert "姜" in text(world.shown[before:])
 
 
 async def test_an_answer_that_was_overtaken_says_which_question_it_answers(tmp_path: Path) -> None:

@@ -53,6 +53,19 @@ def test_everything_can_be_tried_on_the_console(tmp_path: Path) -> None:
     assert "never asked" not in done.stdout
 
 
+def test_folders_and_files_can_be_tried_on_the_console(corpus: Write, tmp_path: Path) -> None:
+    folder = corpus({"公開/茶.txt": "綠茶要用八十度的水泡。", "內部/薪資.txt": "店長月薪五萬元。"})
+    new = tmp_path / "保險.txt"
+    new.write_text("團體保險每年一千元。", "utf-8")
+    lines = ["/as admin", "/settings", "7", "店長月薪多少", "/lang", f":send {new} | 內部"]
+    done = run(tmp_path, "console", said="\n".join([*lines, "/quit"]), corpus=folder)
+    assert done.returncode == 0, done.stderr
+    assert "➕" in done.stdout  # the link that takes the bot into a group
+    assert "五萬元" not in done.stdout
+    assert "Automatic" in done.stdout or "自動" in done.stdout or "自动" in done.stdout
+    assert "內部/保險.txt" in done.stdout
+
+
 def test_ask(tmp_path: Path) -> None:
     done = run(tmp_path, "ask", "力爭引進多少戶500強")
     assert (done.returncode, done.stderr) == (0, "")

@@ -41,6 +41,8 @@ def test_the_article(searcher: Searcher, question: str, span: str | None) -> Non
         ("這座燈塔建於1897年，由當地漁民集資修建。", "這座燈塔建於哪一年？", "1897年"),
         ("展覽一共持續兩個星期，每天免費開放。", "展覽一共持續多久？", "兩個星期"),
         ("新車由青山汽車公司製造，售價三十萬元。", "新車售價多少錢？", "三十萬元"),
+        ("下次會議 5 月 20 日 19:00 在三樓。", "下次會議什麼時候？", "5 月 20 日"),
+        ("第四條 押金為 84,000 元。", "押金多少錢？", "84,000 元"),
     ],
 )
 def test_other_kinds(searcher: Searcher, passage: str, question: str, span: str) -> None:
@@ -52,6 +54,7 @@ def test_other_kinds(searcher: Searcher, passage: str, question: str, span: str)
 @pytest.mark.parametrize(
     ("passage", "question"),
     [
+        ("第四條 押金另議。", "押金多少？"),
         ("二、值班電話：021-5588-7766。", "值班電話是多少？"),
         ("市議會昨（3）日通過黃線預算。", "黃線預算是多少？"),
         ("本店每週一公休。", "每週幾公休？"),

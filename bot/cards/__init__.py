@@ -9,7 +9,7 @@ from bot.cards.figures import questions_table, stats_card, stats_drawing
 from bot.cards.preferences import COLLECTIONS_LINK, Preferences, bound_card, language_card, preferences_card
 from bot.cards.reading import passage_card, reading_card
 from bot.cards.reindexing import progress_card, report_card, rolled_back_card, shrunk_card, started_card
-from bot.cards.snippet import snippet
+from bot.cards.snippet import guests_answer, snippet
 from bot.cards.status import debug_card, status_card
 from bot.cards.uploading import ambiguous_card, preview_card, put_card, remove_card, removed_card, which_card
 from bot.cards.vocabulary import lines_card
@@ -28,6 +28,7 @@ __all__ = [
     "debug_card",
     "digest_of",
     "gaps_card",
+    "guests_answer",
     "help_card",
     "language_card",
     "lines_card",

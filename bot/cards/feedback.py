@@ -43,14 +43,19 @@ def gaps_card(gaps: Sequence[Gap], page: int, near: Callable[[str], tuple[str, s
             lines.append(feedback.GAP_NEAR(language, title=f'<a href="{link}">{short(title)}</a>'))
     numbered = enumerate(shown.items, shown.first)
     settling = tuple(pressed(f"✓ {number}", SettleGap(shown.number, digest_of(gap.topic))) for number, gap in numbered)
-    pinning = tuple(_pinning(gap, number) for number, gap in enumerate(shown.items, shown.first))
+    pinning = tuple(_pinning(gap, number) for number, gap in enumerate(shown.items, shown.first) if _fits(gap.understood))
     rows = (settling[:4], settling[4:], pinning[:4], pinning[4:], turns(shown, TurnGaps))
     return Card("\n".join(lines), tuple(row for row in rows if row))
 
 
 def _pinning(gap: Gap, number: int) -> Button:
     """A button that copies the beginning of the command by which an admin answers the question."""
-    return Button(f"📌 {number}", copies=f"/pin {cut(gap.question, _COPIED)} | ")
+    return Button(f"📌 {number}", copies=f"/pin {gap.understood} | ")
+
+
+def _fits(question: str) -> bool:
+    """Is the question one that the command takes as it is?"""
+    return len(question) <= _COPIED and not any(mark in question for mark in "|｜\n")
 
 
 def pins_card(pins: Sequence[Pin], language: Language) -> Card:

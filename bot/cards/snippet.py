@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from html import escape
 
+from bot.cards.answers import possible
 from bot.cards.card import cut, source_line
-from index import Hit
+from bot.texts import asking
+from bot.texts.languages import Language
+from index import Answer, Form, Hit, State
 
 _TITLE = 100  # characters of a line in the list to choose from
 
@@ -16,6 +19,14 @@ class Snippet:
     title: str
     description: str
     html: str
+
+
+def guests_answer(answer: Answer, language: Language) -> str:
+    """What is said in a chat that we are not in, as HTML."""
+    if answer.state is State.NOT_FOUND or answer.form is not Form.PASSAGES:
+        return asking.NOT_FOUND(language)
+    above = f"{escape(possible(answer, language))}\n" if answer.state is State.POSSIBLE else ""
+    return above + snippet(answer.hits[0]).html
 
 
 def snippet(hit: Hit) -> Snippet:

@@ -34,6 +34,10 @@ class Access:
     chats: frozenset[int]
     moved: Chats
 
+    def allows_in_private(self, user: int) -> bool:
+        """May this person ask in private?"""
+        return not self.chats or user in self.chats or user in self.admins
+
     async def allows(self, chat: Chat, user: User) -> bool:
         """May this person ask here? Admins may everywhere; a group keeps what it may when its id changes."""
         if not self.chats or chat.id in self.chats or user.id in self.admins:

@@ -12,7 +12,7 @@ from bot.chat.language import Languages
 from bot.chat.sending import acknowledge, change_buttons, edit, reply, write_privately
 from bot.library import Library
 from bot.presses import DropPin, FeedbackPress, SettleGap, TurnGaps, Vote, Wish
-from bot.store import Gap, Store
+from bot.store import EVERYWHERE, Gap, Store
 from bot.texts import asking, running
 from bot.texts import feedback as say
 from bot.texts.languages import Language, choose_language
@@ -84,21 +84,30 @@ class Feedback:
     async def _pin(self, caller: Caller, question: str, answer: str) -> None:
         chat = self._collections.pins_of(caller.message.chat.id)
         await self._pins.add(question, answer, chat)
-        await self._gaps.settle(topic_of(question))
+        if chat == EVERYWHERE:
+            await self._gaps.settle(topic_of(question))
         await reply(caller.message, Card(say.PINNED(caller.language, question=escape(question))))
         pin = await self._pins.find(question, chat)
-        if not pin or chat:  # who waits elsewhere may not see what is in a bound group
+        if not pin or chat != EVERYWHERE:  # who waits elsewhere may not see what is in a bound group
             return
         for user, asked in await self._pins.take_wishers(question):
+            if not self._access.allows_in_private(user):
+                continue
             language = await self._languages.chosen(user) or choose_language(asked, None)
             await write_privately(caller.context.bot, user, cards.pinned_card(pin, language, asked=asked))
 
     async def tell_wishers(self, bot: Bot) -> None:
         """The articles changed: whoever waits for an answer that they give now is told, once."""
+        told: set[tuple[int, str]] = set()
         for wish in await self._pins.waiting():
+            if not self._access.allows_in_private(wish.user):
+                continue
             if (await self._library.answer(wish.user, wish.question)).state is not State.ANSWERED:
                 continue
-            await self._pins.grant(wish)
+            who = wish.user, topic_of(wish.question)
+            if not await self._pins.grant(wish) or who in told:
+                continue
+            told.add(who)
             language = await self._languages.chosen(wish.user) or choose_language(wish.asked, None)
             given = await self._library.ask(wish.user, wish.user, wish.question, in_context=False)
             card = cards.answer_card(given, 0, self._library.contents(wish.user), language)

@@ -9,6 +9,7 @@ from bot.chat.caller import Access, Context, hear
 from bot.chat.calls import read_call
 from bot.chat.language import Languages
 from bot.chat.sending import answer_guest, answer_inline
+from bot.given import QUESTION_LIMIT
 from bot.library import Library
 from bot.texts import asking
 
@@ -56,8 +57,9 @@ class Inline:
             return
         asked = call.text if call else heard.text
         language = await self._languages.of(user, asked)
-        snippets = await self._library.snippets(user.id, asked) if len(asked) >= _LEAST else []
-        said = cards.snippet(snippets[0]).html if snippets else asking.NOT_FOUND(language)
+        chat = message.chat.id if self._library.is_bound(message.chat.id) else user.id
+        found = await self._library.answer(chat, asked) if _LEAST <= len(asked) <= QUESTION_LIMIT else None
+        said = cards.guests_answer(found, language) if found else asking.NOT_FOUND(language)
         content = InputTextMessageContent(said, parse_mode="HTML")
         title = asking.ANSWER(language)
         await answer_guest(context.bot, message.guest_query_id, InlineQueryResultArticle("0", title, content))

@@ -153,7 +153,7 @@ class Reindexing:
         if report and any((report.change.new, report.change.changed, report.change.gone)):
             try:
                 await self._changed(bot)
-            except StoreError as error:
+            except (StoreError, Unavailable) as error:
                 log.warning("what follows a rebuild could not be done: %s", error)
 
     async def _remember(self, note: Message, number: str | None) -> None:

@@ -111,27 +111,28 @@ class Conversation:
         if word == ":inline" and rest:
             return self._api.type_inline(self._user, rest)
         if word == ":send" and rest:
-            return self._send(Path(rest).expanduser())
+            file, _, caption = rest.partition(" | ")
+            return self._send(Path(file.strip()).expanduser(), caption.strip())
         if word == "/as" and rest:
             self._speak_as(rest)
         elif word == "/in" and rest in ("group", "private"):
             self._in_group = rest == "group"
-        elif word == "/lang" and rest:
+        elif word == ":lang" and rest:
             self._user["language_code"] = rest
-        elif word in (":help", ":inline", ":send", "/as", "/in", "/lang", "/reply"):
+        elif word in (":help", ":inline", ":send", ":lang", "/as", "/in", "/reply"):
             self._console.print(say.HELP(self.language), markup=False, highlight=False)
         else:
             return self._api.say(self._chat, self._user, line)
         return None
 
-    def _send(self, file: Path) -> Json | None:
-        """The update of a file sent; None if there is no such file."""
+    def _send(self, file: Path, caption: str) -> Json | None:
+        """The update of a file sent with a caption, which may be empty; None if there is no such file."""
         try:
             content = file.read_bytes()
         except OSError as error:
             self._console.print(say.NO_FILE(self.language, file=file, reason=error.strerror), markup=False)
             return None
-        return self._api.send_file(self._chat, self._user, file.name, content)
+        return self._api.send_file(self._chat, self._user, file.name, content, caption)
 
     def _speak_as(self, name: str) -> None:
         if name not in self._users:

@@ -10,7 +10,7 @@ from telegram.request import BaseRequest, RequestData
 from bot.console.botapi import BotApi
 from bot.console.rules import Json, utf16_units
 
-_TAGS = {"b": "bold", "i": "italic", "u": "underline", "code": "code", "blockquote": "expandable_blockquote"}
+_TAGS = {"a": "text_link", "b": "bold", "i": "italic", "u": "underline", "code": "code", "blockquote": "expandable_blockquote"}
 
 
 class LocalRequest(BaseRequest):
@@ -52,7 +52,7 @@ class ConsoleJudge(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self._text = ""
-        self._open: list[tuple[str, int]] = []
+        self._open: list[tuple[str, int, Json]] = []
         self._entities: list[Json] = []
 
     def parse_html(self, text: str) -> tuple[str, list[Json]]:
@@ -73,11 +73,15 @@ class ConsoleJudge(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """An entity begins."""
-        self._open.append((tag, utf16_units(self._text)))
+        link = {"url": dict(attrs).get("href") or ""} if tag == "a" else {}
+        self._open.append((tag, utf16_units(self._text), link))
 
     def handle_endtag(self, tag: str) -> None:
         """An entity ends."""
-        name, offset = self._open.pop()
+        name, offset, link = self._open.pop()
         if name != tag:
             raise ValueError(f"unmatched end tag {tag}")
-        self._entities.append({"type": _TAGS[tag], "offset": offset, "length": utf16_units(self._text) - offset})
+        if tag not in _TAGS:
+            raise ValueError(f"unsupported start tag {tag}")
+        length = utf16_units(self._text) - offset
+        self._entities.append({"type": _TAGS[tag], "offset": offset, "length": length, **link})

@@ -11,13 +11,14 @@ from bot.store.figures import Days, Figures, Row
 from bot.store.gaps import Gap, Gaps
 from bot.store.inbox import Arrival, Counts, Inbox, Waiting
 from bot.store.people import People
-from bot.store.pins import Pin, Pins
+from bot.store.pins import EVERYWHERE, Pin, Pins
 from bot.store.questions import Asked, Given, Questions
 from bot.store.settings import ChatSettings
 from bot.store.store import Store
 from bot.store.votes import Votes
 
 __all__ = [
+    "EVERYWHERE",
     "Arrival",
     "Asked",
     "BadStore",

@@ -18,13 +18,15 @@ _UNANSWERED = """
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Questions on one topic, in the words of the latest; how many answers were disliked, and how many people wait for one.
+    """Questions on one topic, in the words of the latest and as these were understood; how many answers were disliked, and how
+    many people wait for one.
 
     `near` is the id of the nearest passage, empty if nothing is near.
     """
 
     topic: str
     question: str
+    understood: str
     times: int
     disliked: int
     wished: int
@@ -47,7 +49,7 @@ class Gaps:
             topic = self._topic_of(understood)
             if not topic or topic in settled:
                 continue
-            gap = gaps.get(topic) or Gap(topic, text, 0, 0, 0, next(iter(json.loads(passages)), ""))
+            gap = gaps.get(topic) or Gap(topic, text, understood, 0, 0, 0, next(iter(json.loads(passages)), ""))
             gaps[topic] = replace(
                 gap, times=gap.times + 1, disliked=gap.disliked + bool(is_disliked), wished=gap.wished + int(wishes)
             )

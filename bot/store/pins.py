@@ -71,15 +71,15 @@ class Pins:
         """Who waits for an answer to it, and in which words they asked; each is given once."""
         topic = self._topic_of(question)
         waiting = [wish for wish in await self.waiting() if self._topic_of(wish.question) == topic]
-        for wish in waiting:
-            await self.grant(wish)
-        return list({wish.user: (wish.user, wish.asked) for wish in waiting}.values())
+        granted = [wish for wish in waiting if await self.grant(wish)]
+        return list({wish.user: (wish.user, wish.asked) for wish in granted}.values())
 
     async def waiting(self) -> list[Wished]:
         """Who waits for an answer to what."""
         return [Wished(*row) for row in await self._database.rows(_WAITING)]
 
-    async def grant(self, wish: Wished) -> None:
-        """This person waits no more."""
+    async def grant(self, wish: Wished) -> bool:
+        """This person waits no more; False if they did not."""
         async with self._database.write() as connection:
-            await connection.execute("DELETE FROM wishes WHERE user_id = ? AND answer_id = ?", (wish.user, wish.answer))
+            granted = await connection.execute("DELETE FROM wishes WHERE user_id = ? AND answer_id = ?", (wish.user, wish.answer))
+        return granted.rowcount > 0

@@ -119,9 +119,9 @@ IN_NO_FOLDER = Saying(
 )
 
 SAME_NAME = Saying(
-    zh_hant="有好幾個檔案叫這個名字：\n{paths}\n請重傳一次，在檔案的說明寫要放進哪個資料夾。",
-    zh_hans="有好几个文件叫这个名字：\n{paths}\n请重传一次，在文件的说明写要放进哪个文件夹。",
-    en="Several files have this name:\n{paths}\nPlease send it again with the folder’s name as its caption.",
+    zh_hant="有好幾個檔案叫這個名字：\n{paths}\n請重傳一次，在檔案的說明寫要放進哪個資料夾（不放進資料夾就寫 /）。",
+    zh_hans="有好几个文件叫这个名字：\n{paths}\n请重传一次，在文件的说明写要放进哪个文件夹（不放进文件夹就写 /）。",
+    en="Several files have this name:\n{paths}\nPlease send it again with the folder’s name as its caption, or / for none.",
 )
 
 PREVIEW = Saying(

@@ -12,20 +12,20 @@ HELP = Saying(
     zh_hant=(
         "一個數字：按最後一張卡片上的那個按鈕\n"
         "/as admin、/as 名字：換人說話\u3000/in group、/in private：換地方\n"
-        "/reply 文字：回覆機器人的上一則訊息\u3000/lang zh-hant：換這個人的語言\u3000/quit：離開\n"
-        ":inline 關鍵詞：在別的聊天裡找\u3000:send 檔案：傳一個檔案（管理員的會成為文章）"
+        "/reply 文字：回覆機器人的上一則訊息\u3000:lang zh-hant：換這個人的語言\u3000/quit：離開\n"
+        ":inline 關鍵詞：在別的聊天裡找\u3000:send 檔案 | 說明：傳一個檔案（管理員的會成為文章）"
     ),
     zh_hans=(
         "一个数字：按最后一张卡片上的那个按钮\n"
         "/as admin、/as 名字：换人说话\u3000/in group、/in private：换地方\n"
-        "/reply 文字：回复机器人的上一条消息\u3000/lang zh-hans：换这个人的语言\u3000/quit：离开\n"
-        ":inline 关键词：在别的聊天里找\u3000:send 文件：发一个文件（管理员的会成为文章）"
+        "/reply 文字：回复机器人的上一条消息\u3000:lang zh-hans：换这个人的语言\u3000/quit：离开\n"
+        ":inline 关键词：在别的聊天里找\u3000:send 文件 | 说明：发一个文件（管理员的会成为文章）"
     ),
     en=(
         "a number: press that button of the last card\n"
         "/as admin, /as NAME: who speaks   /in group, /in private: where\n"
-        "/reply TEXT: reply to the bot's last message   /lang en: this person's language   /quit: leave\n"
-        ":inline WORDS: look from another chat   :send FILE: send a file (an admin's becomes an article)"
+        "/reply TEXT: reply to the bot's last message   :lang en: this person's language   /quit: leave\n"
+        ":inline WORDS: look from another chat   :send FILE | CAPTION: send a file (an admin's becomes an article)"
     ),
 )
 

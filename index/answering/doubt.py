@@ -34,9 +34,9 @@ def is_doubtful(
         return True
     if question.expects.is_everyday and not _holds_kind(question, first):
         return True
-    if nouns and sure < _WITHOUT_NOUN and ranking.length < _SHORT:
+    if ranking.length < _SHORT and nouns and (sure < _WITHOUT_NOUN or _has_siblings(question, first, nouns, searcher)):
         return True
-    return _has_siblings(question, first, nouns, searcher) or _is_ambiguous(question, ranking.passages)
+    return _is_ambiguous(question, ranking.passages)
 
 
 def is_elsewhere(question: Question, first: Ranked, nouns: tuple[str, ...]) -> bool:

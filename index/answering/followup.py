@@ -9,6 +9,7 @@ A question that says of nothing what it asks (在哪裡？), or only by a pronou
 import re
 from collections.abc import Iterator, Sequence
 
+from index.answering.overview import read_whole
 from index.languages import english
 from index.searcher import Searcher
 from index.text.cantonese import in_mandarin
@@ -41,6 +42,8 @@ def understand(searcher: Searcher, question: str, before: str) -> str:
 
     What it makes is never longer than `_LONGEST`.
     """
+    if read_whole(read_text(before)):  # 有哪些文章 is about nothing that one could go on with
+        return question
     asked = question if question.isascii() else bare_question(in_mandarin(read_text(question))).written
     if leaning := _leaning(searcher, asked):
         return _of_subject(leaning, before) or question

@@ -6,7 +6,7 @@ Weights and bars were fitted on DRCD's public questions, cross-validated by arti
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -23,8 +23,6 @@ from index.text.asked import Asked, parse
 from index.text.tags import Tagger
 from index.words import FOLDER
 
-# 5 月 31 日, 84,000 元: how many write in Taiwan, and nothing that the weights were fitted on
-_BLANK = re.compile(r"(?<=[0-9%])[ ](?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])[ ](?=[0-9])")
 _PART = re.compile("第[0-9一二三四五六七八九十百零〇]{1,5}[条章节项款]")  # the name of a part of a law or a contract
 _ASKS_PART = re.compile("第几|几条|哪[一]?[条章节项款]")
 _OPEN = ("", "time")  # what is asked of a date where it is only asked when
@@ -113,15 +111,6 @@ class Marker:
 
         Question and passage are folded. `sentences` are all of the passage's, best first; the first two are read for candidates.
         """
-        if not _BLANK.search(passage):
-            return self._mark(question, passage, sentences)
-        kept = np.array([at for at in range(len(passage)) if not _BLANK.match(passage, at)])
-        places = [(int(start), int(end)) for start, end in np.searchsorted(kept, np.array(sentences).reshape(-1, 2))]
-        found = self._mark(_BLANK.sub("", question), "".join(passage[at] for at in kept), places)
-        return replace(found, start=int(kept[found.start]), end=int(kept[found.end - 1]) + 1) if found else None
-
-    def _mark(self, question: str, passage: str, sentences: Sequence[tuple[int, int]]) -> Span | None:
-        """The same where no blank stands between a number and what it counts."""
         asked = parse(question, self._words)
         if not asked.type or not sentences:
             return None

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from bot.console.botapi import buttons
 from tests.conftest import Write
-from tests.world import World, make_settings
+from tests.world import ADMIN, GROUP, World, make_settings, text
 
 
 async def test_articles_are_paged(corpus: Write, tmp_path: Path) -> None:
@@ -33,3 +33,11 @@ async def test_an_article_is_found_by_its_title_in_either_script(corpus: Write, 
         assert "45 篇" in listed
         assert "還有 35 篇" in listed
         assert "沒有題目是「農田&」" in (await world.says("/articles 農田&"))[0].message["text"]
+
+
+async def test_admins_see_which_files_cant_be_read(corpus: Write, tmp_path: Path) -> None:
+    folder = corpus({"a.txt": "圖書館每天九點開門。", "壞檔.pdf": b"%PDF-1.4 broken"})
+    async with World(make_settings(folder, tmp_path)).living() as world:
+        assert "壞檔.pdf" in text(await world.says("/articles", ADMIN))
+        assert "壞檔.pdf" not in text(await world.says("/articles"))
+        assert "壞檔.pdf" not in text(await world.says("/articles@chawen_bot", ADMIN, GROUP))

@@ -134,3 +134,24 @@ async def test_who_waits_for_an_answer_is_told_when_the_articles_have_one(corpus
         told = [one for one in world.shown if "綠茶要用八十度" in one.message.get("text", "")]
         assert [one.message["chat"]["id"] for one in told] == [MEMBER["id"]]
         assert await world.presses(told[0].message, "📖")
+
+
+async def test_a_cards_own_sentence_is_pinned_by_a_bare_command(world: World) -> None:
+    [card] = await world.says("副市長是誰", ADMIN)
+    assert "可能" in card.message["text"]
+    await world.says("/pin", ADMIN, reply_to=card.message)
+    [pinned] = await world.says("副市長是誰")
+    assert "姜治瑩" in pinned.message["text"]
+    assert "可能" not in pinned.message["text"]
+    await world.says("/pin 市裡誰管招商 |", ADMIN, reply_to=card.message)
+    assert "姜治瑩" in text(await world.says("市裡誰管招商"))
+
+
+async def test_a_pin_that_was_dropped_is_put_back_by_a_copied_command(world: World) -> None:
+    await world.says(f"/pin {UNKNOWN} | 我們不賣手機。", ADMIN)
+    [listed] = await world.says("/pins", ADMIN)
+    shown = await world.presses(listed.message, "✖ 1", ADMIN)
+    [copied] = [button["copy_text"]["text"] for button in buttons(shown[-1].message) if "copy_text" in button]
+    assert "我們不賣" not in text(await world.says(UNKNOWN))
+    await world.says(copied, ADMIN)
+    assert "我們不賣" in text(await world.says(UNKNOWN))

@@ -58,15 +58,17 @@ def _fits(question: str) -> bool:
     return len(question) <= _COPIED and not any(mark in question for mark in "|｜\n")
 
 
-def pins_card(pins: Sequence[Pin], language: Language) -> Card:
-    """The answers that admins pinned, the latest first."""
+def pins_card(pins: Sequence[Pin], language: Language, dropped: Pin | None = None) -> Card:
+    """The answers that admins pinned, the latest first; for one that was just taken away, the command that puts it back."""
+    back = f"/pin {dropped.question} | {dropped.answer}" if dropped else ""
+    undo: tuple[Row, ...] = ((Button(feedback.UNDO_BUTTON(language), copies=back),),) if 0 < len(back) <= _COPIED * 2 else ()
     if not pins:
-        return Card(feedback.NO_PINS(language))
+        return Card(feedback.NO_PINS(language), undo)
     lines = [feedback.PINS_HEADING(language, pins=len(pins))]
     for number, pin in enumerate(pins[:_PINS], 1):
         lines.append(f"{number}. {short(pin.question, NAME_LIMIT)} → {short(pin.answer)}")
     drops = [pressed(f"✖ {number}", DropPin(pin.id)) for number, pin in enumerate(pins[:_PINS], 1)]
-    return Card("\n".join(lines), tuple(tuple(drops[at : at + 5]) for at in range(0, len(drops), 5)))
+    return Card("\n".join(lines), (*(tuple(drops[at : at + 5]) for at in range(0, len(drops), 5)), *undo))
 
 
 def pinned_card(pin: Pin, language: Language, *, asked: str = "") -> Card:

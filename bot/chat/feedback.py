@@ -16,7 +16,7 @@ from bot.store import EVERYWHERE, Gap, Store
 from bot.texts import asking, running
 from bot.texts import feedback as say
 from bot.texts.languages import Language, choose_language
-from index import State, topic_of
+from index import Form, State, topic_of
 
 _ANSWER_LIMIT = 1_000  # characters
 _QUESTION_LIMIT = 200  # characters
@@ -63,10 +63,12 @@ class Feedback:
         await reply(caller.message, cards.pins_card(await self._pins.listed(), caller.language))
 
     async def pin(self, caller: Caller, text: str) -> None:
-        """/pin question | answer, or /pin answer as a reply to a question or to our card."""
+        """/pin question | answer, or /pin answer as a reply to a question or to our card; where no answer is said, the card's own
+        sentence is it.
+        """
         before, bar, behind = text.replace("｜", "|").partition("|")
         question, answer = (before, behind) if bar else (await self._replied_question(caller), text)
-        question, answer = question.strip(), answer.strip()
+        question, answer = question.strip(), answer.strip() or await self._replied_sentence(caller)
         if not question or not answer or len(question) > _QUESTION_LIMIT:
             await reply(caller.message, Card(say.PIN_USAGE(caller.language)))
         elif len(answer) > _ANSWER_LIMIT:
@@ -80,6 +82,15 @@ class Feedback:
         given = await self._library.again(caller.message.chat.id, answer) if answer else None
         heard = hear(caller.message, caller.context.bot.id)
         return given.answer.question if given else heard.replied_text if heard else ""
+
+    async def _replied_sentence(self, caller: Caller) -> str:
+        """The sentence of the card that a message replies to, and where it stands; empty if it replies to none that has one."""
+        answer = replied_answer(caller.message)
+        given = await self._library.again(caller.message.chat.id, answer) if answer else None
+        if not given or not given.answer.hits or given.answer.form is not Form.PASSAGES:
+            return ""
+        hit = given.answer.hits[0]
+        return f"{hit.sentence_text}\n——《{hit.passage.title}》"
 
     async def _pin(self, caller: Caller, question: str, answer: str) -> None:
         chat = self._collections.pins_of(caller.message.chat.id)
@@ -147,6 +158,7 @@ class Feedback:
 
     async def _drop(self, query: CallbackQuery, message: Message, press: DropPin) -> None:
         language = await self._languages.of(query.from_user)
+        dropped = next((pin for pin in await self._pins.listed() if pin.id == press.pin), None)
         await self._pins.drop(press.pin)
         await acknowledge(query, say.DROPPED(language))
-        await edit(message, cards.pins_card(await self._pins.listed(), language))
+        await edit(message, cards.pins_card(await self._pins.listed(), language, dropped))

@@ -94,7 +94,7 @@ class Handlers:
         self.membership = Membership(settings, store.collections, self._languages, access)
         self._feedback = Feedback(library, self._languages, access, store)
         self._asking = Asking(library, self._languages, self.errors, store, manners)
-        self._articles = Articles(library, self._languages)
+        self._articles = Articles(library, self._languages, access)
         self._preferences = Preferences(library, store.collections, self._languages, manners, access)
         self._beginning = Beginning(library, self._languages, self._preferences, access, self.menu)
         self._albums = Recent[str, Message | None](_ALBUMS)  # and the hint that one without words got
@@ -113,6 +113,7 @@ class Handlers:
             reindexing.COMMAND: self.rebuilding.reindex,
             articles.REMOVE: self._uploading.remove,
             feedback.SYN: teaching.synonyms,
+            feedback.ALIAS: teaching.synonyms,
             feedback.DICT: teaching.words,
             feedback.GAPS: self._feedback.show_gaps,
             feedback.PIN: self._feedback.pin,

@@ -164,10 +164,27 @@ FOUND_NOW = Saying(
     en="You asked “{question}”, and the articles have an answer now:",
 )
 
+UNDO_BUTTON = Saying(
+    zh_hant="↩ 複製放回去的指令",
+    zh_hans="↩ 复制放回去的命令",
+    en="↩ Copy the command that puts it back",
+)
+
 ANSWERED_NOW = Saying(
     zh_hant="你問過「{question}」，管理員現在回答了：",
     zh_hans="你问过「{question}」，管理员现在回答了：",
     en="You asked “{question}”, and an admin has answered now:",
+)
+
+ALIAS = Command(
+    "alias",
+    Saying(
+        zh_hant="名字的別種寫法，例如 Trinket = 韋小寶（管理員）",
+        zh_hans="名字的别种写法，例如 Trinket = 韦小宝（管理员）",
+        en="other ways to write a name (admins)",
+    ),
+    admins_only=True,
+    takes_text=True,
 )
 
 SYN = Command(

@@ -18,6 +18,7 @@ from bot.store import Asked, Collections, Questions
 from corpus import Passage
 from index import (
     Answer,
+    Explanation,
     Form,
     Hit,
     Places,
@@ -26,6 +27,7 @@ from index import (
     State,
     ask,
     examples,
+    explain,
     is_up_to_date,
     open_index,
     open_last,
@@ -173,6 +175,11 @@ class Library:
             has_before=before is not None,
             has_after=after is not None,
         )
+
+    async def explain(self, chat: int, question: str) -> Explanation:
+        """How a question is read, and why the passages that it finds come in their order."""
+        searcher = (await self._asked_shelf(chat)).searcher
+        return await asyncio.get_running_loop().run_in_executor(self._searching, explain, searcher, question)
 
     def is_bound(self, chat: int) -> bool:
         """May this chat ask about some collections only?"""

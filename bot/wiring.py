@@ -66,7 +66,7 @@ class Bot:
         privacy = Privacy(self._store.people, self._store.collections, settings.question_retention_days)
         vocabulary = Vocabulary(settings.data_dir)
         drop = Drop(settings.corpus_dir, settings.data_dir)
-        status = Status(self.library, self.health)
+        status = Status(self.library, self._store.pins, self._store.collections, self.health)
         counting = Counting(self.library, self._store.figures, self._store.gaps, settings.data_dir)
         self.handlers = Handlers(self.library, self._store, access, privacy, status, counting, drop, vocabulary, progress_every)
         self.intake = Intake(self._store.inbox, now)

@@ -5,6 +5,7 @@ Other rooms import from here and from nowhere deeper.
 
 from index.answer import SHOWN, Answer, Form, Hit, Mark, Match, State
 from index.answering.examples import examples
+from index.answering.explanation import Explanation, Place, explain
 from index.answering.flow import ask
 from index.answering.followup import understand
 from index.answering.overview import tell_overview
@@ -23,12 +24,14 @@ __all__ = [
     "Answer",
     "ArticleInfo",
     "Change",
+    "Explanation",
     "Form",
     "Hit",
     "Mark",
     "Match",
     "NoEarlier",
     "Noticed",
+    "Place",
     "Places",
     "Report",
     "Searcher",
@@ -37,6 +40,7 @@ __all__ = [
     "Unavailable",
     "ask",
     "examples",
+    "explain",
     "fold",
     "is_question",
     "is_up_to_date",

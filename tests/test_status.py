@@ -20,5 +20,9 @@ async def test_debug_tells_how_a_question_is_answered_and_keeps_nothing(world: W
     assert said.startswith("answered")
     assert "500" in said
     assert WANTED in said
+    assert "cover" in said
+    assert "firms →" in text(await world.says("/debug how many firms", ADMIN))
+    await world.says("/pin 力爭引進多少戶<500強> | 十六戶", ADMIN)
+    assert text(await world.says("/debug 力爭引進多少戶<500強>？", ADMIN)).startswith("📌 十六戶")
     assert "/ask" in text(await world.says("/debug", ADMIN))
     assert "0 " in text(await world.says("/privacy", ADMIN))

@@ -4,9 +4,10 @@ from html import escape
 
 from bot.cards.card import NAME_LIMIT, Card, cut, short
 from bot.condition import Condition
+from bot.store import Pin
 from bot.texts import running
 from bot.texts.languages import Language
-from index import Answer
+from index import Answer, Explanation, Place
 
 _HITS = 5
 _LINE = 60  # characters of a sentence
@@ -37,12 +38,18 @@ def _troubles(condition: Condition, language: Language) -> str:
     return "\n".join(said) or running.WELL(language)
 
 
-def debug_card(answer: Answer, seconds: float, language: Language) -> Card:
-    """How a question was answered: what was looked for and met, and the five nearest passages with their scores."""
+def debug_card(answer: Answer, explained: Explanation, pin: Pin | None, seconds: float, language: Language) -> Card:
+    """How a question was answered: what was looked for and met, and the five nearest passages with the parts of their scores.
+
+    `pin` is an admin's own answer, which comes before any.
+    """
+    places = {place.passage: place for place in explained.places}
     hits = [
         f"{hit.score:.2f}　{short(hit.passage.title, NAME_LIMIT)}\n　{escape(cut(hit.sentence_text, _LINE))}"
+        f"{_parts(places.get(hit.passage.id))}"
         for hit in answer.hits[:_HITS]
     ]
+    others = [f"{word} → {'/'.join(said)}" for word, said in explained.others.items()]
     met = [f"{match.term} → {match.translation}" if match.translation else match.term for match in answer.why]
     text = running.EXPLAINED(
         language,
@@ -50,12 +57,20 @@ def debug_card(answer: Answer, seconds: float, language: Language) -> Card:
         confidence=f"{answer.confidence:.2f}",
         ms=f"{1_000 * seconds:.1f}",
         question=short(answer.question, 2 * _LINE),
-        terms=_listed(answer.terms),
+        terms=_listed((*explained.words, *others)),
         why=_listed(met),
         missing=_listed(answer.missing),
         hits="\n".join(hits),
     )
-    return Card(text.strip())
+    pinned = f"📌 {short(pin.answer)}\n" if pin else ""
+    return Card(pinned + text.strip())
+
+
+def _parts(place: Place | None) -> str:
+    if not place:
+        return ""
+    parts = " ".join(f"{name} {part:.2f}" for name, part in place.parts.items())
+    return f"\n　<code>cover {place.cover:.2f} · {parts}</code>"
 
 
 def _listed(words: tuple[str, ...] | list[str]) -> str:

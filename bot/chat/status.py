@@ -10,14 +10,17 @@ from bot.chat.sending import reply
 from bot.condition import Condition
 from bot.given import QUESTION_LIMIT
 from bot.library import Library
+from bot.store import Collections, Pins
 from bot.texts import asking
 
 
 class Status:
     """How the bot is doing, as `look` sees it, and how it answers."""
 
-    def __init__(self, library: Library, look: Callable[[], Awaitable[Condition]]) -> None:
+    def __init__(self, library: Library, pins: Pins, collections: Collections, look: Callable[[], Awaitable[Condition]]) -> None:
         self._library = library
+        self._pins = pins
+        self._collections = collections
         self._look = look
 
     async def show(self, caller: Caller, text: str) -> None:
@@ -32,5 +35,9 @@ class Status:
             await reply(caller.message, Card(asking.USAGE(caller.language)))
             return
         began = time.perf_counter()
-        answer = await self._library.answer(caller.message.chat.id, text)
-        await reply(caller.message, cards.debug_card(answer, time.perf_counter() - began, caller.language))
+        chat = caller.message.chat.id
+        answer = await self._library.answer(chat, text)
+        seconds = time.perf_counter() - began
+        pin = await self._pins.find(text, self._collections.pins_of(chat))
+        explained = await self._library.explain(chat, text)
+        await reply(caller.message, cards.debug_card(answer, explained, pin, seconds, caller.language))

@@ -70,3 +70,15 @@ def test_a_day_is_no_short_answer_to_what_asks_for_a_clock_time(corpus: Write, t
     hit = ask(searcher, "健身房幾點開").hits[0]
     assert "06:00" in hit.sentence_text
     assert not hit.span or ":" in hit.passage.text[slice(*hit.span)]
+
+
+def test_the_clause_that_begins_with_what_is_asked_comes_first(corpus: Write, tmp_path: Path) -> None:
+    lease = (
+        "房屋租賃契約\n\n第三條 租金每月 42,000 元，於每月五日前支付。\n\n"
+        "第四條 押金為兩個月租金，計 84,000 元，租期屆滿無息返還租金差額。\n\n"
+        "第七條 任一方提前終止，須賠償一個月租金。"
+    )
+    searcher = open_index(Places(corpus({"a.txt": lease}), tmp_path))
+    for asked in ("租金多少", "房租多少錢"):
+        assert "42,000" in ask(searcher, asked).hits[0].sentence_text
+    assert "84,000" in ask(searcher, "押金多少").hits[0].sentence_text

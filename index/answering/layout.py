@@ -18,6 +18,7 @@ _LABEL = re.compile(
     r"(?:第\S{1,5}条\s*|[(（]?[\d一二三四五六七八九十]{1,3}[)）、.]\s*|[•\-·]\s*|【)?(?P<label>[^\s:：】。，,]{2,8})\s*[:：】]\s*\S"
 )
 _NUMBER = "[0-9〇零一二三四五六七八九十]"
+_MARK = re.compile(f" ?(?:第(?:{_NUMBER}|百){{1,4}}[条章节项款]|[(（]?{_NUMBER}{{1,3}}[)）.、．]|[•·*◎-]) ?")
 _DATE = re.compile(rf"(?:{_NUMBER}{{2,4}} ?[年./-] ?)?{_NUMBER}{{1,3}} ?[月./-] ?{_NUMBER}{{1,3}} ?[日号]?")
 _SIGNED = 3  # sentences at least of a passage that is signed
 _SIGNER = 20  # characters at most of who signs
@@ -86,6 +87,12 @@ def label_of(folded: str) -> str:
     """The name that a folded line gives to its value, as 租金 in 第三条 租金:每月五千元; empty if it has none."""
     found = _LABEL.match(folded)
     return found["label"] if found else ""
+
+
+def item_of(folded: str) -> str:
+    """What stands behind the number or mark of a folded line, as 租金五千元 in 第三条 租金五千元; empty if it has none."""
+    found = _MARK.match(folded)
+    return folded[found.end() :] if found else ""
 
 
 def leads_of(lines: Sequence[Line]) -> list[int]:

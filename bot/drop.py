@@ -8,6 +8,7 @@ DATA_DIR/uploads/<id>/old/<path>    the article that it replaced, once it is put
 import re
 import shutil
 from dataclasses import dataclass
+from filecmp import cmp
 from pathlib import Path
 
 from corpus import Article, NoCorpus, Passage, list_files, name_articles, read_article, split_article
@@ -120,11 +121,16 @@ class Drop:
         return name
 
     def undo(self, number: str) -> str | None:
-        """What was there before is there again; the file's name, None if that is not known any more."""
+        """What was there before is there again; the file's name, None if that is not known any more, or if the file is another by
+        now, which somebody put in since.
+        """
         name = self._name(number)
         if not name:
             return None
         old, target = self._folder / number / "old" / name, self._corpus / name
+        ours = self._folder / number / "in" / name
+        if target.exists() and not (ours.exists() and cmp(ours, target, shallow=False)):
+            return None
         if old.is_file():
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(old, target)

@@ -67,6 +67,22 @@ async def test_a_file_takes_the_place_of_its_namesake_in_a_folder(corpus: Write,
         assert (folder / "內部" / "薪資.txt").read_text("utf-8") == "店長月薪五萬元。"
 
 
+async def test_an_older_file_is_not_put_back_over_a_newer_one(corpus: Write, tmp_path: Path) -> None:
+    folder = corpus({"a.txt": "圖書館每天九點開門。"})
+    async with World(make_settings(folder, tmp_path)).living() as world:
+        puts = []
+        for hour in ("十點", "三點"):
+            [preview] = await sends(world, "a.txt", f"圖書館每天{hour}開門。".encode())
+            puts.append(await world.presses(preview.message, "放進去", ADMIN))
+            await world.rebuilt()
+        await world.presses(puts[0][0].message, "復原", ADMIN)
+        await world.rebuilt()
+        assert (folder / "a.txt").read_text("utf-8") == "圖書館每天三點開門。"
+        await world.presses(puts[1][0].message, "復原", ADMIN)
+        await world.rebuilt()
+        assert (folder / "a.txt").read_text("utf-8") == "圖書館每天十點開門。"
+
+
 async def test_a_caption_names_the_folder(corpus: Write, tmp_path: Path) -> None:
     folder = corpus({"內部/薪資.txt": "店長月薪五萬元。", "公開/薪資.txt": "工讀生時薪兩百元。"})
     async with World(make_settings(folder, tmp_path)).living() as world:

@@ -75,8 +75,7 @@ def rebuild(settings: Settings, as_json: bool, may_shrink: bool, out: TextIO) ->
         return 0
     from bot.cards import plain, report_card
 
-    titles = {article.name: article.title for article in searcher.articles}
-    out.write(plain(report_card(report, titles, terminal_language())) + "\n")
+    out.write(plain(report_card(report, searcher.articles, terminal_language())) + "\n")
     return 0
 
 

@@ -27,9 +27,8 @@ from index.text.tags import Tagger
 _DIGITS = 9  # of a passage's number, and more than any has
 _FEW = 5_000  # passages of which all are scored in about two milliseconds
 _AMONG_BEST = 100, 1_000  # passages among which the first of a large collection are looked for
-_AT_LARGE = (
-    500  # passages of Chinese at large that count beside those of the folder; from 300 to 3,000 everyday sets differ by a point
-)
+# passages of Chinese at large that count beside those of the folder; from 300 to 3,000 everyday sets differ by a point
+_AT_LARGE = 500
 
 
 @dataclass(frozen=True, slots=True)

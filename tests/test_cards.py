@@ -58,7 +58,7 @@ def test_lists_of_articles_and_reports_fit(names: list[tuple[str, str]], page: i
     for language in LANGUAGES:
         for card in (
             cards.articles_card(articles, page, language),
-            cards.report_card(report, dict(zip(every, every, strict=True)), language),
+            cards.report_card(report, articles, language),
             cards.welcome_card(Contents(articles, every[:3]), language),
             cards.answer_card(nothing, 0, Contents(articles, every[:3]), language),
             cards.help_card((asking.COMMAND, reindexing.COMMAND), language),
@@ -70,8 +70,8 @@ def test_lists_of_articles_and_reports_fit(names: list[tuple[str, str]], page: i
 
 def test_a_report_names_the_files_of_which_an_admin_should_know_something() -> None:
     report = Report("g", 2, 9, Change((), (), ()), (), 1.0, (Noticed("價目<表>", Notice.CUT),))
-    assert "請留意：價目&lt;表&gt;（太長，只讀了前面的部分）" in cards.report_card(report, {}, "zh-hant").html
-    assert "Note: 價目&lt;表&gt; (too long: only its beginning was read)" in cards.report_card(report, {}, "en").html
+    assert "請留意：價目&lt;表&gt;（太長，只讀了前面的部分）" in cards.report_card(report, (), "zh-hant").html
+    assert "Note: 價目&lt;表&gt; (too long: only its beginning was read)" in cards.report_card(report, (), "en").html
 
 
 def test_the_longest_names_fit() -> None:
@@ -83,7 +83,7 @@ def test_the_longest_names_fit() -> None:
     for language in LANGUAGES:
         for card in (
             cards.articles_card(articles, 1, language),
-            cards.report_card(report, dict(zip(names, names, strict=True)), language),
+            cards.report_card(report, articles, language),
             cards.welcome_card(Contents(articles, names[:3]), language),
         ):
             assert utf16_units(TDLIB.parse_html(card.html)[0]) <= TEXT_LIMIT

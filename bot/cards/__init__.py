@@ -6,7 +6,7 @@ from bot.cards.beginning import help_card, welcome_card
 from bot.cards.card import PASSAGE_LINK, Button, Card, Row, digest_of, plain, short
 from bot.cards.feedback import gaps_card, pinned_card, pins_card, reasons_row
 from bot.cards.figures import questions_table, stats_card, stats_drawing
-from bot.cards.preferences import COLLECTIONS_LINK, Preferences, bound_card, language_card, preferences_card
+from bot.cards.preferences import COLLECTIONS_LINK, Chosen, bound_card, language_card, preferences_card
 from bot.cards.reading import passage_card, reading_card
 from bot.cards.reindexing import progress_card, report_card, rolled_back_card, shrunk_card, started_card
 from bot.cards.snippet import guests_answer, snippet
@@ -19,7 +19,7 @@ __all__ = [
     "PASSAGE_LINK",
     "Button",
     "Card",
-    "Preferences",
+    "Chosen",
     "Row",
     "ambiguous_card",
     "answer_card",

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from bot.cards.card import NAME_LIMIT, Card, joined, page_of, short, turns
+from bot.cards.reindexing import problem_lines
 from bot.presses import TurnArticles
-from bot.texts import articles, reindexing
+from bot.texts import articles
 from bot.texts.languages import Language
 from corpus import Problem
 from index import ArticleInfo
@@ -15,12 +16,7 @@ _PROBLEMS = 5
 
 def articles_card(listed: Sequence[ArticleInfo], page: int, language: Language, problems: Sequence[Problem] = ()) -> Card:
     """What /articles shows: titles, dates, sizes; to admins, under the first ones, the files that can't be read."""
-    said = [
-        reindexing.SKIPPED(language, file=short(one.file, NAME_LIMIT), reason=reindexing.REASONS[one.reason](language))
-        for one in problems[:_PROBLEMS]
-    ]
-    if len(problems) > _PROBLEMS:
-        said.append(reindexing.MORE(language, more=len(problems) - _PROBLEMS))
+    said = problem_lines(problems, _PROBLEMS, language)
     if not listed:
         return Card("\n".join([articles.NONE(language), *said]))
     shown = page_of(listed, page, ARTICLES_PER_PAGE)

@@ -15,7 +15,7 @@ _LINKED = 4  # collections whose digests fit into the 64 characters of a link
 
 
 @dataclass(frozen=True, slots=True)
-class Preferences:
+class Chosen:
     """What is chosen for a chat; None where that is left to us: every collection, the language that people write in."""
 
     language: Language | None
@@ -25,7 +25,7 @@ class Preferences:
 
 
 def preferences_card(
-    chosen: Preferences,
+    chosen: Chosen,
     every: Sequence[str],
     language: Language,
     *,
@@ -87,7 +87,7 @@ def _name(chosen: Language | None, language: Language) -> str:
     return languages.NAMES[chosen] if chosen else languages.AUTOMATIC(language)
 
 
-def _manners(chosen: Preferences, language: Language) -> tuple[Row, ...]:
+def _manners(chosen: Chosen, language: Language) -> tuple[Row, ...]:
     turning = SetManner("turning", is_on=not chosen.anyone_turns)
     quiet = SetManner("quiet", is_on=not chosen.refuses_quietly)
     whose = (say.ASKER if chosen.anyone_turns else say.ANYONE)(language)

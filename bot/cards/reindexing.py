@@ -7,7 +7,7 @@ from bot.presses import DecideRebuild, GoBack
 from bot.texts import reindexing
 from bot.texts.languages import Language
 from corpus import Problem
-from index import Change, Noticed, Report, Shrunk
+from index import ArticleInfo, Change, Noticed, Report, Shrunk
 
 _NOTICED_SHOWN = 3  # of the articles that were read with a notice, those that are named
 _NOTICED_NAME = 15  # characters of such a name: with the names of all that changed, a report must fit one message
@@ -34,26 +34,26 @@ def progress_card(step: str, done: int, of: int, seconds: float, language: Langu
     return Card("\n".join(lines), _cancelling(language))
 
 
-def report_card(report: Report, titles: Mapping[str, str], language: Language) -> Card:
-    """What a rebuild did: counts, then titles, of the names that have one; an article that is gone has only its name."""
+def report_card(report: Report, articles: Sequence[ArticleInfo], language: Language) -> Card:
+    """What a rebuild did: counts, then titles of these articles; one that is gone has only its name."""
     done = reindexing.DONE(
         language,
         articles=report.articles,
         passages=report.passages,
         seconds=f"{report.seconds:.1f}",
     )
-    changes = _changes(report.change, titles, language)
-    problems = _problems(report.problems, language)
+    changes = _changes(report.change, articles, language)
+    problems = problem_lines(report.problems, NAMES_SHOWN, language)
     counts = _counts(report, language) if changes or problems else reindexing.UNCHANGED(language)
     back: Row = (pressed(reindexing.BACK_BUTTON(language), GoBack(report.generation)),)
     lines = [done, counts, *changes, *problems, *_noticed(report.noticed, language)]
     return Card("\n".join(lines), (back,) if changes else ())
 
 
-def rolled_back_card(report: Report, titles: Mapping[str, str], language: Language) -> Card:
+def rolled_back_card(report: Report, articles: Sequence[ArticleInfo], language: Language) -> Card:
     """The index before answers again, and what is other in it."""
     done = reindexing.ROLLED_BACK(language, articles=report.articles)
-    return Card("\n".join([done, *_changes(report.change, titles, language)]))
+    return Card("\n".join([done, *_changes(report.change, articles, language)]))
 
 
 def _cancelling(language: Language) -> tuple[Row, ...]:
@@ -70,8 +70,9 @@ def _counts(report: Report, language: Language) -> str:
     )
 
 
-def _changes(change: Change, titles: Mapping[str, str], language: Language) -> list[str]:
+def _changes(change: Change, articles: Sequence[ArticleInfo], language: Language) -> list[str]:
     """A line for what came, one for what differs, one for what went."""
+    titles = {article.name: article.title for article in articles}
     lines = []
     if change.new:
         lines.append(reindexing.NEW(language, names=_names(change.new, titles, language)))
@@ -82,11 +83,11 @@ def _changes(change: Change, titles: Mapping[str, str], language: Language) -> l
     return lines
 
 
-def _problems(problems: Sequence[Problem], language: Language) -> list[str]:
-    """A line for each file that was skipped, the first ones by name."""
+def problem_lines(problems: Sequence[Problem], most: int, language: Language) -> list[str]:
+    """A line for each file that was skipped, at most so many by name."""
     said = [(short(one.file, NAME_LIMIT), reindexing.REASONS[one.reason](language)) for one in problems]
     lines = [reindexing.SKIPPED(language, file=file, reason=reason) for file, reason in said]
-    return _first(lines, NAMES_SHOWN, language)
+    return _first(lines, most, language)
 
 
 def _noticed(noticed: Sequence[Noticed], language: Language) -> list[str]:

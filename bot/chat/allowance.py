@@ -39,7 +39,8 @@ class Allowance:
             free = window.free_at(now)
             if free > now:
                 is_told = self._told.get(who, 0.0) > now
-                self._told[who] = free if not is_told else self._told[who]
+                if not is_told:
+                    self._told[who] = free
                 return Wait(free - now, is_groups=not who[1], is_told=is_told)
         for window in windows.values():
             window.note(now)

@@ -10,6 +10,7 @@ from bot.cards import Card
 from bot.chat.caller import Access, Caller, hear, replied_answer
 from bot.chat.language import Languages
 from bot.chat.sending import acknowledge, change_buttons, edit, reply, write_privately
+from bot.given import Answered
 from bot.library import Library
 from bot.presses import DropPin, FeedbackPress, SettleGap, TurnGaps, Vote, Wish
 from bot.store import EVERYWHERE, Gap, Store
@@ -67,8 +68,9 @@ class Feedback:
         sentence is it.
         """
         before, bar, behind = text.replace("｜", "|").partition("|")
-        question, answer = (before, behind) if bar else (await self._replied_question(caller), text)
-        question, answer = question.strip(), answer.strip() or await self._replied_sentence(caller)
+        given = None if bar and behind.strip() else await self._replied(caller)
+        question, answer = (before, behind) if bar else (self._replied_question(caller, given), text)
+        question, answer = question.strip(), answer.strip() or _sentence(given)
         if not question or not answer or len(question) > _QUESTION_LIMIT:
             await reply(caller.message, Card(say.PIN_USAGE(caller.language)))
         elif len(answer) > _ANSWER_LIMIT:
@@ -76,21 +78,15 @@ class Feedback:
         else:
             await self._pin(caller, question, answer)
 
-    async def _replied_question(self, caller: Caller) -> str:
-        """The question that a message replies to, or that the card which it replies to answers; empty if it replies to none."""
+    async def _replied(self, caller: Caller) -> Answered | None:
+        """The answer whose card a message replies to; None if it replies to none."""
         answer = replied_answer(caller.message)
-        given = await self._library.again(caller.message.chat.id, answer) if answer else None
+        return await self._library.again(caller.message.chat.id, answer) if answer else None
+
+    def _replied_question(self, caller: Caller, given: Answered | None) -> str:
+        """The question of an answer that is replied to, else what a message replies to; empty if it replies to none."""
         heard = hear(caller.message, caller.context.bot.id)
         return given.answer.question if given else heard.replied_text if heard else ""
-
-    async def _replied_sentence(self, caller: Caller) -> str:
-        """The sentence of the card that a message replies to, and where it stands; empty if it replies to none that has one."""
-        answer = replied_answer(caller.message)
-        given = await self._library.again(caller.message.chat.id, answer) if answer else None
-        if not given or not given.answer.hits or given.answer.form is not Form.PASSAGES:
-            return ""
-        hit = given.answer.hits[0]
-        return f"{hit.sentence_text}\n——《{hit.passage.title}》"
 
     async def _pin(self, caller: Caller, question: str, answer: str) -> None:
         chat = self._collections.pins_of(caller.message.chat.id)
@@ -162,3 +158,11 @@ class Feedback:
         await self._pins.drop(press.pin)
         await acknowledge(query, say.DROPPED(language))
         await edit(message, cards.pins_card(await self._pins.listed(), language, dropped))
+
+
+def _sentence(given: Answered | None) -> str:
+    """The sentence that an answer shows, and where it stands; empty if there is none."""
+    if not given or not given.answer.hits or given.answer.form is not Form.PASSAGES:
+        return ""
+    hit = given.answer.hits[0]
+    return f"{hit.sentence_text}\n——《{hit.passage.title}》"

@@ -49,7 +49,7 @@ class Preferences:
         """What is chosen in a message's chat. One of our admins in private gets a link that takes us into a group, too."""
         chat = message.chat
         in_group = chat.type != Chat.PRIVATE
-        chosen = cards.Preferences(
+        chosen = cards.Chosen(
             language=await self._languages.chosen(chat.id),
             collections=self._collections.of(chat.id),
             anyone_turns=await self._manners.has(chat.id, "turning"),

@@ -82,10 +82,9 @@ class Reindexing:
         if isinstance(failed, NoEarlier):
             card = Card(say.NO_EARLIER(language))
         elif failed:
-            card = _failure(work, language)
+            card = _failure(failed, language)
         else:
-            titles = {article.name: article.title for article in self._library.searcher.articles}
-            card = cards.rolled_back_card(work.result(), titles, language)
+            card = cards.rolled_back_card(work.result(), self._library.searcher.articles, language)
         await self._report(message, query.from_user, card)
         await self._follow_up(work, message.get_bot())
 
@@ -172,11 +171,10 @@ class Reindexing:
 
     def _outcome(self, work: asyncio.Task[Report] | asyncio.Task[Report | None], language: Language) -> Card:
         """What came of work that is done: the report, or why there is none."""
-        if work.cancelled() or work.exception():
-            return _failure(work, language)
+        if error := work.exception():
+            return _failure(error, language)
         report = work.result()
-        titles = {article.name: article.title for article in self._library.searcher.articles}
-        return cards.report_card(report, titles, language) if report else Card(say.UNCHANGED(language))
+        return cards.report_card(report, self._library.searcher.articles, language) if report else Card(say.UNCHANGED(language))
 
     async def _report(self, message: Message, user: User, card: Card) -> None:
         """In a group a line, and all of it to who wanted it, if they ever wrote to us in private."""
@@ -229,10 +227,10 @@ class _Pace:
         self.step, self.done, self.of, self.seconds = step, done, of, now - self._began
 
 
-def _failure(work: asyncio.Task[Report] | asyncio.Task[Report | None], language: Language) -> Card:
+def _failure(error: BaseException, language: Language) -> Card:
     """Why there is no report."""
     try:
-        work.result()
+        raise error
     except ReindexRunning:
         return Card(say.BUSY(language))
     except Cancelled:
@@ -251,6 +249,4 @@ def _failure(work: asyncio.Task[Report] | asyncio.Task[Report | None], language:
     except Exception:
         log.exception("reindex failed")
         reason = "internal"
-    else:
-        return Card(say.UNCHANGED(language))
     return Card(say.FAILED(language, reason=say.REASONS[reason](language)))

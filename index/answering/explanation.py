@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from index.answering.ranking import DEPTH, rank
+from index.answering.flow import look
 from index.searcher import Searcher
 from index.text.cantonese import in_mandarin
 from index.text.folding import read_text, well_formed
@@ -32,8 +32,7 @@ class Explanation:
 
 def explain(searcher: Searcher, text: str) -> Explanation:
     """How a question is read, and what it finds, as `ask` does it. With Milvus, raises Unavailable."""
-    question = searcher.read(bare_question(in_mandarin(read_text(well_formed(text)))))
-    ranking = rank(question, searcher.search(question, DEPTH))
+    question, ranking = look(searcher, bare_question(in_mandarin(read_text(well_formed(text)))))
     others = {one.asked: tuple(there.word for there in one.translations[:_TRANSLATIONS]) for one in question.sets}
     places = (
         Place(

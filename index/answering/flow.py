@@ -8,7 +8,7 @@ from index.answering.about import About, Datum, head_span, read_about
 from index.answering.confidence import trust
 from index.answering.marks import show, why
 from index.answering.overview import read_whole, tell_whole
-from index.answering.ranking import DEPTH, rank
+from index.answering.ranking import DEPTH, Ranking, rank
 from index.question import Question
 from index.searcher import Searcher
 from index.text.cantonese import in_mandarin
@@ -26,8 +26,7 @@ def ask(searcher: Searcher, text: str) -> Answer:
     about = read_about(asking)
     if about and about.is_of_article and (told := _tell_about(searcher, asked, about)):
         return told
-    question = searcher.read(asking)
-    ranking = rank(question, searcher.search(question, DEPTH))
+    question, ranking = look(searcher, asking)
     trusted = trust(searcher, question, ranking)
     if about and trusted.state is State.NOT_FOUND and (told := _tell_about(searcher, asked, about)):
         return replace(told, state=State.POSSIBLE, confidence=0.5)
@@ -42,6 +41,12 @@ def ask(searcher: Searcher, text: str) -> Answer:
         generation=searcher.generation,
         missing=tuple(_as_written(word, asked) for word in trusted.missing),
     )
+
+
+def look(searcher: Searcher, asking: Text) -> tuple[Question, Ranking]:
+    """A question without its frame, as it is read, and the passages that it finds. With Milvus, raises Unavailable."""
+    question = searcher.read(asking)
+    return question, rank(question, searcher.search(question, DEPTH))
 
 
 def _as_written(word: str, text: Text) -> str:

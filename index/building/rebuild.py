@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from corpus import Notice, Problem
 from index.building.apart import renew_apart
 from index.building.build import Listing, Progress, Shrunk, look, version
-from index.building.generation import current_generation, is_heavy, is_made_of, renewed, use_earlier
+from index.building.generation import current_generation, is_heavy, renewed, use_earlier
 from index.building.held import earlier_than_current, is_held
 from index.engine.scoring import Engine
 from index.engine.snapshot import ArticleInfo, Snapshot, load
@@ -70,7 +70,7 @@ def open_index(places: Places, progress: Progress = lambda step, done, of: None)
     OSError, and with Milvus Unavailable.
     """
     listing, reading, current = look(places.corpus_dir), _open_reading(places), current_generation(places)
-    if not (current and _may_answer(places, current, listing, reading.analyzer)):
+    if not (current and _may_answer(places, current.header.made_of, listing, reading.analyzer)):
         try:
             current = renewed(places, listing, reading.analyzer, current, progress)
         except Shrunk as shrunk:
@@ -92,9 +92,7 @@ def open_last(places: Places) -> Searcher | None:
 
 def is_up_to_date(places: Places, searcher: Searcher) -> bool:
     """Was the searcher's index made of the articles as they are now, or gone back to since? Raises NoCorpus, OSError."""
-    fingerprint, analysis = look(places.corpus_dir).fingerprint, version(searcher.analyzer)
-    is_held_back = is_held(places.index_dir, fingerprint) and searcher.made_of[1] == analysis
-    return is_held_back or searcher.made_of == (fingerprint, analysis)
+    return _may_answer(places, searcher.made_of, look(places.corpus_dir), searcher.analyzer)
 
 
 def reindex(
@@ -138,10 +136,12 @@ def roll_back(places: Places, before: Searcher) -> tuple[Searcher, Report]:
     return searcher, _report(opened, before.articles, started)
 
 
-def _may_answer(places: Places, current: Snapshot, listing: Listing, analyzer: Analyzer) -> bool:
-    """Is the generation made of these files by the code of now, or gone back to?"""
-    is_held_back = is_held(places.index_dir, listing.fingerprint) and current.header.analysis == version(analyzer)
-    return is_held_back or is_made_of(current, listing, analyzer)
+def _may_answer(places: Places, made_of: tuple[str, str], listing: Listing, analyzer: Analyzer) -> bool:
+    """Is a generation made of these files by the code of now, or gone back to?"""
+    files, analysis = made_of
+    if analysis != version(analyzer):
+        return False
+    return files == listing.fingerprint or is_held(places.index_dir, listing.fingerprint)
 
 
 def _report(opened: Snapshot, before: Iterable[ArticleInfo], started: float) -> Report:

@@ -13,7 +13,7 @@ from typing import Any, TextIO
 from bot.settings import Settings
 from bot.texts import articles, asking
 from bot.texts.languages import choose_language, terminal_language
-from index import Answer, Form, Hit, Searcher, Shrunk, State, ask, open_index, reindex
+from index import Answer, Form, Hit, Searcher, Shrunk, State, ask, make_meaning, open_index, reindex
 
 
 def tell(settings: Settings, question: str, as_json: bool, lines: TextIO, out: TextIO) -> int:
@@ -70,6 +70,8 @@ def rebuild(settings: Settings, as_json: bool, may_shrink: bool, out: TextIO) ->
         searcher, report = reindex(settings.places, None, may_shrink=may_shrink)
     except Shrunk as shrunk:
         return complain(f"reindex: {shrunk}, so the index stays as it was; if that is right: python -m bot reindex --fewer")
+    if settings.meaning and not searcher.meaning:
+        make_meaning(settings.places, lambda step, done, of: None)
     if as_json:
         _print_json(asdict(report), out)
         return 0

@@ -30,3 +30,4 @@ class Condition:
     seconds: float
     quicker: tuple[int, ...]
     tried_again: int
+    meaning: tuple[int, int] | None = None  # passages whose meaning is made, of so many, while it is made

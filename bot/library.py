@@ -13,6 +13,7 @@ from functools import partial
 
 from bot.condition import SLOW
 from bot.given import EXAMPLES, Answered, Contents, Reading
+from bot.meaning import Meanings
 from bot.record import Record
 from bot.store import Asked, Collections, Questions
 from corpus import Passage
@@ -69,6 +70,7 @@ class Library:
         self._places = places
         self._collections = collections
         self._record = Record(questions)
+        self.meanings = Meanings(places)
         self._searching = ThreadPoolExecutor(1, "search")
         self._rebuilding = ThreadPoolExecutor(1, "reindex")
         self._is_idle = asyncio.Event()  # no rebuild is under way
@@ -112,6 +114,7 @@ class Library:
     def close(self) -> None:
         """Harmless on what was never opened; a rebuild that is under way ends, and leaves the index as it was."""
         self._is_cancelled = True
+        self.meanings.close()
         self._searching.shutdown(wait=False)
         self._rebuilding.shutdown(wait=False)
 
@@ -259,6 +262,7 @@ class Library:
         await loop.run_in_executor(self._rebuilding, searcher.warm)
         found = await loop.run_in_executor(self._rebuilding, examples, searcher, EXAMPLES)
         self._shelves = {None: _Shelf(searcher, tuple(found))}
+        self.meanings.make(searcher)
 
     def _shelf(self, chat: int) -> "_Shelf":
         """What a chat may ask about; until it asked for the first time, without examples."""

@@ -81,6 +81,12 @@ def _milvus(value: str) -> str:
     return value
 
 
+def _switch(value: object) -> object:
+    if isinstance(value, str) and value.lower() not in ("on", "off"):
+        raise ValueError("on or off")
+    return value.lower() == "on" if isinstance(value, str) else value
+
+
 def _at_home(path: Path) -> Path:
     """`~/x` → the folder meant."""
     try:
@@ -112,6 +118,7 @@ class Settings(BaseModel):
     webhook_listen: str = "127.0.0.1"
     webhook_port: int = Field(8443, ge=1, le=65535)
     milvus_uri: Annotated[str, AfterValidator(_milvus)] = ""
+    meaning: Annotated[bool, BeforeValidator(_switch)] = False
     health_port: Annotated[int, Field(ge=1, le=65535)] | None = None
     question_retention_days: int = Field(90, ge=1)
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], _upper] = "INFO"
@@ -131,7 +138,7 @@ class Settings(BaseModel):
     @property
     def places(self) -> Places:
         """Where the index finds everything."""
-        return Places(self.corpus_dir, self.data_dir, self.milvus_uri)
+        return Places(self.corpus_dir, self.data_dir, self.milvus_uri, self.meaning)
 
     @property
     def database(self) -> Path:

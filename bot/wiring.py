@@ -122,6 +122,7 @@ class Bot:
             seconds=self.library.seconds,
             quicker=tuple(self.library.quicker),
             tried_again=self.delivery.tried_again,
+            meaning=self.library.meanings.progress,
         )
 
     async def caught_up(self) -> None:

@@ -9,6 +9,7 @@ from index.answering.explanation import Explanation, Place, explain
 from index.answering.flow import ask
 from index.answering.followup import understand
 from index.answering.overview import tell_overview
+from index.building.apart import make_meaning
 from index.building.build import Shrunk
 from index.building.held import NoEarlier
 from index.building.rebuild import Change, Noticed, Report, is_up_to_date, open_index, open_last, reindex, roll_back
@@ -45,6 +46,7 @@ __all__ = [
     "is_question",
     "is_up_to_date",
     "last_question",
+    "make_meaning",
     "open_index",
     "open_last",
     "questions_of",

@@ -17,6 +17,7 @@ from index.engine.witness import Witness
 from index.languages.interpreter import Interpreter
 from index.languages.lexicon import Lexicon
 from index.languages.sounds import Sounds
+from index.meaning.nearness import Meaning
 from index.question import Question
 from index.span import Marker
 from index.text.analysis import Analyzer
@@ -29,16 +30,21 @@ _FEW = 5_000  # passages of which all are scored in about two milliseconds
 _AMONG_BEST = 100, 1_000  # passages among which the first of a large collection are looked for
 # passages of Chinese at large that count beside those of the folder; from 300 to 3,000 everyday sets differ by a point
 _AT_LARGE = 500
+_WIDE = 50  # passages of which those nearest in meaning are kept
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A passage that shares a term with the question, its weighted BM25 score in each field, and that of the question's sets."""
+    """A passage that shares a term with the question, its weighted BM25 score in each field, and that of the question's sets.
+
+    `nearness` is that in meaning, against the average of the candidates; 0 where nobody wants to know.
+    """
 
     row: int
     passage: Passage
     scores: dict[str, float]
     sets: float
+    nearness: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +62,20 @@ class Found:
 class Searcher:
     """Reads questions, finds passages, and lends what answering needs of the generation."""
 
-    def __init__(self, analyzer: Analyzer, lexicon: Lexicon, snapshot: Snapshot, engine: Engine | None = None) -> None:
-        """`engine` finds the passages, the embedded one if none is given."""
+    def __init__(
+        self,
+        analyzer: Analyzer,
+        lexicon: Lexicon,
+        snapshot: Snapshot,
+        engine: Engine | None = None,
+        meaning: Meaning | None = None,
+    ) -> None:
+        """`engine` finds the passages, the embedded one if none is given; `meaning` is given if it is to count."""
         self.analyzer = analyzer
         self.lexicon = lexicon
         self._snapshot = snapshot
         self._engine = engine or Embedded(snapshot.postings)
+        self._meaning = meaning
         self._among: Rows | None = None  # all
         starts = accumulate((article.passages for article in snapshot.header.articles), initial=0)
         self._hold(snapshot.header.articles, tuple(range(first, end) for first, end in pairwise(starts)))
@@ -106,6 +120,11 @@ class Searcher:
     def passages(self) -> Passages:
         """Every passage, by row."""
         return self._snapshot.passages
+
+    @property
+    def meaning(self) -> Meaning | None:
+        """Where meaning is to count, what tells how near texts are; None also as long as it is not made."""
+        return self._meaning if self._meaning and self._meaning.is_made else None
 
     @cached_property
     def tagger(self) -> Tagger:
@@ -161,11 +180,16 @@ class Searcher:
 
     def search(self, question: Question, k: int, among: Sequence[int] | None = None) -> Found:
         """The k best passages that share a term with the question; of these rows, if any are named. Raises Unavailable."""
+        meaning = self.meaning if among is None else None
+        wanted = max(k, _WIDE) if meaning else k
         if among is None and self._among is not None:
-            scored = self._within(question, k, self._among)
+            scored = self._within(question, wanted, self._among)
         else:
-            scored = self._engine.search(question, k, among)
-        candidates = tuple(self._candidate(at, int(row), scored.scores) for at, row in enumerate(scored.rows))
+            scored = self._engine.search(question, wanted, among)
+        nearness = np.zeros(len(scored.rows))
+        if meaning and len(scored.rows):
+            scored, nearness = _nearest(meaning, question, scored, k)
+        candidates = tuple(self._candidate(at, int(row), scored.scores, nearness[at]) for at, row in enumerate(scored.rows))
         return Found(candidates, scored.idf, self._idf_at_large(question, scored.idf), scored.set_idf)
 
     def _within(self, question: Question, k: int, rows: Rows) -> Scored:
@@ -184,6 +208,8 @@ class Searcher:
         self.marker.warm()
         self._commonness.of(())
         self._sounds.pairs("ni", "hao")
+        if self._meaning:
+            self._meaning.warm()
 
     def _idf_at_large(self, question: Question, idf: Floats) -> Floats:
         """The idf of the terms where so many passages of Chinese at large are added: among few articles, words that are
@@ -198,9 +224,9 @@ class Searcher:
     def _commonness(self) -> Commonness:
         return Commonness.load(self.analyzer.tokenizer)
 
-    def _candidate(self, at: int, row: int, scores: Scores) -> Candidate:
+    def _candidate(self, at: int, row: int, scores: Scores, nearness: float) -> Candidate:
         by_field = {field: float(values[at]) for field, values in scores.fields.items()}
-        return Candidate(row, self.passages[row], by_field, float(scores.sets[at]))
+        return Candidate(row, self.passages[row], by_field, float(scores.sets[at]), float(nearness))
 
     @cached_property
     def _sounds(self) -> Sounds:
@@ -214,3 +240,11 @@ class Searcher:
     def witness(self) -> Witness:
         """Tells what stands in the articles."""
         return Witness(self._snapshot.postings, self.analyzer)
+
+
+def _nearest(meaning: Meaning, question: Question, scored: Scored, k: int) -> tuple[Scored, Floats]:
+    """The k of these passages that are best by score and meaning together, and how near they are, against their average."""
+    near = meaning.of_passages(question.folded, scored.rows)
+    total = scored.scores.total
+    order = np.argsort(-(total / total[0] + near), kind="stable")[:k]
+    return scored.picked(order), near[order] - near[order].mean()

@@ -35,6 +35,9 @@ def status_card(condition: Condition, generation: str, language: Language, *, he
 
 def _troubles(condition: Condition, language: Language) -> str:
     said = [running.TROUBLES[trouble](language) for trouble in condition.troubles]
+    if condition.meaning:
+        done, of = condition.meaning
+        said.append(running.MAKING_MEANING(language, done=done, of=of))
     return "\n".join(said) or running.WELL(language)
 
 

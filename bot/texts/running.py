@@ -224,6 +224,12 @@ LINES = Saying(
     ),
 )
 
+MAKING_MEANING = Saying(
+    zh_hant="句意向量：{done}/{of} 段，做好以前照舊回答。",
+    zh_hans="句意向量：{done}/{of} 段，做好以前照旧回答。",
+    en="Meaning: {done} of {of} passages; until then answers come without it.",
+)
+
 WELL = Saying(
     zh_hant="一切正常。",
     zh_hans="一切正常。",

@@ -54,6 +54,9 @@ class TranslatedCurve:
 
 
 TRANSLATED = TranslatedCurve(bias=-3.5, surely=1.01, standing=1.69, lone=3.14, ahead=2.01, unknown=2.36, bm25=0.84)
+# how near the best sentence is in meaning, against what is usual: from 4 to 8 the areas under ROC of five everyday sets are
+# within .002; it gives DRCD's three answers more in a hundred, and as many false ones as without
+MEANING, USUALLY = 5.0, 0.35
 SURE = 0.5  # of a translation
 FAR_AHEAD = 0.5  # further ahead tells nothing more
 
@@ -126,6 +129,9 @@ def _confidence(question: Question, ranking: Ranking, searcher: Searcher, nouns:
     z = (1 - weights.share) * native + weights.share * translated
     if not question.is_foreign:
         z = max(z, native)  # other words of the same language are further evidence, and their lack is none
+    if searcher.meaning:
+        near = searcher.meaning.of_texts(question.folded, [first.sentences.folded[first.best]])
+        z += MEANING * (float(near[0]) - USUALLY)
     return 1 / (1 + math.exp(-z))
 
 

@@ -39,7 +39,7 @@ def explain(searcher: Searcher, text: str) -> Explanation:
             passage=one.candidate.passage.id,
             score=one.score,
             cover=max(one.cover, one.sets_cover),
-            parts={name: part for name, part in one.parts._asdict().items() if part},
+            parts={name: part for name, part in (*one.parts._asdict().items(), ("meaning", one.candidate.nearness)) if part},
         )
         for one in ranking.passages
     )

@@ -29,7 +29,7 @@ def show(searcher: Searcher, question: Question, ranking: Ranking, state: State)
             hits.append(Hit(passage, ranked.score, ranked.sentences.spans[ranked.best], ()))
             continue
         lines = layout(passage, ranked.sentences)
-        choice = choose_sentence(question, by, ranked, ranking, lines)
+        choice = choose_sentence(question, by, ranked, ranking, lines, searcher.meaning if place == 0 else None)
         order = [ranked.sentences.spans[number] for number in choice.order]
         is_told = place == 0 and state is State.ANSWERED and not _is_row_of_several(passage.text[slice(*order[0])])
         span = _short_answer(searcher, question, ranked.sentences.passage, order) if is_told else None

@@ -65,6 +65,7 @@ class RankingWeights:
     sets: float  # of a question in another language: the sets' BM25
     sets_sentence: float  # the same: what the best sentence covers of the sets
     sets_mass: float  # what a set's idf counts against a word's, in a question of both
+    meaning: float  # how near the passage is in meaning, in a question in another language, or among short passages
 
 
 WEIGHTS = RankingWeights(
@@ -76,6 +77,7 @@ WEIGHTS = RankingWeights(
     sets=16.0,
     sets_sentence=4.0,
     sets_mass=2.0,
+    meaning=32.0,
 )
 
 
@@ -133,7 +135,9 @@ def rank(question: Question, found: Found) -> Ranking:
     idf = (1 - length) * found.idf_at_large + length * found.idf  # paragraphs say often enough what is common
     weights = _term_weights(question, idf, found.set_idf)
     count = Parts(*((1 - length) * short + length * long for short, long in zip(SHORT, LONG, strict=True)))
-    ranked = _with_articles([_ranked(candidate, question, weights, count) for candidate in found.candidates], weights, count)
+    meaning = WEIGHTS.meaning * (weights.share + (1 - weights.share) * (1 - length))
+    found_ranked = [_ranked(candidate, question, weights, count, meaning) for candidate in found.candidates]
+    ranked = _with_articles(found_ranked, weights, count)
     parts = parts_asked(question.folded)
     ranked.sort(key=lambda one: (-_parts_begun(one, parts), -one.score))
     return Ranking(tuple(_body_first(ranked)), weights, length)
@@ -206,7 +210,7 @@ def _total(weights: Floats) -> float:
     return max(float(weights.sum()), 1e-9)
 
 
-def _ranked(candidate: Candidate, question: Question, weights: TermWeights, count: Parts) -> Ranked:
+def _ranked(candidate: Candidate, question: Question, weights: TermWeights, count: Parts, meaning: float) -> Ranked:
     sentences = sentences_of(candidate.passage)
     held = _held(sentences.keys, question)
     context = _held([sentences.context], question)[0]
@@ -233,7 +237,7 @@ def _ranked(candidate: Candidate, question: Question, weights: TermWeights, coun
     )
     native = sum(weight * part for weight, part in zip(count, parts, strict=True))
     translated = WEIGHTS.sets * candidate.sets / weights.sets_total + WEIGHTS.sets_sentence * sets_cover
-    score = (1 - weights.share) * native + weights.share * translated
+    score = (1 - weights.share) * native + weights.share * translated + meaning * candidate.nearness
     return Ranked(
         candidate, sentences, held, sets_held, context, sets_context, whole, best, cover, sets_cover, parts=parts, score=score
     )

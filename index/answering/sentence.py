@@ -16,6 +16,7 @@ from index.answering.layout import Line, label_of, leads_of
 from index.answering.ranking import Ranked, Ranking
 from index.engine.arrays import Floats
 from index.engine.bm25 import smoothed_idf
+from index.meaning.nearness import Meaning
 from index.question import Question
 from index.text.ordinals import begins, parts_asked
 from index.text.stopwords import made_of, stop_words
@@ -42,6 +43,7 @@ class SentenceWeights:
     subject: float  # of what a term counts, if it is of the passage's subject
     leading: float  # it leads to the answer, but is none
     header: float  # the same of a table's header, whose words are of every row
+    meaning: float  # how near it is in meaning to a question in another language
     signature: float  # it says who wrote this, and when
     nothing_new: float  # it says hardly a character that the question did not
     asks: float  # it is a question itself: shown only where nothing else is
@@ -60,6 +62,7 @@ WEIGHTS = SentenceWeights(
     subject=0.3,
     leading=-1.0,
     header=-6.0,
+    meaning=4.0,
     signature=-4.0,
     nothing_new=-0.9,
     asks=-20.0,
@@ -91,13 +94,17 @@ def choosing(question: Question) -> Choosing:
     return Choosing(near, (distances == 0) & (near > 0), frozenset(question.folded))
 
 
-def choose_sentence(question: Question, by: Choosing, passage: Ranked, ranking: Ranking, lines: Sequence[Line]) -> Choice:
-    """Which sentence of a passage answers best."""
+def choose_sentence(
+    question: Question, by: Choosing, passage: Ranked, ranking: Ranking, lines: Sequence[Line], meaning: Meaning | None = None
+) -> Choice:
+    """Which sentence of a passage answers best; with `meaning`, that of a question in another language counts."""
     score = _by_terms(question, by, passage, ranking, lines)
     if question.sets:
         covered = _sets_coverage(_with_leads(passage.sets_held, lines), ranking.weights.set_idf)
         score += WEIGHTS.sets * ranking.weights.share * covered
     folded = passage.sentences.folded
+    if meaning and ranking.weights.share:
+        score += WEIGHTS.meaning * ranking.weights.share * meaning.of_texts(question.folded, folded)
     score += [_of_kind(question, by.known, sentence) for sentence in folded]
     score += [WEIGHTS.header if line.is_header else WEIGHTS.leading * line.leads for line in lines]
     score += [WEIGHTS.signature * line.signs for line in lines]

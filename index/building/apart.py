@@ -1,18 +1,22 @@
-"""A new generation made in a process of its own, so that the questions asked meanwhile wait for nothing but a processor."""
+"""What takes long, done in a process of its own, so that the questions asked meanwhile wait for nothing but a processor."""
 
 import multiprocessing
 import os
 import signal
 import traceback
+from collections.abc import Callable
+from functools import partial
 from multiprocessing.connection import Connection
 
 from index.building.build import Progress, look
 from index.building.children import end_with_parent
 from index.building.generation import current_generation, renewed
+from index.engine.snapshot import load
+from index.meaning.vectors import make_vectors
 from index.places import Places
 from index.text.analysis import Analyzer
 
-_LISTEN = 0.2  # seconds: how long a rebuild that nobody wants any more may go on
+_LISTEN = 0.2  # seconds: how long work that nobody wants any more may go on
 _NICE = 10  # answers go before it
 
 
@@ -23,9 +27,33 @@ def renew_apart(places: Places, progress: Progress, *, may_shrink: bool) -> None
     unless the new generation was just there.
     Raises what making it raises, and OSError if the process was ended from outside.
     """
+    _do("reindex", partial(_renew, places, may_shrink), progress)
+
+
+def make_meaning(places: Places, progress: Progress) -> None:
+    """Make what tells how near the current generation's passages are to a question in meaning, as far as it is not there yet.
+
+    `progress` may raise to end it, as above; what was made by then stays. Raises OSError.
+    """
+    _do("meaning", partial(_make, places), progress)
+
+
+def _renew(places: Places, may_shrink: bool, progress: Progress) -> None:
+    """In the process."""
+    listing, analyzer = look(places.corpus_dir), Analyzer(places.data_dir)
+    renewed(places, listing, analyzer, current_generation(places), progress, may_shrink=may_shrink)
+
+
+def _make(places: Places, progress: Progress) -> None:
+    """In the process."""
+    make_vectors(load(places.index_dir), lambda done, of: progress("meaning", done, of))
+
+
+def _do(name: str, work: Callable[[Progress], None], progress: Progress) -> None:
+    """Have work that can be pickled done in a process of this name."""
     context = multiprocessing.get_context("spawn")  # forking a process with threads is not safe
     ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_renew, args=(theirs, places, may_shrink), name="reindex")
+    process = context.Process(target=_work, args=(theirs, work), name=name)
     with ours:
         with theirs:
             process.start()
@@ -55,14 +83,13 @@ def _follow(told: Connection, progress: Progress) -> None:
         progress(*step)
 
 
-def _renew(tell: Connection, places: Places, may_shrink: bool) -> None:
+def _work(tell: Connection, work: Callable[[Progress], None]) -> None:
     """In the process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one that started it says when to end
     end_with_parent()
     try:
         os.nice(_NICE)
-        listing, analyzer = look(places.corpus_dir), Analyzer(places.data_dir)
-        renewed(places, listing, analyzer, current_generation(places), lambda *step: tell.send(step), may_shrink=may_shrink)
+        work(lambda *step: tell.send(step))
     except Exception as error:
         error.add_note("".join(traceback.format_exception(error)))  # which does not cross over by itself
         tell.send(error)

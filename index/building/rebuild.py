@@ -18,6 +18,8 @@ from index.engine.scoring import Engine
 from index.engine.snapshot import ArticleInfo, Snapshot, load
 from index.languages.lexicon import Lexicon, open_lexicon
 from index.languages.regional import synonyms
+from index.meaning.encoder import need_encoder
+from index.meaning.nearness import Meaning
 from index.places import Places
 from index.searcher import Searcher
 from index.text.analysis import Analyzer, analysis_version
@@ -67,7 +69,7 @@ def open_index(places: Places, progress: Progress = lambda step, done, of: None)
     """The searcher of the articles as they are now, built first if the index is missing or stale.
 
     A folder from which most articles are gone is taken for a mistake: then they are answered from as they were. Raises NoCorpus,
-    OSError, and with Milvus Unavailable.
+    OSError, and with Milvus or meaning Unavailable.
     """
     listing, reading, current = look(places.corpus_dir), _open_reading(places), current_generation(places)
     if not (current and _may_answer(places, current.header.made_of, listing, reading.analyzer)):
@@ -82,7 +84,7 @@ def open_index(places: Places, progress: Progress = lambda step, done, of: None)
 def open_last(places: Places) -> Searcher | None:
     """The searcher of the last index, however old, so that there are answers at once; None if there is none that can be used.
 
-    Raises OSError, and with Milvus Unavailable.
+    Raises OSError, and with Milvus or meaning Unavailable.
     """
     reading, current = _open_reading(places), current_generation(places)
     if not current or current.header.analysis != version(reading.analyzer):
@@ -106,7 +108,8 @@ def reindex(
 
     Where `before` answers meanwhile, heavy work is done in a process of its own.
 
-    Raises NoCorpus, OSError, with Milvus Unavailable, and `Shrunk` if most articles are gone and that was not said to be right.
+    Raises NoCorpus, OSError, with Milvus or meaning Unavailable, and `Shrunk` if most articles are gone and that was not said to
+    be right.
     """
     started = time.monotonic()
     listing, reading, old = look(places.corpus_dir), _lent(places, before), current_generation(places)
@@ -126,7 +129,7 @@ def roll_back(places: Places, before: Searcher) -> tuple[Searcher, Report]:
     """The searcher of the generation before the current one, and what is other than in `before`. It answers until a reindex is
     wanted, or the files change.
 
-    Raises NoEarlier, NoCorpus, OSError, and with Milvus Unavailable.
+    Raises NoEarlier, NoCorpus, OSError, and with Milvus or meaning Unavailable.
     """
     started = time.monotonic()
     fingerprint, reading = look(places.corpus_dir).fingerprint, _lent(places, before)
@@ -157,7 +160,15 @@ def _report(opened: Snapshot, before: Iterable[ArticleInfo], started: float) -> 
 
 
 def _searcher(places: Places, reading: _Reading, opened: Snapshot, progress: Progress) -> Searcher:
-    return Searcher(reading.analyzer, reading.lexicon, opened, _milvus(places, opened, progress))
+    return Searcher(reading.analyzer, reading.lexicon, opened, _milvus(places, opened, progress), _meaning(places, opened))
+
+
+def _meaning(places: Places, opened: Snapshot) -> Meaning | None:
+    """What tells of it, if it is to count. Raises Unavailable."""
+    if not places.meaning:
+        return None
+    need_encoder()
+    return Meaning(opened)
 
 
 def _milvus(places: Places, opened: Snapshot, progress: Progress) -> Engine | None:

@@ -11,8 +11,10 @@ from tempfile import TemporaryDirectory
 import numpy as np
 
 from index import Answer, Places, Searcher, State, ask, open_index
+from index.engine.snapshot import load
+from index.meaning.vectors import make_vectors
 from index.text.folding import fold
-from tests.measure.memory import index_of, kept, searcher_of, without_row
+from tests.measure.memory import index_of, kept, meaning_of, searcher_of, without_row
 from tests.measure.near import near_misses
 from tests.measure.sets import Question, QuestionSet
 
@@ -27,13 +29,14 @@ _FRAMED_OF_SAMPLE = 20
 _HANZI = re.compile("[\u4e00-\u9fff]")
 
 
-def figures_of(questions: QuestionSet, most: int = 0) -> Figures:
-    """The figures of a set of paragraphs, of all its questions or of a seeded sample."""
+def figures_of(questions: QuestionSet, most: int = 0, *, meaning: bool = False) -> Figures:
+    """The figures of a set of paragraphs, of all its questions or of a seeded sample; with `meaning`, where that counts."""
     asked = list(questions.questions)
     if most and len(asked) > most:
         asked = random.Random(SEED).sample(asked, most)
     snapshot = index_of(questions.passages)
-    searcher, without = searcher_of(snapshot), without_row(snapshot)
+    told = meaning_of(snapshot) if meaning else None
+    searcher, without = searcher_of(snapshot, told), without_row(snapshot, told)
     there = [ask(searcher, one.text) for one in asked]
     gone = []
     for one in asked:
@@ -72,24 +75,23 @@ def polite(searcher: Searcher, questions: Sequence[Question]) -> float:
     return _share(ask(searcher, frame.format(text)).state is State.ANSWERED for frame in frames for text in answered)
 
 
-def everyday_figures(path: Path, *, joint: bool) -> Figures:
+def everyday_figures(path: Path, *, joint: bool, meaning: bool = False) -> Figures:
     """The figures of a set of everyday documents, each case in a folder of its own or all in one;
-    as `everyday.py` scores them.
+    as `everyday.py` scores them. With `meaning`, where that counts.
     """
-    verdicts = Counter(
-        _verdict(one["expect"], ask(searcher, one["q"])) for searcher, one in everyday_questions(path, joint=joint)
-    )
+    asked = everyday_questions(path, joint=joint, meaning=meaning)
+    verdicts = Counter(_verdict(one["expect"], ask(searcher, one["q"])) for searcher, one in asked)
     total = verdicts.total()
     return {name: verdicts[name] / total for name in ("right", "wrong and sure", "refused")}
 
 
-def everyday_questions(path: Path, *, joint: bool) -> Iterator[tuple[Searcher, dict[str, str]]]:
+def everyday_questions(path: Path, *, joint: bool, meaning: bool = False) -> Iterator[tuple[Searcher, dict[str, str]]]:
     """Each question of such a set, with the searcher of its documents."""
     cases = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     with TemporaryDirectory() as name:
         for folder, asked in _folders(cases, Path(name), joint=joint):
             with TemporaryDirectory() as data:
-                searcher = _opened(folder, Path(data))
+                searcher = _opened(folder, Path(data), meaning=meaning)
                 yield from ((searcher, one) for one in asked)
 
 
@@ -109,10 +111,14 @@ def _folders(cases: Sequence[dict[str, object]], work: Path, *, joint: bool) -> 
     return [(work, every)] if joint else folders
 
 
-def _opened(folder: Path, data: Path) -> Searcher:
+def _opened(folder: Path, data: Path, *, meaning: bool) -> Searcher:
     for file in kept():
         (data / file.name).symlink_to(file.absolute())
-    return open_index(Places(folder, data))
+    places = Places(folder, data, meaning=meaning)
+    searcher = open_index(places)
+    if meaning:
+        make_vectors(load(places.index_dir), lambda done, of: None)
+    return searcher
 
 
 def _verdict(wanted: str, found: Answer) -> str:

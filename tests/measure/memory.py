@@ -11,6 +11,8 @@ from index.building.segment import Segmenter
 from index.building.writer import new_generation
 from index.engine.snapshot import ArticleInfo, Header, Snapshot
 from index.languages.lexicon import Lexicon, open_lexicon
+from index.meaning.nearness import Meaning
+from index.meaning.vectors import make_vectors
 from index.question import Question
 from index.searcher import Found, Searcher
 from index.text.analysis import Analyzer
@@ -51,9 +53,19 @@ def index_of(passages: Sequence[Passage]) -> Snapshot:
         return writer.publish(Header("measured", "", "", (article,), ()), {})
 
 
-def searcher_of(snapshot: Snapshot) -> Searcher:
+def meaning_of(snapshot: Snapshot) -> Meaning:
+    """What tells how near its passages are to questions, made here."""
+    with tempfile.TemporaryDirectory() as name:
+        here = replace(snapshot, folder=Path(name))
+        make_vectors(here, lambda done, of: None)
+        meaning = Meaning(here)
+        assert meaning.is_made  # which maps the vectors
+    return meaning
+
+
+def searcher_of(snapshot: Snapshot, meaning: Meaning | None = None) -> Searcher:
     """A searcher of it."""
-    return Searcher(reading().analyzer, reading().lexicon, snapshot)
+    return Searcher(reading().analyzer, reading().lexicon, snapshot, meaning=meaning)
 
 
 class WithoutRow(Searcher):
@@ -67,6 +79,6 @@ class WithoutRow(Searcher):
         return replace(found, candidates=tuple(one for one in found.candidates if one.row != self.row)[:k])
 
 
-def without_row(snapshot: Snapshot) -> WithoutRow:
+def without_row(snapshot: Snapshot, meaning: Meaning | None = None) -> WithoutRow:
     """Such a searcher of it."""
-    return WithoutRow(reading().analyzer, reading().lexicon, snapshot)
+    return WithoutRow(reading().analyzer, reading().lexicon, snapshot, meaning=meaning)

@@ -28,7 +28,19 @@ Write = Callable[..., Path]  # the fixture `corpus`: writes files (name → text
 
 
 SLOW = frozenset(
-    f"test_{name}" for name in "apart command_line floors journey meaning milvus reading_property readme reindex wheel".split()
+    f"test_{name}"
+    for name in (
+        "apart",
+        "command_line",
+        "floors",
+        "journey",
+        "meaning",
+        "milvus",
+        "reading_property",
+        "readme",
+        "reindex",
+        "wheel",
+    )
 )
 
 

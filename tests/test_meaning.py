@@ -3,7 +3,7 @@
 import importlib.util
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -53,8 +53,12 @@ def test_what_was_made_is_carried_over_and_goes_on_where_it_ended(
     places = Places(corpus({f"{at}.txt": f"第{at}間圖書館每天{at}點開門。" for at in range(100)}), tmp_path)
     searcher = open_index(places)
     encoded: list[str] = []
-    plain = encoder.encode
-    monkeypatch.setattr(vectors, "encode", lambda texts: [encoded.extend(texts), plain(texts)][1])
+
+    def encode(texts: Sequence[str]) -> encoder.Vectors:
+        encoded.extend(texts)
+        return encoder.encode(texts)
+
+    monkeypatch.setattr(vectors, "encode", encode)
 
     def stop(done: int, of: int) -> None:
         if done:

@@ -83,6 +83,11 @@ class Lexicon:
         return tuple(dict.fromkeys((*self.regional.get(folded, ()), *self.synonyms.get(folded, ()))))
 
 
+def is_made(folder: Path) -> bool:
+    """Is the lexicon kept in a folder, so that opening it takes no time?"""
+    return all(_path(folder, *name).is_file() for name in (("english", "sqlite"), ("readings", "json"), ("regional", "json")))
+
+
 def open_lexicon(folder: Path, words: Callable[[], Iterable[str]]) -> Lexicon:
     """The lexicon kept in a folder, made first if it is not there: some seconds, once. Raises OSError.
 

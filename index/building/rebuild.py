@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from corpus import Notice, Problem
 from index.building.apart import renew_apart
 from index.building.build import Listing, Progress, Shrunk, look, version
+from index.building.dictionaries import make_dictionaries
 from index.building.generation import current_generation, is_heavy, renewed, use_earlier
 from index.building.held import earlier_than_current, is_held
 from index.engine.scoring import Engine
@@ -184,6 +185,7 @@ def _milvus(places: Places, opened: Snapshot, progress: Progress) -> Engine | No
 
 def _open_reading(places: Places) -> _Reading:
     """With the lexicon made: the first English question must not wait for it."""
+    make_dictionaries(places.data_dir)
     analyzer = Analyzer(places.data_dir)
     return _Reading(analyzer, open_lexicon(places.data_dir, analyzer.tokenizer.words))
 

@@ -54,6 +54,7 @@ def _begin(data_dir: Path) -> None:
     global _analyzer
     end_with_parent()
     _analyzer = Analyzer(data_dir)
+    _analyzer.tokenizer.hurry()
 
 
 def _count_in_process(passages: Sequence[Passage]) -> dict[str, Counts]:

@@ -1,5 +1,7 @@
 """The best rows by a sum of posting lists, reading of the long lists only what can matter: MaxScore (Turtle and Flood, 1995).
 
+(Short lists are read sooner than they are left out: `index.engine.postings`.)
+
 Lists are read whole in the order of the most they can add, until what is left of them can't lift a row that was not met
 yet above the k-th best; the rest is looked up for the rows that are still in the running. No row is missed by it.
 """
@@ -15,11 +17,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.engine.arrays import Floats, Rows
+from index.engine.selection import kth_best, nearly_kth_best
 
 _LEFT = 0.2  # of all that can be had: when no more is left, it is time to see whether that still matters
-_GROUPS = 32  # × k: of these the k best rows nearly always fall into different ones
 _FEW = 32  # rows that are not worth thinning out
-_BLOCK = 32 << 20  # bytes; never touched, so it takes none
+_BLOCK = 16 << 20  # bytes; never touched, so it takes none; glibc learns nothing from blocks of 32 MB and more
 _ROUNDING = 2e-7  # of all that can be had, for each addition: by so much sums of 32-bit numbers may be wrong
 
 
@@ -82,7 +84,7 @@ def _read(
     while read < upto:
         _add(lists[read:upto], scores)
         read = upto
-        least = _kth(_maxima(scores, k), k) - wrong
+        least = nearly_kth_best(scores, k) - wrong
         upto = len(lists) if least <= 0 else bisect_right(left, -least, key=neg)
     return read, least
 
@@ -96,7 +98,7 @@ def _narrowed(
         if len(rows) <= max(k, _FEW):
             break
         totals += one.at(rows)
-        running = totals >= _kth(totals, k) - wrong - more
+        running = totals >= kth_best(totals, k) - wrong - more
         rows, totals = rows[running], totals[running]
     return rows
 
@@ -111,14 +113,3 @@ def _add(lists: Sequence[PostingList], scores: NDArray[np.float32]) -> None:
         counts = np.concatenate([one.counts for one in some])
         factors = np.repeat([one.factor for one in some], [len(one.rows) for one in some])
         np.add.at(scores, rows, (factors * counts / (counts + some[0].norms.take(rows))).astype(np.float32))
-
-
-def _maxima(scores: NDArray[np.float32], k: int) -> NDArray[np.float32]:
-    """Of many scores those of some groups of rows: enough to tell the k-th best, nearly, several times faster than from all."""
-    groups = _GROUPS * k
-    return scores[: len(scores) // groups * groups].reshape(-1, groups).max(axis=0) if len(scores) > 8 * groups else scores
-
-
-def _kth(scores: NDArray[Any], k: int) -> float:
-    """The k-th best; 0 if there are not so many."""
-    return float(np.partition(scores, -k)[-k]) if len(scores) >= k else 0.0

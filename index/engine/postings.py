@@ -6,7 +6,7 @@ Arrays only, mapped from disk: a question touches no more than the rows of its o
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,8 @@ from index.engine.bm25 import K1, smoothed_idf
 from index.engine.counts import Counts
 from index.engine.maxscore import PostingList
 from index.text.digests import term_digest
+
+_SHORT = 2_000  # postings of a term on the average, read as fast as MaxScore finds out that they don't matter
 
 
 class Located(NamedTuple):
@@ -30,15 +32,25 @@ class Located(NamedTuple):
 
 
 class FieldMatches(NamedTuple):
-    """A question's terms in one field: of those that some passage holds the run, where its postings start, how many they are
-    and its factor; of all terms the idf.
+    """A question's terms in one field: of those that some passage holds their numbers, where the postings start, how many they
+    are and the factor; of all terms the idf.
     """
 
-    lists: list[PostingList]
+    numbers: NDArray[np.int64]
     starts: NDArray[np.int64]
     sizes: NDArray[np.int64]
     factors: Floats
     idf: Floats
+
+    @property
+    def slices(self) -> list[slice]:
+        """Where the postings of each term are."""
+        return list(map(slice, self.starts.tolist(), (self.starts + self.sizes).tolist()))
+
+
+def reading_all_pays(matches: Sequence[FieldMatches]) -> bool:
+    """Are all the postings of a question read sooner than one finds out which of them don't matter?"""
+    return sum(sum(of.sizes.tolist()) for of in matches) <= _SHORT * sum(len(of.sizes) for of in matches)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,26 +108,44 @@ class Postings:
         found = self.find_all(list(map(term_digest, terms)))
         idf = smoothed_idf(self.corpus_size, found.containing)
         there = found.sizes.nonzero()[0]
-        starts, sizes = found.starts[there], found.sizes[there]
         factors = factor * (K1 + 1) * idf[there]
-        most = factors * self.most.take(found.numbers[there])
-        of = zip(starts.tolist(), (starts + sizes).tolist(), factors.tolist(), most.tolist(), strict=True)
-        lists = [PostingList(self.rows[start:end], self.counts[start:end], self.norms, *rest) for start, end, *rest in of]
-        return FieldMatches(lists, starts, sizes, factors, idf)
+        return FieldMatches(found.numbers[there], found.starts[there], found.sizes[there], factors, idf)
+
+    def lists(self, matches: FieldMatches) -> list[PostingList]:
+        """The postings of each of the terms."""
+        most = (matches.factors * self.most.take(matches.numbers)).tolist()
+        of = zip(matches.slices, matches.factors.tolist(), most, strict=True)
+        return [PostingList(self.rows[at], self.counts[at], self.norms, *rest) for at, *rest in of]
 
     def scores(self, matches: FieldMatches, rows: Rows) -> Floats:
         """What these rows get from all the terms."""
-        if not matches.lists:
+        if not len(matches.sizes):
             return np.zeros(len(rows))
         wanted = rows.astype(np.int32)
-        where = np.empty((len(matches.lists), len(rows)), np.int64)
-        for number, one in enumerate(matches.lists):
-            where[number] = one.rows.searchsorted(wanted)
+        where = np.empty((len(matches.sizes), len(rows)), np.int64)
+        for number, at in enumerate(matches.slices):
+            where[number] = self.rows[at].searchsorted(wanted)
         inside = where < matches.sizes[:, None]
         where += matches.starts[:, None]
         there = inside & (self.rows.take(where, mode="clip") == wanted)
         counts = self.counts.take(where, mode="clip") * there
         scores: Floats = (matches.factors[:, None] * counts / (counts + self.norms.take(rows))).sum(axis=0)
+        return scores
+
+    def all_scores(self, matches: FieldMatches) -> Floats:
+        """What every row gets from all the terms, by reading all of their postings: bit for bit what `scores` gives, for the same
+        quotients are added in the same order (where that is asked for one row alone, numpy may add its terms in another).
+        """
+        if not len(matches.sizes):
+            return np.zeros(len(self.norms))
+        slices = matches.slices
+        rows = np.concatenate([self.rows[at] for at in slices], dtype=np.intp)
+        counts = np.concatenate([self.counts[at] for at in slices], dtype=np.float64)
+        weights, norms = np.repeat(matches.factors, matches.sizes), self.norms.take(rows)
+        weights *= counts  # in place, for every array more is memory that has to be fetched
+        norms += counts
+        weights /= norms
+        scores: NDArray[Any] = np.bincount(rows, weights, len(self.norms))
         return scores
 
     def passages(self, first: int, last: int) -> Counts:

@@ -8,7 +8,8 @@ import numpy as np
 
 from index.engine.arrays import Floats, Rows
 from index.engine.maxscore import promising
-from index.engine.postings import FieldMatches, Postings
+from index.engine.postings import FieldMatches, Postings, reading_all_pays
+from index.engine.selection import best_rows
 from index.engine.sets import SetMatches, SetScorer
 from index.question import FIELDS, Question
 
@@ -79,12 +80,18 @@ class Scorer:
 
     def promising(self, matches: QuestionMatches, k: int, passages: int) -> Rows:
         """Rows among which are the k best."""
-        lists = [one for field in matches.terms.values() for one in field.lists]
+        lists = [one for field, found in matches.terms.items() for one in self._postings[field].lists(found)]
         if not matches.sets.rows:
             return promising(lists, k, passages)
         if passages <= DEEP:
             return np.arange(passages)
         return promising(lists + self._sets.lists(matches.sets, SETS_WEIGHT), DEEP, passages)
+
+    def all_scores(self, matches: QuestionMatches) -> Scores:
+        """What every row gets from the terms; there are no sets."""
+        fields = {field: self._postings[field].all_scores(found) for field, found in matches.terms.items()}
+        sets = np.zeros(self._postings["words"].corpus_size)
+        return Scores(fields, sets, sum(fields.values(), sets))
 
     def scores(self, matches: QuestionMatches, rows: Rows) -> Scores:
         """What these rows get."""
@@ -103,6 +110,10 @@ class Embedded:
     def search(self, question: Question, k: int, among: Sequence[int] | Rows | None = None) -> Scored:
         """The k best rows; of these rows, if any are named."""
         matches = self._scorer.match(question)
+        if among is None and not matches.sets.rows and reading_all_pays(list(matches.terms.values())):
+            scores = self._scorer.all_scores(matches)
+            rows = best_rows(scores.total, k)
+            return best(matches, rows, scores.picked(rows), k)
         if among is None:
             rows = self._scorer.promising(matches, k, self._passages)
         else:

@@ -83,15 +83,20 @@ class Lexicon:
         return tuple(dict.fromkeys((*self.regional.get(folded, ()), *self.synonyms.get(folded, ()))))
 
 
-def open_lexicon(folder: Path, words: Iterable[str]) -> Lexicon:
+def is_made(folder: Path) -> bool:
+    """Is the lexicon kept in a folder, so that opening it takes no time?"""
+    return all(_path(folder, *name).is_file() for name in (("english", "sqlite"), ("readings", "json"), ("regional", "json")))
+
+
+def open_lexicon(folder: Path, words: Callable[[], Iterable[str]]) -> Lexicon:
     """The lexicon kept in a folder, made first if it is not there: some seconds, once. Raises OSError.
 
-    `words` are the tokenizer's. A `synonyms.txt` in the folder adds to ours.
+    `words` gives the tokenizer's. A `synonyms.txt` in the folder adds to ours.
     """
     return Lexicon(
         dictionary=open_dictionary(_path(folder, "english", "sqlite")),
         readings=_kept(folder, "readings", cedict.readings),
-        regional=_kept(folder, "regional", lambda: regional_variants(chain(words, cedict.headwords()))),
+        regional=_kept(folder, "regional", lambda: regional_variants(chain(words(), cedict.headwords()))),
         synonyms=synonyms(folder),
     )
 

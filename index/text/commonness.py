@@ -36,7 +36,7 @@ class Commonness:
         try:
             return cls(path.read_bytes())
         except FileNotFoundError:
-            data = _counted(tokenizer.words)
+            data = _counted(tokenizer.words())
             write_atomically(path, data)
             return cls(data)
 

@@ -1,6 +1,8 @@
 """`make bench`: how fast and how large, beside the peers, in one run, on passages made from the public paragraphs.
 
 python -m tests.measure.bench [--sizes 1000 10000 100000] [--questions 400] [--no-peers] [--no-answers] [--no-bot]
+[--no-start]
+ends with status 1 if a ratio (another engine's time through ours, …) is below its floor in speed_floors.json
 with --sizes … 1000000 the engines that take minutes a question there are left out
 """
 
@@ -13,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,7 +34,9 @@ from index.text.folding import fold, read_text
 from tests.measure.engines import ENGINES, Tokens, resident, timed
 from tests.measure.memory import CACHE, reading, searcher_of
 from tests.measure.sets import QuestionSet, public_sets
+from tests.measure.start import measured_apart
 
+FLOORS = Path(__file__).parent / "speed_floors.json"  # four fifths of what was measured, for a busy machine
 PICTURE = Path("var") / "bench.png"
 SEED = 7
 _SENTENCES = 3  # of a passage
@@ -203,27 +207,53 @@ def draw(growth: dict[int, dict[str, float]], path: Path) -> None:
     figure.savefig(path, dpi=120, bbox_inches="tight")
 
 
-def main() -> None:
-    """Print the tables."""
+def starts(console: Console) -> dict[str, float]:
+    """What a cold `ask` takes; the time and the memory that importing numpy takes, divided by ours."""
+    table = Table("cold start", "s", "of processors", "MB at most")
+    took = measured_apart()
+    for name, (seconds, processor, most) in took.items():
+        table.add_row(name, f"{seconds:.2f}", f"{processor:.2f}", f"{most:.0f}")
+    console.print(table)
+    (_, numpy_takes, numpy_holds), (_, takes, holds) = took["import numpy"], took["ask"]
+    return {"start / time of numpy": numpy_takes / takes, "start / memory of numpy": numpy_holds / holds}
+
+
+def ratios_of(size: int, medians: Mapping[str, float]) -> dict[str, float]:
+    """How many times as long as ours each other engine takes for a question."""
+    others = {name: ms for name, ms in medians.items() if name in ENGINES and name != "chawen"}
+    return {f"{size} passages / {name}": ms / medians["chawen"] for name, ms in others.items()}
+
+
+def fallen(ratios: Mapping[str, float], floors: Mapping[str, float]) -> list[str]:
+    """A sentence for each ratio that is below its floor."""
+    below = [(name, ratio, floors[name]) for name, ratio in ratios.items() if ratio < floors.get(name, 0)]
+    return [f"{name}: {ratio:.2f}, and the floor is {floor:.2f}" for name, ratio, floor in below]
+
+
+def main() -> int:
+    """Print the tables; the exit status is 1 if a ratio fell below its floor."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000, 100_000])
     parser.add_argument("--questions", type=int, default=400, help="half of them to warm up")
     parser.add_argument("--no-peers", action="store_true")
     parser.add_argument("--no-answers", action="store_true")
     parser.add_argument("--no-bot", action="store_true")
+    parser.add_argument("--no-start", action="store_true")
     parser.add_argument("--answers-in", type=Path, help=argparse.SUPPRESS)
     chosen = parser.parse_args()
     if chosen.answers_in:
         answers_in(chosen.answers_in)
-        return
+        return 0
     console = Console(width=130)
     folder = Path(os.environ.get("EVAL_DIR") or Path(__file__).parents[3] / "shared" / "eval")
     analyzer = reading().analyzer
     material = Material.of(public_sets(folder), chosen.questions)
     growth: dict[int, dict[str, float]] = {}
+    ratios = {} if chosen.no_start else starts(console)
     for size in chosen.sizes:
         console.print(f"{size:,} passages", style="bold")
         growth[size] = one_field(material, size, analyzer, not chosen.no_peers, console)
+        ratios |= ratios_of(size, growth[size])
         if not chosen.no_answers:
             growth[size] |= whole_answers(material, size, analyzer, console)
     if len(growth) > 1 and not chosen.no_peers:
@@ -234,7 +264,11 @@ def main() -> None:
 
         rate, ms = asyncio.run(answers_per_second())
         console.print(f"the whole bot over a loopback Bot API, on one core: {rate:.0f} answers/s, {ms:.1f} ms an answer alone")
+    worse = fallen(ratios, json.loads(FLOORS.read_text("utf-8")))
+    for sentence in worse:
+        console.print(sentence, style="bold red")
+    return 1 if worse else 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

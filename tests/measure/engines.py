@@ -68,14 +68,19 @@ def _build_ours(tokens: Tokens, folder: Path) -> None:
 
 def _open_ours(folder: Path) -> Search:
     from index.engine.maxscore import keep_freed_memory, promising
-    from index.engine.postings import Postings
+    from index.engine.postings import Postings, reading_all_pays
+    from index.engine.selection import best_rows
 
     postings = Postings.load(folder, "words")
     keep_freed_memory()
 
     def search(question: list[str]) -> object:
         matches = postings.look_up(question, 1.0)
-        rows = promising(matches.lists, TOP, len(postings.lengths))
+        if reading_all_pays([matches]):
+            scores = postings.all_scores(matches)
+            rows = best_rows(scores, TOP)
+            return rows[np.argsort(-scores[rows], kind="stable")[:TOP]]
+        rows = promising(postings.lists(matches), TOP, len(postings.lengths))
         return rows[np.argsort(-postings.scores(matches, rows), kind="stable")[:TOP]]
 
     return search

@@ -14,11 +14,13 @@ from bot.presses import (
     AskExample,
     ChooseCollection,
     ChooseLanguage,
+    DecideLesson,
     DecideRebuild,
     DecideUpload,
     DropPin,
     FeedbackPress,
     GoBack,
+    Order,
     Preference,
     Press,
     ReadPassage,
@@ -73,20 +75,28 @@ def _written(press: Press) -> str:
             return f"r:{answer}:{page}:{offset}"
         case ShowOverview(answer, article):
             return f"o:{answer}:{article[:_DIGEST]}"
-        case DecideRebuild(decision):
-            return f"s:{decision}"
-        case GoBack(generation):
-            return f"b:{generation}"
+        case DecideRebuild() | GoBack() | DecideUpload() | DecideLesson():
+            return _order(press)
         case ChooseLanguage() | ChooseCollection() | SetManner():
             return _preference(press)
         case Vote(answer, opinion):
             return f"v:{answer}:{opinion}"
         case SettleGap(page, topic):
             return f"d:{page}:{topic}"
-        case DecideUpload(upload, fate):
-            return f"u:{upload}:{fate}"
         case _:
             return f"{_KEYS[type(press)]}:{_number(press)}"
+
+
+def _order(press: Order) -> str:
+    match press:
+        case DecideRebuild(decision):
+            return f"s:{decision}"
+        case GoBack(generation):
+            return f"b:{generation}"
+        case DecideUpload(upload, fate):
+            return f"u:{upload}:{fate}"
+        case DecideLesson(lesson, choice):
+            return f"k:{lesson}:{choice}"
 
 
 def _preference(press: Preference) -> str:
@@ -138,7 +148,7 @@ def read(data: str) -> Press | None:
             return _read_other(said)
 
 
-def _read_other(said: str) -> FeedbackPress | DecideUpload | GoBack | ChooseCollection | SetManner | None:
+def _read_other(said: str) -> FeedbackPress | Order | ChooseCollection | SetManner | None:
     match said.split(":"):
         case ["v", answer, "good" | "bad" | "beside" | "outdated" | "missing" as opinion] if _are_numbers(answer):
             return Vote(int(answer), opinion)
@@ -146,6 +156,8 @@ def _read_other(said: str) -> FeedbackPress | DecideUpload | GoBack | ChooseColl
             return SettleGap(int(page), topic)
         case ["u", upload, "put" | "undo" | "drop" | "out" as fate] if _UPLOAD.fullmatch(upload):
             return DecideUpload(upload, fate)
+        case ["k", lesson, "take" | "leave" as choice] if _HEX.fullmatch(lesson):
+            return DecideLesson(lesson, choice)
         case ["b", generation] if _HEX.fullmatch(generation):
             return GoBack(generation)
         case ["c", collection] if not collection or _HEX.fullmatch(collection):

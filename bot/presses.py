@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Decision = Literal["cancel", "shrink", "keep"]
+Choice = Literal["take", "leave"]
 Fate = Literal["put", "undo", "drop", "out"]
 Manner = Literal["turning", "quiet"]  # anyone turns an answer's card; where nothing is found there is only a reaction
 Opinion = Literal["good", "bad", "beside", "outdated", "missing"]  # the last three say why it is bad
@@ -138,6 +139,14 @@ class DecideUpload:
 
 
 @dataclass(frozen=True, slots=True)
+class DecideLesson:
+    """Take up the words with this digest, which wait in this chat, or leave them."""
+
+    lesson: str
+    choice: Choice
+
+
+@dataclass(frozen=True, slots=True)
 class ChooseCollection:
     """Let this chat ask about the collection with this digest too, or no more; about all, if it is empty."""
 
@@ -153,6 +162,7 @@ class SetManner:
 
 
 Preference = ChooseLanguage | ChooseCollection | SetManner
+Order = DecideRebuild | GoBack | DecideUpload | DecideLesson  # what only admins decide
 FeedbackPress = Vote | Wish | TurnGaps | SettleGap | DropPin
 Press = (
     TurnAnswer
@@ -164,8 +174,6 @@ Press = (
     | TellWhy
     | TurnArticles
     | Preference
-    | DecideRebuild
-    | GoBack
-    | DecideUpload
+    | Order
     | FeedbackPress
 )

@@ -12,6 +12,7 @@ from index.answering.overview import tell_overview
 from index.building.build import Shrunk
 from index.building.held import NoEarlier
 from index.building.rebuild import Change, Noticed, Report, is_up_to_date, open_index, open_last, reindex, roll_back
+from index.building.trial import TooMuch, with_synonyms, with_words
 from index.engine.snapshot import ArticleInfo
 from index.engine.unavailable import Unavailable
 from index.places import Places
@@ -37,6 +38,7 @@ __all__ = [
     "Searcher",
     "Shrunk",
     "State",
+    "TooMuch",
     "Unavailable",
     "ask",
     "examples",
@@ -53,4 +55,6 @@ __all__ = [
     "tell_overview",
     "topic_of",
     "understand",
+    "with_synonyms",
+    "with_words",
 ]

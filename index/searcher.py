@@ -75,6 +75,15 @@ class Searcher:
         one._hold(tuple(self.articles[at] for at in held), rows)
         return one
 
+    def reading_with(self, lexicon: Lexicon) -> "Searcher":
+        """The same generation, asked with another lexicon."""
+        return Searcher(self.analyzer, lexicon, self._snapshot, self._engine)
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The generation on disk."""
+        return self._snapshot
+
     def _hold(self, articles: tuple[ArticleInfo, ...], rows: tuple[range, ...]) -> None:
         """`articles` are those that can be found, by name, `heads` the rows of the passages in which they speak of themselves."""
         self.articles = articles

@@ -12,7 +12,7 @@ from bot.cards.reindexing import progress_card, report_card, rolled_back_card, s
 from bot.cards.snippet import guests_answer, snippet
 from bot.cards.status import debug_card, status_card
 from bot.cards.uploading import ambiguous_card, preview_card, put_card, remove_card, removed_card, which_card
-from bot.cards.vocabulary import lines_card
+from bot.cards.vocabulary import lesson_digest, lines_card, trial_card
 
 __all__ = [
     "COLLECTIONS_LINK",
@@ -31,6 +31,7 @@ __all__ = [
     "guests_answer",
     "help_card",
     "language_card",
+    "lesson_digest",
     "lines_card",
     "marked",
     "named_card",
@@ -58,6 +59,7 @@ __all__ = [
     "stats_drawing",
     "status_card",
     "too_long_card",
+    "trial_card",
     "welcome_card",
     "which_card",
     "why_text",

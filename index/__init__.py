@@ -18,7 +18,7 @@ from index.engine.unavailable import Unavailable
 from index.places import Places
 from index.searcher import Searcher
 from index.text.folding import fold
-from index.text.framing import is_question, last_question, questions_of, topic_of
+from index.text.framing import is_question, last_question, questions_of
 
 __all__ = [
     "SHOWN",
@@ -53,7 +53,6 @@ __all__ = [
     "reindex",
     "roll_back",
     "tell_overview",
-    "topic_of",
     "understand",
     "with_synonyms",
     "with_words",

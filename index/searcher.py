@@ -1,9 +1,9 @@
 """One generation of the index, open: built once, asked from any thread, replaced as a whole."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from copy import copy
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
 from itertools import accumulate, chain, pairwise
 
 import numpy as np
@@ -16,6 +16,7 @@ from index.engine.snapshot import ArticleInfo, Passages, Snapshot
 from index.engine.witness import Witness
 from index.languages.interpreter import Interpreter
 from index.languages.lexicon import Lexicon
+from index.languages.likeness import topic
 from index.languages.sounds import Sounds
 from index.question import Question
 from index.span import Marker
@@ -29,6 +30,7 @@ _FEW = 5_000  # passages of which all are scored in about two milliseconds
 _AMONG_BEST = 100, 1_000  # passages among which the first of a large collection are looked for
 # passages of Chinese at large that count beside those of the folder; from 300 to 3,000 everyday sets differ by a point
 _AT_LARGE = 500
+_TOPICS = 4_096  # of texts that are kept, for those of all questions without an answer are wanted again and again
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +169,11 @@ class Searcher:
     def read(self, text: Text) -> Question:
         """The question's terms; Latin words that the corpus does not have are translated or read as pinyin."""
         return self._interpreter.read(text)
+
+    @cached_property
+    def topic_of(self) -> Callable[[str], str]:
+        """Gives what a text asks, spelled one way; questions that ask the same have the same topic. Empty if nothing is asked."""
+        return lru_cache(_TOPICS)(partial(topic, analyzer=self.analyzer, lexicon=self.lexicon))
 
     def search(self, question: Question, k: int, among: Sequence[int] | None = None) -> Found:
         """The k best passages that share a term with the question; of these rows, if any are named. Raises Unavailable."""

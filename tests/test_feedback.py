@@ -4,7 +4,6 @@ from pathlib import Path
 
 from bot.console.botapi import buttons
 from bot.console.rules import Json
-from index import topic_of
 from tests.conftest import Write
 from tests.world import ADMIN, GROUP, MEMBER, WANTED, World, make_settings, text
 
@@ -90,15 +89,6 @@ async def test_who_asked_for_an_answer_is_told_once(world: World) -> None:
     assert len(await world.says(f"/pin {UNKNOWN} | 五千元", ADMIN)) == 1
 
 
-def test_questions_of_one_topic() -> None:
-    assert topic_of("瑜伽课什么时候开始？") == topic_of("請問瑜伽課何時開始呢")
-    assert topic_of("市長是誰") == topic_of("誰是市長") == topic_of("市长叫什么名字")
-    assert topic_of("社區有桌球室嗎") == topic_of("社区有没有桌球室")
-    assert topic_of("籃球場幾點開") == topic_of("籃球場什麼時候開？")
-    assert topic_of("市長是誰") != topic_of("市長在哪裡")
-    assert topic_of("？？") == ""
-
-
 async def test_what_was_asked_in_private_is_shown_in_no_group(world: World) -> None:
     await world.says("我的薪水是多少錢")
     for command in ("/gaps", "/pins", "/stats", "/export"):
@@ -155,3 +145,25 @@ async def test_a_pin_that_was_dropped_is_put_back_by_a_copied_command(world: Wor
     assert "我們不賣" not in text(await world.says(UNKNOWN))
     await world.says(copied, ADMIN)
     assert "我們不賣" in text(await world.says(UNKNOWN))
+
+
+async def test_a_pin_answers_a_question_and_its_like(world: World) -> None:
+    await world.says("/pin 市長是誰 | 請看公告。", ADMIN)
+    for said in ("市長是誰", "请问谁是市长？", "市長是哪位", "市长叫什么名字呢"):
+        assert "請看公告" in text(await world.says(said))
+    assert "請看公告" not in text(await world.says("副市長是誰"))
+    await world.says("/pin 谁是市长 | 看網站。", ADMIN)
+    assert "看網站" in text(await world.says("市長是誰"))
+    assert "1 個" in text(await world.says("/pins", ADMIN))
+
+
+async def test_gaps_of_the_like_are_one(world: World) -> None:
+    for said in ("黑糖豆花多少錢", "豆花多少錢", "豆腐花多少钱", "请问豆花要花多少钱？"):
+        await world.says(said)
+    [listed] = await world.says("/gaps", ADMIN)
+    assert "豆花要花多少钱？　× 3" in listed.message["text"]
+    assert "黑糖豆花多少錢　× 1" in listed.message["text"]
+    _, left = await world.presses(listed.message, "✓ 1", ADMIN)
+    assert "× 3" not in left.message["text"]
+    await world.says("豆花多少錢")
+    assert "× 3" not in text(await world.says("/gaps", ADMIN))

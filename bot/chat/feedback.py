@@ -17,7 +17,7 @@ from bot.store import EVERYWHERE, Gap, Store
 from bot.texts import asking, running
 from bot.texts import feedback as say
 from bot.texts.languages import Language, choose_language
-from index import Form, State, topic_of
+from index import Form, State
 
 _ANSWER_LIMIT = 1_000  # characters
 _QUESTION_LIMIT = 200  # characters
@@ -92,7 +92,7 @@ class Feedback:
         chat = self._collections.pins_of(caller.message.chat.id)
         await self._pins.add(question, answer, chat)
         if chat == EVERYWHERE:
-            await self._gaps.settle(topic_of(question))
+            await self._gaps.settle(self._library.searcher.topic_of(question))
         await reply(caller.message, Card(say.PINNED(caller.language, question=escape(question))))
         pin = await self._pins.find(question, chat)
         if not pin or chat != EVERYWHERE:  # who waits elsewhere may not see what is in a bound group
@@ -111,7 +111,7 @@ class Feedback:
                 continue
             if (await self._library.answer(wish.user, wish.question)).state is not State.ANSWERED:
                 continue
-            who = wish.user, topic_of(wish.question)
+            who = wish.user, self._library.searcher.topic_of(wish.question)
             if not await self._pins.grant(wish) or who in told:
                 continue
             told.add(who)

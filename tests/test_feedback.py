@@ -5,7 +5,7 @@ from pathlib import Path
 from bot.console.botapi import buttons
 from bot.console.rules import Json
 from tests.conftest import Write
-from tests.world import ADMIN, GROUP, MEMBER, WANTED, World, make_settings, text
+from tests.world import ADMIN, GROUP, MEMBER, WANTED, World, make_settings, private, text
 
 ASKED = "力爭引進多少戶500強"
 UNKNOWN = "蘋果手機多少錢"
@@ -30,7 +30,34 @@ async def test_a_vote_is_thanked_and_a_bad_one_asks_why(world: World) -> None:
 
 async def test_a_vote_in_a_group_changes_nothing_for_the_others(world: World) -> None:
     [card] = await world.says(f"/ask {ASKED}", chat=GROUP)
-    assert [shown.kind for shown in await world.presses(card.message, "👎", ADMIN)] == ["toast"]
+    assert [shown.kind for shown in await world.presses(card.message, "👎")] == ["toast"]
+
+
+async def test_a_bad_vote_in_a_group_is_asked_why_where_only_the_voter_sees_it(world: World) -> None:
+    world.api.chats[MEMBER["id"]] = private(MEMBER)
+    [card] = await world.says(f"/ask {ASKED}", chat=GROUP)
+    toast, why = await world.presses(card.message, "👎")
+    assert (toast.kind, why.message["chat"]["id"]) == ("toast", MEMBER["id"])
+    assert ASKED in why.message["text"]
+    assert labels(why.message) == ["答非所問", "過時了", "沒答全"]
+    assert [shown.kind for shown in await world.presses(card.message, "👎")] == ["toast"]
+    toast, thanked = await world.presses(why.message, "過時")
+    assert "記下" in toast.text
+    assert (toast.kind, thanked.kind, labels(thanked.message)) == ("toast", "edited", [])
+    rows = await world.bot._store.database.rows("SELECT user_id, is_good, reason FROM votes")
+    assert rows == [(MEMBER["id"], 0, "outdated")]
+    await world.presses(card.message, "👍")
+    [expired] = await world.presses(why.message, "過時")
+    assert "過期" in expired.text
+    assert await world.bot._store.database.rows("SELECT is_good, reason FROM votes") == [(1, "")]
+
+
+async def test_a_reason_is_ones_own(world: World) -> None:
+    world.api.chats[MEMBER["id"]] = private(MEMBER)
+    [card] = await world.says(f"/ask {ASKED}", chat=GROUP)
+    _, why = await world.presses(card.message, "👎")
+    await world.presses({**why.message, "chat": private(ADMIN)}, "過時", ADMIN)
+    assert await world.bot._store.database.rows("SELECT user_id, reason FROM votes") == [(MEMBER["id"], "")]
 
 
 async def test_gaps_are_listed_by_topic_and_settled(world: World) -> None:

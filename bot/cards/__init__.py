@@ -4,7 +4,7 @@ from bot.cards.answers import answer_card, marked, possible, too_long_card, why_
 from bot.cards.articles import articles_card, named_card
 from bot.cards.beginning import help_card, welcome_card
 from bot.cards.card import PASSAGE_LINK, Button, Card, Row, digest_of, plain, short
-from bot.cards.feedback import gaps_card, pinned_card, pins_card, reasons_row
+from bot.cards.feedback import gaps_card, pinned_card, pins_card, reasons_row, why_bad_card
 from bot.cards.figures import questions_table, stats_card, stats_drawing
 from bot.cards.preferences import COLLECTIONS_LINK, Chosen, bound_card, language_card, preferences_card
 from bot.cards.reading import passage_card, reading_card
@@ -62,5 +62,6 @@ __all__ = [
     "trial_card",
     "welcome_card",
     "which_card",
+    "why_bad_card",
     "why_text",
 ]

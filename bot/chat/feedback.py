@@ -122,16 +122,27 @@ class Feedback:
             await write_privately(bot, wish.user, Card(f"{above}\n\n{card.html}", card.buttons))
 
     async def _vote(self, query: CallbackQuery, message: Message, press: Vote) -> None:
-        given = await self._library.again(message.chat.id, press.answer)
-        language = await self._languages.of(query.from_user, given.asked if given else "", message.chat.id)
+        given, user = await self._library.again(message.chat.id, press.answer), query.from_user.id
+        language = await self._languages.of(query.from_user, given.asked if given else message.text or "", message.chat.id)
         if not given:
-            await acknowledge(query, asking.EXPIRED(language))
+            await self._explain(query, message, press, language)
             return
-        reason = press.opinion if press.opinion in say.REASONS else ""
-        await self._votes.cast(press.answer, query.from_user.id, is_good=press.opinion == "good", reason=reason)
+        was_bad = await self._votes.is_bad(press.answer, user)
+        await self._votes.cast(press.answer, user, is_good=press.opinion == "good", reason=_reason(press))
         await acknowledge(query, say.THANKS(language))
         if press.opinion == "bad" and message.chat.type == message.chat.PRIVATE:
             await change_buttons(message, cards.reasons_row(press.answer, language))
+        elif press.opinion == "bad" and not was_bad and self._access.allows_in_private(user):
+            # a group's card stays as it is for the others: whoever ever wrote to us is asked there
+            await write_privately(query.get_bot(), user, cards.why_bad_card(given, language), silently=True)
+
+    async def _explain(self, query: CallbackQuery, message: Message, press: Vote, language: Language) -> None:
+        """Why somebody does not like an answer that they were given in another chat."""
+        if _reason(press) and await self._votes.explain(press.answer, query.from_user.id, _reason(press)):
+            await acknowledge(query, say.THANKS(language))
+            await edit(message, Card(say.THANKS(language)))
+        else:
+            await acknowledge(query, asking.EXPIRED(language))
 
     async def _wish(self, query: CallbackQuery, message: Message, press: Wish) -> None:
         given = await self._library.again(message.chat.id, press.answer)
@@ -158,6 +169,11 @@ class Feedback:
         await self._pins.drop(press.pin)
         await acknowledge(query, say.DROPPED(language))
         await edit(message, cards.pins_card(await self._pins.listed(), language, dropped))
+
+
+def _reason(press: Vote) -> str:
+    """Why it is bad, as far as that is said."""
+    return press.opinion if press.opinion in say.REASONS else ""
 
 
 def _sentence(given: Answered | None) -> str:

@@ -56,6 +56,12 @@ THANKS = Saying(
     en="Thank you, noted.",
 )
 
+WHY_BAD = Saying(
+    zh_hant="👎「{question}」的答案哪裡不好？",
+    zh_hans="👎「{question}」的答案哪里不好？",
+    en="👎 What is wrong with the answer to “{question}”?",
+)
+
 REASONS: Mapping[Opinion, Saying] = {
     "beside": Saying(
         zh_hant="答非所問",

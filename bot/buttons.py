@@ -20,6 +20,7 @@ from bot.presses import (
     DropPin,
     FeedbackPress,
     GoBack,
+    MakeLink,
     Order,
     Preference,
     Press,
@@ -45,11 +46,12 @@ _DIGEST = 16  # characters of an article's digest, enough to tell it from all ot
 _ANY_LANGUAGE = "auto"
 _CARDS = ("start", "help", "lang", "settings")
 
-OfOne = AskExample | AskAsTyped | TellWhy | TurnArticles | Wish | TurnGaps | DropPin
+OfOne = AskExample | AskAsTyped | TellWhy | MakeLink | TurnArticles | Wish | TurnGaps | DropPin
 _OF_ONE: Mapping[str, type[OfOne]] = {  # those that carry one number, by their letter
     "e": AskExample,
     "t": AskAsTyped,
     "w": TellWhy,
+    "h": MakeLink,
     "a": TurnArticles,
     "i": Wish,
     "g": TurnGaps,
@@ -114,7 +116,7 @@ def _number(press: OfOne) -> int:
     match press:
         case TellWhy(number) | AskAsTyped(number) | AskExample(number) | TurnArticles(number):
             return number
-        case Wish(number) | TurnGaps(number) | DropPin(number):
+        case Wish(number) | TurnGaps(number) | DropPin(number) | MakeLink(number):
             return number
         case _:
             assert_never(press)

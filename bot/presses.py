@@ -65,6 +65,13 @@ class TellWhy:
 
 
 @dataclass(frozen=True, slots=True)
+class MakeLink:
+    """Make a link to the answer with this id."""
+
+    answer: int
+
+
+@dataclass(frozen=True, slots=True)
 class TurnArticles:
     """Turn the list of articles to another page (0 is the first)."""
 
@@ -164,16 +171,5 @@ class SetManner:
 Preference = ChooseLanguage | ChooseCollection | SetManner
 Order = DecideRebuild | GoBack | DecideUpload | DecideLesson  # what only admins decide
 FeedbackPress = Vote | Wish | TurnGaps | SettleGap | DropPin
-Press = (
-    TurnAnswer
-    | TurnScript
-    | ReadPassage
-    | ShowOverview
-    | AskExample
-    | AskAsTyped
-    | TellWhy
-    | TurnArticles
-    | Preference
-    | Order
-    | FeedbackPress
-)
+CardPress = TurnAnswer | TurnScript | ReadPassage | ShowOverview | AskExample | AskAsTyped | TellWhy | MakeLink  # under an answer
+Press = CardPress | TurnArticles | Preference | Order | FeedbackPress

@@ -1,9 +1,9 @@
 """Answers and reports → what is shown: HTML for Telegram and rows of buttons. Pure."""
 
-from bot.cards.answers import answer_card, marked, possible, too_long_card, why_text
+from bot.cards.answers import answer_card, linked_row, marked, possible, too_long_card, why_text
 from bot.cards.articles import articles_card, named_card
 from bot.cards.beginning import help_card, welcome_card
-from bot.cards.card import PASSAGE_LINK, Button, Card, Row, digest_of, plain, short
+from bot.cards.card import ANSWER_LINK, PASSAGE_LINK, Button, Card, Row, digest_of, plain, short
 from bot.cards.feedback import gaps_card, pinned_card, pins_card, reasons_row, why_bad_card
 from bot.cards.figures import questions_table, stats_card, stats_drawing
 from bot.cards.preferences import COLLECTIONS_LINK, Chosen, bound_card, language_card, preferences_card
@@ -15,6 +15,7 @@ from bot.cards.uploading import ambiguous_card, preview_card, put_card, remove_c
 from bot.cards.vocabulary import lesson_digest, lines_card, trial_card
 
 __all__ = [
+    "ANSWER_LINK",
     "COLLECTIONS_LINK",
     "PASSAGE_LINK",
     "Button",
@@ -33,6 +34,7 @@ __all__ = [
     "language_card",
     "lesson_digest",
     "lines_card",
+    "linked_row",
     "marked",
     "named_card",
     "passage_card",

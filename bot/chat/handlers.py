@@ -43,6 +43,7 @@ from bot.presses import (
     DecideUpload,
     DropPin,
     GoBack,
+    MakeLink,
     Order,
     Preference,
     Press,
@@ -100,7 +101,7 @@ class Handlers:
         self._asking = Asking(library, self._languages, self.errors, store, manners)
         self._articles = Articles(library, self._languages, access)
         self._preferences = Preferences(library, store.collections, self._languages, manners, access)
-        self._beginning = Beginning(library, self._languages, self._preferences, access, self.menu)
+        self._beginning = Beginning(library, self._languages, self._preferences, self._asking, access, self.menu)
         self._albums = Recent[str, Message | None](_ALBUMS)  # and the hint that one without words got
         self.rebuilding = Reindexing(library, self._languages, self.errors, settings, self._changed, progress_every)
         trials = Trials(library, store.questions, store.collections)
@@ -238,16 +239,10 @@ class Handlers:
 
     async def _press(self, query: CallbackQuery, message: Message, press: Press, context: Context) -> None:
         match press:
-            case TurnAnswer() | TurnScript():
-                await self._asking.turn(query, message, press)
-            case ReadPassage():
-                await self._asking.read(query, message, press)
-            case ShowOverview():
-                await self._asking.show_overview(query, message, press)
-            case AskExample() | AskAsTyped():
-                await self._asking.ask_by_button(query, message, press)
-            case TellWhy():
-                await self._asking.tell_why(query, message, press)
+            case TurnAnswer() | TurnScript() | ReadPassage() | ShowOverview():
+                await self._asking.press(query, message, press)
+            case AskExample() | AskAsTyped() | TellWhy() | MakeLink():
+                await self._asking.press(query, message, press)
             case TurnArticles():
                 await self._articles.press(query, message, press)
             case ChooseLanguage() | ChooseCollection() | SetManner():

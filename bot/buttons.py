@@ -12,6 +12,7 @@ from typing import assert_never
 from bot.presses import (
     AskAsTyped,
     AskExample,
+    AskRespelt,
     ChooseCollection,
     ChooseLanguage,
     DecideLesson,
@@ -46,10 +47,11 @@ _DIGEST = 16  # characters of an article's digest, enough to tell it from all ot
 _ANY_LANGUAGE = "auto"
 _CARDS = ("start", "help", "lang", "settings")
 
-OfOne = AskExample | AskAsTyped | TellWhy | MakeLink | TurnArticles | Wish | TurnGaps | DropPin
+OfOne = AskExample | AskAsTyped | AskRespelt | TellWhy | MakeLink | TurnArticles | Wish | TurnGaps | DropPin
 _OF_ONE: Mapping[str, type[OfOne]] = {  # those that carry one number, by their letter
     "e": AskExample,
     "t": AskAsTyped,
+    "y": AskRespelt,
     "w": TellWhy,
     "h": MakeLink,
     "a": TurnArticles,
@@ -114,7 +116,7 @@ def _preference(press: Preference) -> str:
 def _number(press: OfOne) -> int:
     """The number of a press that has only one."""
     match press:
-        case TellWhy(number) | AskAsTyped(number) | AskExample(number) | TurnArticles(number):
+        case TellWhy(number) | AskAsTyped(number) | AskRespelt(number) | AskExample(number) | TurnArticles(number):
             return number
         case Wish(number) | TurnGaps(number) | DropPin(number) | MakeLink(number):
             return number

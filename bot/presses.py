@@ -58,6 +58,13 @@ class AskAsTyped:
 
 
 @dataclass(frozen=True, slots=True)
+class AskRespelt:
+    """Ask the question of the answer with this id as it may be meant: with another word for one that stands nowhere."""
+
+    answer: int
+
+
+@dataclass(frozen=True, slots=True)
 class TellWhy:
     """Tell why the answer with this id was found."""
 
@@ -171,5 +178,6 @@ class SetManner:
 Preference = ChooseLanguage | ChooseCollection | SetManner
 Order = DecideRebuild | GoBack | DecideUpload | DecideLesson  # what only admins decide
 FeedbackPress = Vote | Wish | TurnGaps | SettleGap | DropPin
-CardPress = TurnAnswer | TurnScript | ReadPassage | ShowOverview | AskExample | AskAsTyped | TellWhy | MakeLink  # under an answer
+AskPress = AskExample | AskAsTyped | AskRespelt
+CardPress = TurnAnswer | TurnScript | ReadPassage | ShowOverview | AskPress | TellWhy | MakeLink  # under an answer
 Press = CardPress | TurnArticles | Preference | Order | FeedbackPress

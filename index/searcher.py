@@ -18,6 +18,7 @@ from index.languages.interpreter import Interpreter
 from index.languages.lexicon import Lexicon
 from index.languages.likeness import topic
 from index.languages.sounds import Sounds
+from index.languages.spelling import Speller
 from index.question import Question
 from index.span import Marker
 from index.text.analysis import Analyzer
@@ -225,6 +226,12 @@ class Searcher:
     @cached_property
     def _interpreter(self) -> Interpreter:
         return Interpreter(self.analyzer, self.lexicon, self.witness, self._sounds)
+
+    @cached_property
+    def speller(self) -> Speller:
+        """Knows how words may be meant that stand nowhere."""
+        units = self._snapshot.postings["characters"]
+        return Speller(self.analyzer, self.lexicon, self.witness, self._sounds, units)
 
     @cached_property
     def witness(self) -> Witness:

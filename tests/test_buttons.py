@@ -8,6 +8,7 @@ from bot.buttons import read, write
 from bot.presses import (
     AskAsTyped,
     AskExample,
+    AskRespelt,
     ChooseCollection,
     ChooseLanguage,
     DecideLesson,
@@ -39,6 +40,7 @@ PRESSES = st.one_of(
     st.builds(AskExample, st.integers(0, 9)),
     st.builds(AskAsTyped, NUMBERS),
     st.builds(TellWhy, NUMBERS),
+    st.builds(AskRespelt, NUMBERS),
     st.builds(MakeLink, NUMBERS),
     st.builds(TurnArticles, NUMBERS),
     st.builds(TurnScript, NUMBERS, NUMBERS),

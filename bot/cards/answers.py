@@ -7,6 +7,7 @@ from html import escape
 
 from bot.cards.articles import articles_card
 from bot.cards.card import (
+    LABEL_LIMIT,
     NAME_LIMIT,
     NAMES_SHOWN,
     Button,
@@ -22,7 +23,7 @@ from bot.cards.card import (
 from bot.cards.feedback import votes_row
 from bot.cards.script import in_script, is_other_script
 from bot.given import EXAMPLES, QUESTION_LIMIT, Answered, Contents
-from bot.presses import AskAsTyped, MakeLink, ReadPassage, TellWhy, TurnAnswer, TurnScript, Wish
+from bot.presses import AskAsTyped, AskRespelt, MakeLink, ReadPassage, TellWhy, TurnAnswer, TurnScript, Wish
 from bot.texts import articles, asking, feedback
 from bot.texts.languages import Language
 from index import SHOWN, Answer, ArticleInfo, Form, Hit, Match, State
@@ -30,6 +31,7 @@ from index import SHOWN, Answer, ArticleInfo, Form, Hit, Match, State
 TITLES = 4  # buttons of articles
 _EXAMPLES = 2  # under an overview
 _TOAST_LIMIT = 200
+_GROUP_ROWS = 3  # under a no
 _MARKS = 40  # Telegram keeps 100 entities of a message
 
 
@@ -64,7 +66,8 @@ def answer_card(
         last = (*last, pressed(asking.AS_WRITTEN_BUTTON(language), TurnAnswer(given.id, place)))
     elif is_other_script(hits[place].sentence_text, language):
         last = (*last, pressed(asking.SCRIPT_BUTTON(language), TurnScript(given.id, place)))
-    return Card(above + shown, (*_as_typed(given, language), _row(given, place, len(hits), language), last))
+    asks = (*_as_typed(given, language), *_respelt(given, language))
+    return Card(above + shown, (*asks, _row(given, place, len(hits), language), last))
 
 
 def linked_row(answer: int, link: str, language: Language) -> Row:
@@ -150,6 +153,14 @@ def _as_typed(given: Answered, language: Language) -> tuple[Row, ...]:
     return ((pressed(asking.AS_TYPED_BUTTON(language), AskAsTyped(given.id)),),) if is_followup and given.is_kept else ()
 
 
+def _respelt(given: Answered, language: Language) -> tuple[Row, ...]:
+    """Where a word stands nowhere that may be meant otherwise, a button that asks so."""
+    if not given.answer.respelt or not given.is_kept:
+        return ()
+    label = asking.RESPELT_BUTTON(language, question=cut(given.answer.respelt, LABEL_LIMIT))
+    return ((pressed(label, AskRespelt(given.id)),),)
+
+
 def _matched(match: Match) -> str:
     return f"{match.term} → {match.translation}" if match.translation else match.term
 
@@ -176,11 +187,12 @@ def _not_found(given: Answered, contents: Contents, language: Language, *, priva
     terms = "、".join(given.answer.terms[:NAMES_SHOWN])
     if terms and private:
         text += "\n" + asking.LOOKED_FOR(language, terms=short(terms))
+    asks = (*_as_typed(given, language), *_respelt(given, language))
     near = [(title_button(given.id, article),) for article in _nearest(given.answer, contents)]
     if private:
         wish = pressed(feedback.WISH_BUTTON(language), Wish(given.id))
-        return Card(text, (*_as_typed(given, language), *near[:TITLES], *example_buttons(contents, EXAMPLES), (wish,)))
-    return Card(text, (*_as_typed(given, language), *near[:1], *example_buttons(contents, 1)))
+        return Card(text, (*asks, *near[:TITLES], *example_buttons(contents, EXAMPLES), (wish,)))
+    return Card(text, (*asks, *near[:1], *example_buttons(contents, 1))[:_GROUP_ROWS])
 
 
 def _nearest(answer: Answer, contents: Contents) -> list[ArticleInfo]:

@@ -19,6 +19,7 @@ from bot.library import Library
 from bot.presses import (
     AskAsTyped,
     AskExample,
+    AskRespelt,
     CardPress,
     MakeLink,
     ReadPassage,
@@ -84,8 +85,8 @@ class Asking:
                 await self._show_overview(query, message, press)
             case AskExample():
                 await self._ask_example(query, message, press)
-            case AskAsTyped():
-                await self._ask_as_typed(query, message, press)
+            case AskAsTyped() | AskRespelt():
+                await self._ask_otherwise(query, message, press)
             case TellWhy():
                 await self._tell_why(query, message, press)
             case MakeLink():
@@ -139,13 +140,15 @@ class Asking:
         if told:
             await edit(message, self._card(told, 0, message.chat, language))
 
-    async def _ask_as_typed(self, query: CallbackQuery, message: Message, press: AskAsTyped) -> None:
-        """The words were no follow-up: they are asked by themselves, in the place of the answer."""
+    async def _ask_otherwise(self, query: CallbackQuery, message: Message, press: AskAsTyped | AskRespelt) -> None:
+        """The words were no follow-up, or not spelt as meant: asked by themselves, or as meant, in the place of the answer."""
         given, language = await self._given(query, message, press.answer)
         if given:
             await acknowledge(query)
-            alone = await self._library.ask(message.chat.id, query.from_user.id, given.asked, in_context=False)
-            await edit(message, self._card(alone, 0, message.chat, language))
+            is_respelt = isinstance(press, AskRespelt)
+            question = given.answer.respelt or given.asked if is_respelt else given.asked
+            other = await self._library.ask(message.chat.id, query.from_user.id, question, in_context=False)
+            await edit(message, self._card(replace(other, by_button=is_respelt), 0, message.chat, language))
 
     async def _link(self, query: CallbackQuery, message: Message, press: MakeLink) -> None:
         """Make a link to the answer, which one more tap copies."""

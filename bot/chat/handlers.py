@@ -36,6 +36,7 @@ from bot.library import Library
 from bot.presses import (
     AskAsTyped,
     AskExample,
+    AskRespelt,
     ChooseCollection,
     ChooseLanguage,
     DecideLesson,
@@ -241,7 +242,7 @@ class Handlers:
         match press:
             case TurnAnswer() | TurnScript() | ReadPassage() | ShowOverview():
                 await self._asking.press(query, message, press)
-            case AskExample() | AskAsTyped() | TellWhy() | MakeLink():
+            case AskExample() | AskAsTyped() | AskRespelt() | TellWhy() | MakeLink():
                 await self._asking.press(query, message, press)
             case TurnArticles():
                 await self._articles.press(query, message, press)

@@ -164,6 +164,12 @@ NO_SUCH_ANSWER = Saying(
     en="That answer is kept no more: please ask.",
 )
 
+RESPELT_BUTTON = Saying(
+    zh_hant="你是不是要問：{question}",
+    zh_hans="你是不是要问：{question}",
+    en="Did you mean: {question}",
+)
+
 LINK_BUTTON = Saying(
     zh_hant="🔗 連結",
     zh_hans="🔗 链接",

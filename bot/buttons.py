@@ -12,13 +12,17 @@ from typing import assert_never
 from bot.presses import (
     AskAsTyped,
     AskExample,
+    AskRespelt,
     ChooseCollection,
     ChooseLanguage,
+    DecideLesson,
     DecideRebuild,
     DecideUpload,
     DropPin,
     FeedbackPress,
     GoBack,
+    MakeLink,
+    Order,
     Preference,
     Press,
     ReadPassage,
@@ -43,11 +47,13 @@ _DIGEST = 16  # characters of an article's digest, enough to tell it from all ot
 _ANY_LANGUAGE = "auto"
 _CARDS = ("start", "help", "lang", "settings")
 
-OfOne = AskExample | AskAsTyped | TellWhy | TurnArticles | Wish | TurnGaps | DropPin
+OfOne = AskExample | AskAsTyped | AskRespelt | TellWhy | MakeLink | TurnArticles | Wish | TurnGaps | DropPin
 _OF_ONE: Mapping[str, type[OfOne]] = {  # those that carry one number, by their letter
     "e": AskExample,
     "t": AskAsTyped,
+    "y": AskRespelt,
     "w": TellWhy,
+    "h": MakeLink,
     "a": TurnArticles,
     "i": Wish,
     "g": TurnGaps,
@@ -73,20 +79,28 @@ def _written(press: Press) -> str:
             return f"r:{answer}:{page}:{offset}"
         case ShowOverview(answer, article):
             return f"o:{answer}:{article[:_DIGEST]}"
-        case DecideRebuild(decision):
-            return f"s:{decision}"
-        case GoBack(generation):
-            return f"b:{generation}"
+        case DecideRebuild() | GoBack() | DecideUpload() | DecideLesson():
+            return _order(press)
         case ChooseLanguage() | ChooseCollection() | SetManner():
             return _preference(press)
         case Vote(answer, opinion):
             return f"v:{answer}:{opinion}"
         case SettleGap(page, topic):
             return f"d:{page}:{topic}"
-        case DecideUpload(upload, fate):
-            return f"u:{upload}:{fate}"
         case _:
             return f"{_KEYS[type(press)]}:{_number(press)}"
+
+
+def _order(press: Order) -> str:
+    match press:
+        case DecideRebuild(decision):
+            return f"s:{decision}"
+        case GoBack(generation):
+            return f"b:{generation}"
+        case DecideUpload(upload, fate):
+            return f"u:{upload}:{fate}"
+        case DecideLesson(lesson, choice):
+            return f"k:{lesson}:{choice}"
 
 
 def _preference(press: Preference) -> str:
@@ -102,9 +116,9 @@ def _preference(press: Preference) -> str:
 def _number(press: OfOne) -> int:
     """The number of a press that has only one."""
     match press:
-        case TellWhy(number) | AskAsTyped(number) | AskExample(number) | TurnArticles(number):
+        case TellWhy(number) | AskAsTyped(number) | AskRespelt(number) | AskExample(number) | TurnArticles(number):
             return number
-        case Wish(number) | TurnGaps(number) | DropPin(number):
+        case Wish(number) | TurnGaps(number) | DropPin(number) | MakeLink(number):
             return number
         case _:
             assert_never(press)
@@ -138,7 +152,7 @@ def read(data: str) -> Press | None:
             return _read_other(said)
 
 
-def _read_other(said: str) -> FeedbackPress | DecideUpload | GoBack | ChooseCollection | SetManner | None:
+def _read_other(said: str) -> FeedbackPress | Order | ChooseCollection | SetManner | None:
     match said.split(":"):
         case ["v", answer, "good" | "bad" | "beside" | "outdated" | "missing" as opinion] if _are_numbers(answer):
             return Vote(int(answer), opinion)
@@ -146,6 +160,8 @@ def _read_other(said: str) -> FeedbackPress | DecideUpload | GoBack | ChooseColl
             return SettleGap(int(page), topic)
         case ["u", upload, "put" | "undo" | "drop" | "out" as fate] if _UPLOAD.fullmatch(upload):
             return DecideUpload(upload, fate)
+        case ["k", lesson, "take" | "leave" as choice] if _HEX.fullmatch(lesson):
+            return DecideLesson(lesson, choice)
         case ["b", generation] if _HEX.fullmatch(generation):
             return GoBack(generation)
         case ["c", collection] if not collection or _HEX.fullmatch(collection):

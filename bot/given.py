@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.record import UNKEPT
 from corpus import Passage
-from index import Answer, ArticleInfo, Mark, fold
+from index import Answer, ArticleInfo, Mark, Searcher, fold
 
 QUESTION_LIMIT = 500  # characters
 EXAMPLES = 3  # questions that a chat is given to begin with
@@ -60,3 +60,22 @@ class Reading:
     sentence: Mark | None
     has_before: bool
     has_after: bool
+
+
+def reading(searcher: Searcher, given: Answered, place: int, offset: int) -> Reading | None:
+    """The passage of a place of an answer, or one beside it, in the searcher's generation; None where its article has none."""
+    hits = given.answer.hits
+    passage = searcher.beside(hits[place].passage, offset) if place < len(hits) else None
+    if not passage:
+        return None
+    return Reading(
+        answer=given.id,
+        place=place,
+        offset=offset,
+        passage=passage,
+        reference=searcher.reference(passage),
+        address=next((one.address for one in searcher.articles if one.name == passage.article), ""),
+        sentence=hits[place].sentence if offset == 0 else None,
+        has_before=searcher.beside(passage, -1) is not None,
+        has_after=searcher.beside(passage, 1) is not None,
+    )

@@ -10,9 +10,10 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import TypeVar
 
 from bot.condition import SLOW
-from bot.given import EXAMPLES, Answered, Contents, Reading
+from bot.given import EXAMPLES, Answered, Contents, Reading, reading
 from bot.meaning import Meanings
 from bot.record import Record
 from bot.store import Asked, Collections, Questions
@@ -41,6 +42,7 @@ from index import (
 FOLLOW_UP_SECONDS = 600
 _SHELVES = 32  # kept at once: people may choose as they like
 
+Made = TypeVar("Made")
 Progress = Callable[[str, int, int], None]  # (step, done, of)
 
 
@@ -159,30 +161,12 @@ class Library:
 
     def read(self, given: Answered, place: int, offset: int) -> Reading | None:
         """The passage of a place of an answer, or one beside it; None where its article has none."""
-        hits = given.answer.hits
-        if place >= len(hits):
-            return None
-        passage = self.searcher.beside(hits[place].passage, offset)
-        if not passage:
-            return None
-        before, after = self.searcher.beside(passage, -1), self.searcher.beside(passage, 1)
-        sentence = hits[place].sentence if offset == 0 else None
-        return Reading(
-            answer=given.id,
-            place=place,
-            offset=offset,
-            passage=passage,
-            reference=self.searcher.reference(passage),
-            address=next((one.address for one in self.searcher.articles if one.name == passage.article), ""),
-            sentence=sentence,
-            has_before=before is not None,
-            has_after=after is not None,
-        )
+        return reading(self.searcher, given, place, offset)
 
     async def explain(self, chat: int, question: str) -> Explanation:
         """How a question is read, and why the passages that it finds come in their order."""
         searcher = (await self._asked_shelf(chat)).searcher
-        return await asyncio.get_running_loop().run_in_executor(self._searching, explain, searcher, question)
+        return await self.in_turn(explain, searcher, question)
 
     def is_bound(self, chat: int) -> bool:
         """May this chat ask about some collections only?"""
@@ -206,8 +190,7 @@ class Library:
         searcher = self._shelf(chat).searcher
         for number, article in enumerate(searcher.articles):
             if article.digest.startswith(digest):
-                loop = asyncio.get_running_loop()
-                told = await loop.run_in_executor(self._searching, tell_overview, searcher, given.answer.question, number)
+                told = await self.in_turn(tell_overview, searcher, given.answer.question, number)
                 return replace(given, answer=told)
         return None
 
@@ -275,17 +258,20 @@ class Library:
         chosen, shelves = self._collections.of(chat), self._shelves
         if chosen not in shelves:
             within = self.searcher.within(chosen or ())
-            found = await asyncio.get_running_loop().run_in_executor(self._searching, examples, within, EXAMPLES)
+            found = await self.in_turn(examples, within, EXAMPLES)
             while len(shelves) >= _SHELVES:
                 del shelves[next(kept for kept in shelves if kept is not None)]
             shelves[chosen] = _Shelf(within, tuple(found))
         return shelves[chosen]
 
+    async def in_turn(self, work: Callable[..., Made], *values: object) -> Made:
+        """What some work gives, done in the thread of the answers, between two of them."""
+        return await asyncio.get_running_loop().run_in_executor(self._searching, work, *values)
+
     async def _search(self, chat: int, question: str, before: str | None) -> Answer:
         searcher = (await self._asked_shelf(chat)).searcher
-        loop = asyncio.get_running_loop()
         began = time.perf_counter()
-        found = await loop.run_in_executor(self._searching, _answer, searcher, question, before)
+        found = await self.in_turn(_answer, searcher, question, before)
         self._count(time.perf_counter() - began)
         return found
 

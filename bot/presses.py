@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Decision = Literal["cancel", "shrink", "keep"]
+Choice = Literal["take", "leave"]
 Fate = Literal["put", "undo", "drop", "out"]
 Manner = Literal["turning", "quiet"]  # anyone turns an answer's card; where nothing is found there is only a reaction
 Opinion = Literal["good", "bad", "beside", "outdated", "missing"]  # the last three say why it is bad
@@ -57,8 +58,22 @@ class AskAsTyped:
 
 
 @dataclass(frozen=True, slots=True)
+class AskRespelt:
+    """Ask the question of the answer with this id as it may be meant: with another word for one that stands nowhere."""
+
+    answer: int
+
+
+@dataclass(frozen=True, slots=True)
 class TellWhy:
     """Tell why the answer with this id was found."""
+
+    answer: int
+
+
+@dataclass(frozen=True, slots=True)
+class MakeLink:
+    """Make a link to the answer with this id."""
 
     answer: int
 
@@ -138,6 +153,14 @@ class DecideUpload:
 
 
 @dataclass(frozen=True, slots=True)
+class DecideLesson:
+    """Take up the words with this digest, which wait in this chat, or leave them."""
+
+    lesson: str
+    choice: Choice
+
+
+@dataclass(frozen=True, slots=True)
 class ChooseCollection:
     """Let this chat ask about the collection with this digest too, or no more; about all, if it is empty."""
 
@@ -153,19 +176,8 @@ class SetManner:
 
 
 Preference = ChooseLanguage | ChooseCollection | SetManner
+Order = DecideRebuild | GoBack | DecideUpload | DecideLesson  # what only admins decide
 FeedbackPress = Vote | Wish | TurnGaps | SettleGap | DropPin
-Press = (
-    TurnAnswer
-    | TurnScript
-    | ReadPassage
-    | ShowOverview
-    | AskExample
-    | AskAsTyped
-    | TellWhy
-    | TurnArticles
-    | Preference
-    | DecideRebuild
-    | GoBack
-    | DecideUpload
-    | FeedbackPress
-)
+AskPress = AskExample | AskAsTyped | AskRespelt
+CardPress = TurnAnswer | TurnScript | ReadPassage | ShowOverview | AskPress | TellWhy | MakeLink  # under an answer
+Press = CardPress | TurnArticles | Preference | Order | FeedbackPress

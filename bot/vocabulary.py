@@ -1,12 +1,23 @@
 """The words that admins teach the bot: lines of DATA_DIR/synonyms.txt and userdict.txt, which a reindex takes up."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 Kind = Literal["synonyms", "userdict"]
+
 LINES = 500  # of a list at most
 LINE = 200  # characters
 _WORD = 40  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A line that comes to a list, or goes from it."""
+
+    kind: Kind
+    line: str
+    is_out: bool
 
 
 class Vocabulary:
@@ -19,22 +30,25 @@ class Vocabulary:
         """What the list says, without its comments."""
         return [line for line in self._all(kind) if _says(line)]
 
-    def add(self, kind: Kind, line: str) -> bool:
-        """Add a line; False if it stands there, or the list is full."""
+    def line(self, kind: Kind, number: int) -> str | None:
+        """The line with this number, from 1; None if there is none."""
         said = self.lines(kind)
-        if line in said or len(said) >= LINES:
-            return False
-        self._write(kind, [*self._all(kind), line])
-        return True
+        return said[number - 1] if 1 <= number <= len(said) else None
 
-    def remove(self, kind: Kind, number: int) -> str | None:
-        """Take the line with this number, from 1, out; what it said, None if there is none."""
-        said = self.lines(kind)
-        if not 1 <= number <= len(said):
-            return None
-        line = said[number - 1]
-        self._write(kind, [one for one in self._all(kind) if one != line])
-        return line
+    def after(self, lesson: Lesson) -> list[str] | None:
+        """What the list would say; None if the line stands there already or does not, or the list is full."""
+        said = self.lines(lesson.kind)
+        if lesson.is_out:
+            return [line for line in said if line != lesson.line] if lesson.line in said else None
+        return None if lesson.line in said or len(said) >= LINES else [*said, lesson.line]
+
+    def learn(self, lesson: Lesson) -> bool:
+        """Write it down; False where `after` gives None."""
+        if self.after(lesson) is None:
+            return False
+        written = [line for line in self._all(lesson.kind) if line != lesson.line]
+        self._write(lesson.kind, written if lesson.is_out else [*written, lesson.line])
+        return True
 
     def _all(self, kind: Kind) -> list[str]:
         file = self._folder / f"{kind}.txt"

@@ -30,7 +30,6 @@ from bot.library import Library
 from bot.settings import Settings
 from bot.store import BadStore, Counts, Database, Store, StoreError
 from bot.vocabulary import Vocabulary
-from index import topic_of
 
 __all__ = ["BadStore", "Bot"]
 
@@ -60,7 +59,7 @@ class Bot:
         pace: Pace = TELEGRAM,
     ) -> None:
         self._settings = settings
-        self._store = Store(Database(database or settings.database), now, topic_of)
+        self._store = Store(Database(database or settings.database), now, self._topic_of)
         self.library = Library(settings.places, self._store.questions, self._store.collections)
         access = Access(settings.admin_ids, settings.allowed_chats, self._store.chats)
         privacy = Privacy(self._store.people, self._store.collections, settings.question_retention_days)
@@ -77,6 +76,10 @@ class Bot:
         self._describing: asyncio.Task[None] | None = None
         self._knowing: asyncio.Task[None] | None = None
         self._catching_up: asyncio.Task[None] | None = None
+
+    def _topic_of(self, question: str) -> str:
+        """What a question asks, as the generation that answers reads it."""
+        return self.library.searcher.topic_of(question)
 
     async def open(self) -> None:
         """Open what the handlers need, then set the menus. Raises BadStore, NoCorpus, OSError, Unavailable."""

@@ -13,12 +13,13 @@ from index.building.apart import make_meaning
 from index.building.build import Shrunk
 from index.building.held import NoEarlier
 from index.building.rebuild import Change, Noticed, Report, is_up_to_date, open_index, open_last, reindex, roll_back
+from index.building.trial import TooMuch, with_synonyms, with_words
 from index.engine.snapshot import ArticleInfo
 from index.engine.unavailable import Unavailable
 from index.places import Places
 from index.searcher import Searcher
 from index.text.folding import fold
-from index.text.framing import is_question, last_question, questions_of, topic_of
+from index.text.framing import is_question, last_question, questions_of
 
 __all__ = [
     "SHOWN",
@@ -38,6 +39,7 @@ __all__ = [
     "Searcher",
     "Shrunk",
     "State",
+    "TooMuch",
     "Unavailable",
     "ask",
     "examples",
@@ -53,6 +55,7 @@ __all__ = [
     "reindex",
     "roll_back",
     "tell_overview",
-    "topic_of",
     "understand",
+    "with_synonyms",
+    "with_words",
 ]

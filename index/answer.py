@@ -77,7 +77,7 @@ class Answer:
     """What the articles say to a question: passages best first; with `not_found`, only the nearest ones.
 
     `terms` is what was looked for, `why` what of it was found in the first passage, `missing` what makes the difference and
-    was not.
+    was not, `respelt` the question as it may be meant, where nothing answers it and a word of it stands nowhere.
     """
 
     question: str
@@ -89,3 +89,4 @@ class Answer:
     generation: str
     missing: tuple[str, ...] = ()
     form: Form = Form.PASSAGES
+    respelt: str = ""

@@ -1,9 +1,9 @@
 """One generation of the index, open: built once, asked from any thread, replaced as a whole."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from copy import copy
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
 from itertools import accumulate, chain, pairwise
 
 import numpy as np
@@ -16,7 +16,9 @@ from index.engine.snapshot import ArticleInfo, Passages, Snapshot
 from index.engine.witness import Witness
 from index.languages.interpreter import Interpreter
 from index.languages.lexicon import Lexicon
+from index.languages.likeness import topic
 from index.languages.sounds import Sounds
+from index.languages.spelling import Speller
 from index.meaning.nearness import Meaning
 from index.question import Question
 from index.span import Marker
@@ -31,6 +33,7 @@ _AMONG_BEST = 100, 1_000  # passages among which the first of a large collection
 # passages of Chinese at large that count beside those of the folder; from 300 to 3,000 everyday sets differ by a point
 _AT_LARGE = 500
 _WIDE = 50  # passages of which those nearest in meaning are kept
+_TOPICS = 4_096  # of texts that are kept, for those of all questions without an answer are wanted again and again
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,15 @@ class Searcher:
         one._among = np.fromiter(chain.from_iterable(rows), np.int64)
         one._hold(tuple(self.articles[at] for at in held), rows)
         return one
+
+    def reading_with(self, lexicon: Lexicon) -> "Searcher":
+        """The same generation, asked with another lexicon."""
+        return Searcher(self.analyzer, lexicon, self._snapshot, self._engine, self._meaning)
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The generation on disk."""
+        return self._snapshot
 
     def _hold(self, articles: tuple[ArticleInfo, ...], rows: tuple[range, ...]) -> None:
         """`articles` are those that can be found, by name, `heads` the rows of the passages in which they speak of themselves."""
@@ -178,6 +190,11 @@ class Searcher:
         """The question's terms; Latin words that the corpus does not have are translated or read as pinyin."""
         return self._interpreter.read(text)
 
+    @cached_property
+    def topic_of(self) -> Callable[[str], str]:
+        """Gives what a text asks, spelled one way; questions that ask the same have the same topic. Empty if nothing is asked."""
+        return lru_cache(_TOPICS)(partial(topic, analyzer=self.analyzer, lexicon=self.lexicon))
+
     def search(self, question: Question, k: int, among: Sequence[int] | None = None) -> Found:
         """The k best passages that share a term with the question; of these rows, if any are named. Raises Unavailable."""
         meaning = self.meaning if among is None else None
@@ -235,6 +252,12 @@ class Searcher:
     @cached_property
     def _interpreter(self) -> Interpreter:
         return Interpreter(self.analyzer, self.lexicon, self.witness, self._sounds)
+
+    @cached_property
+    def speller(self) -> Speller:
+        """Knows how words may be meant that stand nowhere."""
+        units = self._snapshot.postings["characters"]
+        return Speller(self.analyzer, self.lexicon, self.witness, self._sounds, units)
 
     @cached_property
     def witness(self) -> Witness:

@@ -4,9 +4,8 @@ from pathlib import Path
 
 from bot.console.botapi import buttons
 from bot.console.rules import Json
-from index import topic_of
 from tests.conftest import Write
-from tests.world import ADMIN, GROUP, MEMBER, WANTED, World, make_settings, text
+from tests.world import ADMIN, GROUP, MEMBER, WANTED, World, make_settings, private, text
 
 ASKED = "力爭引進多少戶500強"
 UNKNOWN = "蘋果手機多少錢"
@@ -31,7 +30,34 @@ async def test_a_vote_is_thanked_and_a_bad_one_asks_why(world: World) -> None:
 
 async def test_a_vote_in_a_group_changes_nothing_for_the_others(world: World) -> None:
     [card] = await world.says(f"/ask {ASKED}", chat=GROUP)
-    assert [shown.kind for shown in await world.presses(card.message, "👎", ADMIN)] == ["toast"]
+    assert [shown.kind for shown in await world.presses(card.message, "👎")] == ["toast"]
+
+
+async def test_a_bad_vote_in_a_group_is_asked_why_where_only_the_voter_sees_it(world: World) -> None:
+    world.api.chats[MEMBER["id"]] = private(MEMBER)
+    [card] = await world.says(f"/ask {ASKED}", chat=GROUP)
+    toast, why = await world.presses(card.message, "👎")
+    assert (toast.kind, why.message["chat"]["id"]) == ("toast", MEMBER["id"])
+    assert ASKED in why.message["text"]
+    assert labels(why.message) == ["答非所問", "過時了", "沒答全"]
+    assert [shown.kind for shown in await world.presses(card.message, "👎")] == ["toast"]
+    toast, thanked = await world.presses(why.message, "過時")
+    assert "記下" in toast.text
+    assert (toast.kind, thanked.kind, labels(thanked.message)) == ("toast", "edited", [])
+    rows = await world.bot._store.database.rows("SELECT user_id, is_good, reason FROM votes")
+    assert rows == [(MEMBER["id"], 0, "outdated")]
+    await world.presses(card.message, "👍")
+    [expired] = await world.presses(why.message, "過時")
+    assert "過期" in expired.text
+    assert await world.bot._store.database.rows("SELECT is_good, reason FROM votes") == [(1, "")]
+
+
+async def test_a_reason_is_ones_own(world: World) -> None:
+    world.api.chats[MEMBER["id"]] = private(MEMBER)
+    [card] = await world.says(f"/ask {ASKED}", chat=GROUP)
+    _, why = await world.presses(card.message, "👎")
+    await world.presses({**why.message, "chat": private(ADMIN)}, "過時", ADMIN)
+    assert await world.bot._store.database.rows("SELECT user_id, reason FROM votes") == [(MEMBER["id"], "")]
 
 
 async def test_gaps_are_listed_by_topic_and_settled(world: World) -> None:
@@ -90,15 +116,6 @@ async def test_who_asked_for_an_answer_is_told_once(world: World) -> None:
     assert len(await world.says(f"/pin {UNKNOWN} | 五千元", ADMIN)) == 1
 
 
-def test_questions_of_one_topic() -> None:
-    assert topic_of("瑜伽课什么时候开始？") == topic_of("請問瑜伽課何時開始呢")
-    assert topic_of("市長是誰") == topic_of("誰是市長") == topic_of("市长叫什么名字")
-    assert topic_of("社區有桌球室嗎") == topic_of("社区有没有桌球室")
-    assert topic_of("籃球場幾點開") == topic_of("籃球場什麼時候開？")
-    assert topic_of("市長是誰") != topic_of("市長在哪裡")
-    assert topic_of("？？") == ""
-
-
 async def test_what_was_asked_in_private_is_shown_in_no_group(world: World) -> None:
     await world.says("我的薪水是多少錢")
     for command in ("/gaps", "/pins", "/stats", "/export"):
@@ -155,3 +172,25 @@ async def test_a_pin_that_was_dropped_is_put_back_by_a_copied_command(world: Wor
     assert "我們不賣" not in text(await world.says(UNKNOWN))
     await world.says(copied, ADMIN)
     assert "我們不賣" in text(await world.says(UNKNOWN))
+
+
+async def test_a_pin_answers_a_question_and_its_like(world: World) -> None:
+    await world.says("/pin 市長是誰 | 請看公告。", ADMIN)
+    for said in ("市長是誰", "请问谁是市长？", "市長是哪位", "市长叫什么名字呢"):
+        assert "請看公告" in text(await world.says(said))
+    assert "請看公告" not in text(await world.says("副市長是誰"))
+    await world.says("/pin 谁是市长 | 看網站。", ADMIN)
+    assert "看網站" in text(await world.says("市長是誰"))
+    assert "1 個" in text(await world.says("/pins", ADMIN))
+
+
+async def test_gaps_of_the_like_are_one(world: World) -> None:
+    for said in ("黑糖豆花多少錢", "豆花多少錢", "豆腐花多少钱", "请问豆花要花多少钱？"):
+        await world.says(said)
+    [listed] = await world.says("/gaps", ADMIN)
+    assert "豆花要花多少钱？　× 3" in listed.message["text"]
+    assert "黑糖豆花多少錢　× 1" in listed.message["text"]
+    _, left = await world.presses(listed.message, "✓ 1", ADMIN)
+    assert "× 3" not in left.message["text"]
+    await world.says("豆花多少錢")
+    assert "× 3" not in text(await world.says("/gaps", ADMIN))

@@ -6,11 +6,24 @@ A card is as short as the answer. The passage around the sentence, and other pla
 from html import escape
 
 from bot.cards.articles import articles_card
-from bot.cards.card import NAME_LIMIT, NAMES_SHOWN, Card, Row, cut, example_buttons, pressed, short, source_line, title_button
+from bot.cards.card import (
+    LABEL_LIMIT,
+    NAME_LIMIT,
+    NAMES_SHOWN,
+    Button,
+    Card,
+    Row,
+    cut,
+    example_buttons,
+    pressed,
+    short,
+    source_line,
+    title_button,
+)
 from bot.cards.feedback import votes_row
 from bot.cards.script import in_script, is_other_script
 from bot.given import EXAMPLES, QUESTION_LIMIT, Answered, Contents
-from bot.presses import AskAsTyped, ReadPassage, TellWhy, TurnAnswer, TurnScript, Wish
+from bot.presses import AskAsTyped, AskRespelt, MakeLink, ReadPassage, TellWhy, TurnAnswer, TurnScript, Wish
 from bot.texts import articles, asking, feedback
 from bot.texts.languages import Language
 from index import SHOWN, Answer, ArticleInfo, Form, Hit, Match, State
@@ -18,6 +31,7 @@ from index import SHOWN, Answer, ArticleInfo, Form, Hit, Match, State
 TITLES = 4  # buttons of articles
 _EXAMPLES = 2  # under an overview
 _TOAST_LIMIT = 200
+_GROUP_ROWS = 3  # under a no
 _MARKS = 40  # Telegram keeps 100 entities of a message
 
 
@@ -46,13 +60,23 @@ def answer_card(
     elif given.answer.state is State.POSSIBLE:
         above += escape(possible(given.answer, language)) + "\n"
     shown = f"{_sentence(hits[place])}\n{source_line(hits[place].passage)}"
-    last = votes_row(given.id, language)
+    last = _votes_and_link(given, language)
     if converted:
         shown = in_script(shown, language)
         last = (*last, pressed(asking.AS_WRITTEN_BUTTON(language), TurnAnswer(given.id, place)))
     elif is_other_script(hits[place].sentence_text, language):
         last = (*last, pressed(asking.SCRIPT_BUTTON(language), TurnScript(given.id, place)))
-    return Card(above + shown, (*_as_typed(given, language), _row(given, place, len(hits), language), last))
+    asks = (*_as_typed(given, language), *_respelt(given, language))
+    return Card(above + shown, (*asks, _row(given, place, len(hits), language), last))
+
+
+def linked_row(answer: int, link: str, language: Language) -> Row:
+    """The last row of an answer's card once there is a link to it."""
+    return (*votes_row(answer, language), Button(asking.COPY_LINK_BUTTON(language), copies=link))
+
+
+def _votes_and_link(given: Answered, language: Language) -> Row:
+    return (*votes_row(given.id, language), pressed(asking.SHARE_BUTTON(language), MakeLink(given.id)))
 
 
 def _says_the_same(answer: Answer, other: Hit) -> bool:
@@ -67,7 +91,7 @@ def overview_card(given: Answered, contents: Contents, language: Language) -> Ca
     hits = given.answer.hits
     lines = "\n".join(f"・{escape(hit.sentence_text)}" for hit in hits)
     heading = asking.OVERVIEW(language, title=short(hits[0].passage.title))
-    rows = (*example_buttons(contents, _EXAMPLES), votes_row(given.id, language))
+    rows = (*example_buttons(contents, _EXAMPLES), _votes_and_link(given, language))
     return Card(f"{_understood(given, language)}{heading}\n{lines}\n{source_line(hits[0].passage)}", rows)
 
 
@@ -129,6 +153,14 @@ def _as_typed(given: Answered, language: Language) -> tuple[Row, ...]:
     return ((pressed(asking.AS_TYPED_BUTTON(language), AskAsTyped(given.id)),),) if is_followup and given.is_kept else ()
 
 
+def _respelt(given: Answered, language: Language) -> tuple[Row, ...]:
+    """Where a word stands nowhere that may be meant otherwise, a button that asks so."""
+    if not given.answer.respelt or not given.is_kept:
+        return ()
+    label = asking.RESPELT_BUTTON(language, question=cut(given.answer.respelt, LABEL_LIMIT))
+    return ((pressed(label, AskRespelt(given.id)),),)
+
+
 def _matched(match: Match) -> str:
     return f"{match.term} → {match.translation}" if match.translation else match.term
 
@@ -155,11 +187,12 @@ def _not_found(given: Answered, contents: Contents, language: Language, *, priva
     terms = "、".join(given.answer.terms[:NAMES_SHOWN])
     if terms and private:
         text += "\n" + asking.LOOKED_FOR(language, terms=short(terms))
+    asks = (*_as_typed(given, language), *_respelt(given, language))
     near = [(title_button(given.id, article),) for article in _nearest(given.answer, contents)]
     if private:
         wish = pressed(feedback.WISH_BUTTON(language), Wish(given.id))
-        return Card(text, (*_as_typed(given, language), *near[:TITLES], *example_buttons(contents, EXAMPLES), (wish,)))
-    return Card(text, (*_as_typed(given, language), *near[:1], *example_buttons(contents, 1)))
+        return Card(text, (*asks, *near[:TITLES], *example_buttons(contents, EXAMPLES), (wish,)))
+    return Card(text, (*asks, *near[:1], *example_buttons(contents, 1))[:_GROUP_ROWS])
 
 
 def _nearest(answer: Answer, contents: Contents) -> list[ArticleInfo]:

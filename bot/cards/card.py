@@ -25,6 +25,7 @@ _TITLE_LIMIT = 60  # characters, each of which Telegram may count twice; all of 
 LABEL_LIMIT = 30  # characters of a button
 _FAR = 10  # pages
 PASSAGE_LINK = "p_"  # before the reference of a passage, in what a link gives to /start
+ANSWER_LINK = "a_"  # before the token of an answer
 _TAG = re.compile("<[^<>]+>")
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from html import escape
 
 from bot.cards.card import NAME_LIMIT, PASSAGE_LINK, Button, Card, Row, cut, digest_of, page_of, pressed, short, turns
+from bot.given import Answered
 from bot.presses import DropPin, SettleGap, TurnGaps, Vote
 from bot.store import Gap, Pin
 from bot.texts import feedback
@@ -23,6 +24,11 @@ def votes_row(answer: int, language: Language) -> Row:
 def reasons_row(answer: int, language: Language) -> Row:
     """Why somebody did not like it."""
     return tuple(pressed(saying(language), Vote(answer, reason)) for reason, saying in feedback.REASONS.items())
+
+
+def why_bad_card(given: Answered, language: Language) -> Card:
+    """Asks somebody in private why they did not like an answer in a group."""
+    return Card(feedback.WHY_BAD(language, question=short(given.asked)), (reasons_row(given.id, language),))
 
 
 def gaps_card(gaps: Sequence[Gap], page: int, near: Callable[[str], tuple[str, str]], username: str, language: Language) -> Card:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from html import escape
 
-from telegram import CallbackQuery, Chat, Message
+from telegram import CallbackQuery, Chat, Message, User
 
 from bot import cards
 from bot.cards import Card
@@ -12,11 +12,22 @@ from bot.chat.errors import Errors
 from bot.chat.language import Languages
 from bot.chat.manners import Manners
 from bot.chat.recent import Recent
-from bot.chat.sending import acknowledge, edit, react, reply
+from bot.chat.sending import acknowledge, change_buttons, edit, react, reply
 from bot.courtesy import Wish, courtesy, wish
 from bot.given import QUESTION_LIMIT, Answered
 from bot.library import Library
-from bot.presses import AskAsTyped, AskExample, ReadPassage, ShowOverview, TellWhy, TurnAnswer, TurnScript
+from bot.presses import (
+    AskAsTyped,
+    AskExample,
+    AskRespelt,
+    CardPress,
+    MakeLink,
+    ReadPassage,
+    ShowOverview,
+    TellWhy,
+    TurnAnswer,
+    TurnScript,
+)
 from bot.store import Pin, Store, StoreError
 from bot.texts import asking as say
 from bot.texts.languages import Language
@@ -35,6 +46,7 @@ class Asking:
         self._languages = languages
         self._errors = errors
         self._pins = store.pins
+        self._links = store.links
         self._collections = store.collections
         self._manners = manners
         self._replies = Recent[tuple[int, int], Message](_REPLIES)
@@ -62,12 +74,23 @@ class Asking:
             for number, one in enumerate(several):
                 await self._answer(caller, one, leans=number > 0)
 
-    async def ask_by_button(self, query: CallbackQuery, message: Message, press: AskExample | AskAsTyped) -> None:
-        """A button asks, for whoever pressed it."""
-        if isinstance(press, AskExample):
-            await self._ask_example(query, message, press)
-        else:
-            await self._ask_as_typed(query, message, press)
+    async def press(self, query: CallbackQuery, message: Message, press: CardPress) -> None:
+        """A button under an answer."""
+        match press:
+            case TurnAnswer() | TurnScript():
+                await self._turn(query, message, press)
+            case ReadPassage():
+                await self._read(query, message, press)
+            case ShowOverview():
+                await self._show_overview(query, message, press)
+            case AskExample():
+                await self._ask_example(query, message, press)
+            case AskAsTyped() | AskRespelt():
+                await self._ask_otherwise(query, message, press)
+            case TellWhy():
+                await self._tell_why(query, message, press)
+            case MakeLink():
+                await self._link(query, message, press)
 
     async def _ask_example(self, query: CallbackQuery, message: Message, press: AskExample) -> None:
         """An example question was tapped: it is asked by whoever tapped it."""
@@ -77,10 +100,14 @@ class Asking:
             await acknowledge(query, say.EXPIRED(language))
             return
         await acknowledge(query)
-        given = await self._library.ask(message.chat.id, query.from_user.id, examples[press.example], in_context=False)
+        await self._ask_for(message, query.from_user, examples[press.example], language)
+
+    async def _ask_for(self, message: Message, user: User, question: str, language: Language) -> None:
+        """A question whose words this person has not typed."""
+        given = await self._library.ask(message.chat.id, user.id, question, in_context=False)
         await reply(message, self._card(replace(given, by_button=True), 0, message.chat, language))
 
-    async def turn(self, query: CallbackQuery, message: Message, press: TurnAnswer | TurnScript) -> None:
+    async def _turn(self, query: CallbackQuery, message: Message, press: TurnAnswer | TurnScript) -> None:
         """Turn the card to another place or the other script; to the best place again where the articles have changed."""
         given, language = await self._given(query, message, press.answer)
         if given:
@@ -89,7 +116,7 @@ class Asking:
             place = 0 if given.renewed else press.page
             await edit(message, self._card(given, place, message.chat, language, converted=converted))
 
-    async def read(self, query: CallbackQuery, message: Message, press: ReadPassage) -> None:
+    async def _read(self, query: CallbackQuery, message: Message, press: ReadPassage) -> None:
         """Show the passage around the answer, or one beside it, in the same message."""
         given, language = await self._given(query, message, press.answer)
         if not given:
@@ -103,7 +130,7 @@ class Asking:
             else self._card(given, 0, message.chat, language),
         )
 
-    async def show_overview(self, query: CallbackQuery, message: Message, press: ShowOverview) -> None:
+    async def _show_overview(self, query: CallbackQuery, message: Message, press: ShowOverview) -> None:
         """Show what an article says in short, in the place of the answer."""
         given, language = await self._given(query, message, press.answer)
         if not given:
@@ -113,15 +140,36 @@ class Asking:
         if told:
             await edit(message, self._card(told, 0, message.chat, language))
 
-    async def _ask_as_typed(self, query: CallbackQuery, message: Message, press: AskAsTyped) -> None:
-        """The words were no follow-up: they are asked by themselves, in the place of the answer."""
+    async def _ask_otherwise(self, query: CallbackQuery, message: Message, press: AskAsTyped | AskRespelt) -> None:
+        """The words were no follow-up, or not spelt as meant: asked by themselves, or as meant, in the place of the answer."""
         given, language = await self._given(query, message, press.answer)
         if given:
             await acknowledge(query)
-            alone = await self._library.ask(message.chat.id, query.from_user.id, given.asked, in_context=False)
-            await edit(message, self._card(alone, 0, message.chat, language))
+            is_respelt = isinstance(press, AskRespelt)
+            question = given.answer.respelt or given.asked if is_respelt else given.asked
+            other = await self._library.ask(message.chat.id, query.from_user.id, question, in_context=False)
+            await edit(message, self._card(replace(other, by_button=is_respelt), 0, message.chat, language))
 
-    async def tell_why(self, query: CallbackQuery, message: Message, press: TellWhy) -> None:
+    async def _link(self, query: CallbackQuery, message: Message, press: MakeLink) -> None:
+        """Make a link to the answer, which one more tap copies."""
+        given, language = await self._given(query, message, press.answer)
+        if given:
+            token = await self._links.token(press.answer)
+            await acknowledge(query, say.LINKED(language))
+            link = f"https://t.me/{message.get_bot().username}?start={cards.ANSWER_LINK}{token}"
+            await change_buttons(message, cards.linked_row(press.answer, link, language))
+
+    async def open(self, caller: Caller, token: str) -> None:
+        """Answer what a link was made to, as this person's own question: from what they may see, and as it is now."""
+        question = await self._links.question(token)
+        if question is None:
+            await self._say(caller.message, Card(say.NO_SUCH_ANSWER(caller.language)))
+        elif pin := await self._pinned(caller.message.chat.id, question):
+            await self._say(caller.message, cards.pinned_card(pin, caller.language))
+        else:
+            await self._ask_for(caller.message, caller.user, question, caller.language)
+
+    async def _tell_why(self, query: CallbackQuery, message: Message, press: TellWhy) -> None:
         """Tell the matched words in a window above the card: to anybody, for it turns nothing."""
         given = await self._library.again(message.chat.id, press.answer)
         language = await self._languages.of(query.from_user, given.asked if given else "", message.chat.id)

@@ -6,6 +6,7 @@ from telegram import CallbackQuery, Chat, Message, User
 
 from bot import cards
 from bot.cards import Card
+from bot.chat.asking import Asking
 from bot.chat.caller import Access, Caller, Context
 from bot.chat.language import Languages
 from bot.chat.menus import set_own_menu
@@ -28,10 +29,13 @@ class Menu(Protocol):
 class Beginning:
     """What whoever comes first sees."""
 
-    def __init__(self, library: Library, languages: Languages, preferences: Preferences, access: Access, menu: Menu) -> None:
+    def __init__(
+        self, library: Library, languages: Languages, preferences: Preferences, asking: Asking, access: Access, menu: Menu
+    ) -> None:
         self._library = library
         self._languages = languages
         self._preferences = preferences
+        self._asking = asking
         self._access = access
         self._menu = menu
 
@@ -46,6 +50,8 @@ class Beginning:
             passage = self._library.referred(chat.id, text.removeprefix(cards.PASSAGE_LINK))
             gone = Card(asking.NO_SUCH_PASSAGE(caller.language))
             await reply(caller.message, cards.passage_card(passage) if passage else gone)
+        elif text.startswith(cards.ANSWER_LINK) and chat.type == Chat.PRIVATE:
+            await self._asking.open(caller, text.removeprefix(cards.ANSWER_LINK))
         elif text.startswith(cards.COLLECTIONS_LINK) and chat.type != Chat.PRIVATE:
             await self._preferences.bind(caller, text)
         else:

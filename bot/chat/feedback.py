@@ -17,7 +17,7 @@ from bot.store import EVERYWHERE, Gap, Store
 from bot.texts import asking, running
 from bot.texts import feedback as say
 from bot.texts.languages import Language, choose_language
-from index import Form, State, topic_of
+from index import Form, State
 
 _ANSWER_LIMIT = 1_000  # characters
 _QUESTION_LIMIT = 200  # characters
@@ -92,7 +92,7 @@ class Feedback:
         chat = self._collections.pins_of(caller.message.chat.id)
         await self._pins.add(question, answer, chat)
         if chat == EVERYWHERE:
-            await self._gaps.settle(topic_of(question))
+            await self._gaps.settle(self._library.searcher.topic_of(question))
         await reply(caller.message, Card(say.PINNED(caller.language, question=escape(question))))
         pin = await self._pins.find(question, chat)
         if not pin or chat != EVERYWHERE:  # who waits elsewhere may not see what is in a bound group
@@ -111,7 +111,7 @@ class Feedback:
                 continue
             if (await self._library.answer(wish.user, wish.question)).state is not State.ANSWERED:
                 continue
-            who = wish.user, topic_of(wish.question)
+            who = wish.user, self._library.searcher.topic_of(wish.question)
             if not await self._pins.grant(wish) or who in told:
                 continue
             told.add(who)
@@ -122,16 +122,27 @@ class Feedback:
             await write_privately(bot, wish.user, Card(f"{above}\n\n{card.html}", card.buttons))
 
     async def _vote(self, query: CallbackQuery, message: Message, press: Vote) -> None:
-        given = await self._library.again(message.chat.id, press.answer)
-        language = await self._languages.of(query.from_user, given.asked if given else "", message.chat.id)
+        given, user = await self._library.again(message.chat.id, press.answer), query.from_user.id
+        language = await self._languages.of(query.from_user, given.asked if given else message.text or "", message.chat.id)
         if not given:
-            await acknowledge(query, asking.EXPIRED(language))
+            await self._explain(query, message, press, language)
             return
-        reason = press.opinion if press.opinion in say.REASONS else ""
-        await self._votes.cast(press.answer, query.from_user.id, is_good=press.opinion == "good", reason=reason)
+        was_bad = await self._votes.is_bad(press.answer, user)
+        await self._votes.cast(press.answer, user, is_good=press.opinion == "good", reason=_reason(press))
         await acknowledge(query, say.THANKS(language))
         if press.opinion == "bad" and message.chat.type == message.chat.PRIVATE:
             await change_buttons(message, cards.reasons_row(press.answer, language))
+        elif press.opinion == "bad" and not was_bad and self._access.allows_in_private(user):
+            # a group's card stays as it is for the others: whoever ever wrote to us is asked there
+            await write_privately(query.get_bot(), user, cards.why_bad_card(given, language), silently=True)
+
+    async def _explain(self, query: CallbackQuery, message: Message, press: Vote, language: Language) -> None:
+        """Why somebody does not like an answer that they were given in another chat."""
+        if _reason(press) and await self._votes.explain(press.answer, query.from_user.id, _reason(press)):
+            await acknowledge(query, say.THANKS(language))
+            await edit(message, Card(say.THANKS(language)))
+        else:
+            await acknowledge(query, asking.EXPIRED(language))
 
     async def _wish(self, query: CallbackQuery, message: Message, press: Wish) -> None:
         given = await self._library.again(message.chat.id, press.answer)
@@ -158,6 +169,11 @@ class Feedback:
         await self._pins.drop(press.pin)
         await acknowledge(query, say.DROPPED(language))
         await edit(message, cards.pins_card(await self._pins.listed(), language, dropped))
+
+
+def _reason(press: Vote) -> str:
+    """Why it is bad, as far as that is said."""
+    return press.opinion if press.opinion in say.REASONS else ""
 
 
 def _sentence(given: Answered | None) -> str:

@@ -36,12 +36,16 @@ from bot.library import Library
 from bot.presses import (
     AskAsTyped,
     AskExample,
+    AskRespelt,
     ChooseCollection,
     ChooseLanguage,
+    DecideLesson,
     DecideRebuild,
     DecideUpload,
     DropPin,
     GoBack,
+    MakeLink,
+    Order,
     Preference,
     Press,
     ReadPassage,
@@ -58,7 +62,9 @@ from bot.presses import (
 )
 from bot.store import Store
 from bot.texts import articles, asking, feedback, preferences, reindexing, running, welcome
+from bot.texts import vocabulary as words
 from bot.texts.languages import Command
+from bot.trial import Trials
 from bot.vocabulary import Vocabulary
 from index import is_question
 
@@ -96,10 +102,11 @@ class Handlers:
         self._asking = Asking(library, self._languages, self.errors, store, manners)
         self._articles = Articles(library, self._languages, access)
         self._preferences = Preferences(library, store.collections, self._languages, manners, access)
-        self._beginning = Beginning(library, self._languages, self._preferences, access, self.menu)
+        self._beginning = Beginning(library, self._languages, self._preferences, self._asking, access, self.menu)
         self._albums = Recent[str, Message | None](_ALBUMS)  # and the hint that one without words got
         self.rebuilding = Reindexing(library, self._languages, self.errors, settings, self._changed, progress_every)
-        teaching = Teaching(vocabulary, self.rebuilding)
+        trials = Trials(library, store.questions, store.collections)
+        self._teaching = teaching = Teaching(vocabulary, trials, settings, self._languages, self.rebuilding)
         self._uploading = Uploading(drop, library, self._languages, self.rebuilding)
         self.commands: Mapping[Command, Handler] = {  # in the order of the menu
             asking.COMMAND: self._asking.ask,
@@ -112,9 +119,9 @@ class Handlers:
             welcome.FORGET: privacy.forget,
             reindexing.COMMAND: self.rebuilding.reindex,
             articles.REMOVE: self._uploading.remove,
-            feedback.SYN: teaching.synonyms,
-            feedback.ALIAS: teaching.synonyms,
-            feedback.DICT: teaching.words,
+            words.SYN: teaching.synonyms,
+            words.ALIAS: teaching.synonyms,
+            words.DICT: teaching.words,
             feedback.GAPS: self._feedback.show_gaps,
             feedback.PIN: self._feedback.pin,
             feedback.PINS: self._feedback.show_pins,
@@ -233,21 +240,15 @@ class Handlers:
 
     async def _press(self, query: CallbackQuery, message: Message, press: Press, context: Context) -> None:
         match press:
-            case TurnAnswer() | TurnScript():
-                await self._asking.turn(query, message, press)
-            case ReadPassage():
-                await self._asking.read(query, message, press)
-            case ShowOverview():
-                await self._asking.show_overview(query, message, press)
-            case AskExample() | AskAsTyped():
-                await self._asking.ask_by_button(query, message, press)
-            case TellWhy():
-                await self._asking.tell_why(query, message, press)
+            case TurnAnswer() | TurnScript() | ReadPassage() | ShowOverview():
+                await self._asking.press(query, message, press)
+            case AskExample() | AskAsTyped() | AskRespelt() | TellWhy() | MakeLink():
+                await self._asking.press(query, message, press)
             case TurnArticles():
                 await self._articles.press(query, message, press)
             case ChooseLanguage() | ChooseCollection() | SetManner():
                 await self._prefer(query, message, press, context)
-            case DecideRebuild() | GoBack() | DecideUpload():
+            case DecideRebuild() | GoBack() | DecideUpload() | DecideLesson():
                 await self._decide(query, message, press, context)
             case Vote() | Wish() | TurnGaps() | SettleGap() | DropPin():
                 await self._feedback.press(query, message, press)
@@ -261,9 +262,7 @@ class Handlers:
         else:
             await self._preferences.press(query, message, press)
 
-    async def _decide(
-        self, query: CallbackQuery, message: Message, press: DecideRebuild | GoBack | DecideUpload, context: Context
-    ) -> None:
+    async def _decide(self, query: CallbackQuery, message: Message, press: Order, context: Context) -> None:
         if query.from_user.id in self._access.admins:
             match press:
                 case DecideRebuild():
@@ -272,5 +271,7 @@ class Handlers:
                     await self.rebuilding.go_back(query, message, press)
                 case DecideUpload():
                     await self._uploading.decide(query, message, press, context)
+                case DecideLesson():
+                    await self._teaching.decide(query, message, press, context)
         else:
             await acknowledge(query, running.ADMINS_ONLY(await self._languages.of(query.from_user)))

@@ -79,10 +79,10 @@ async def write_quietly(chat: Chat, card: Card) -> None:
         log.info("a message could not be sent: %s", error)
 
 
-async def write_privately(bot: Bot, user: int, card: Card) -> None:
+async def write_privately(bot: Bot, user: int, card: Card, *, silently: bool = False) -> None:
     """Send the card to a person in private; no complaint about one who never wrote to us."""
     try:
-        await bot.send_message(user, card.html, parse_mode="HTML", reply_markup=_markup(card))
+        await bot.send_message(user, card.html, "HTML", reply_markup=_markup(card), disable_notification=silently)
     except TelegramError as error:
         log.warning("a person could not be told in private: %s", error)
 

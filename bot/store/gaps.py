@@ -1,5 +1,6 @@
 """Questions that the articles did not answer, or not well: what an admin may want to write about."""
 
+import asyncio
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -43,10 +44,12 @@ class Gaps:
 
     async def listed(self) -> list[Gap]:
         """The open ones: those that people wait for, then those asked most often; equally often, the latest first."""
-        settled = {topic for (topic,) in await self._database.rows("SELECT topic FROM settled_topics")}
+        kept = [topic for (topic,) in await self._database.rows("SELECT topic FROM settled_topics")]
+        settled = {*kept, *map(self._topic_of, kept)}  # those of earlier versions are spelled otherwise
         gaps: dict[str, Gap] = {}
-        for text, understood, passages, is_disliked, wishes in await self._database.rows(_UNANSWERED, _LATEST):
-            topic = self._topic_of(understood)
+        rows = await self._database.rows(_UNANSWERED, _LATEST)
+        topics = await asyncio.to_thread(lambda: [self._topic_of(understood) for _, understood, *_ in rows])
+        for topic, (text, understood, passages, is_disliked, wishes) in zip(topics, rows, strict=True):
             if not topic or topic in settled:
                 continue
             gap = gaps.get(topic) or Gap(topic, text, understood, 0, 0, 0, next(iter(json.loads(passages)), ""))

@@ -45,8 +45,11 @@ class Pins:
 
     async def add(self, question: str, answer: str, chat: int = EVERYWHERE) -> None:
         """Pin an answer, in the place of an earlier one to the same."""
+        earlier = await self.find(question, chat)
         statement = "INSERT OR REPLACE INTO pins (topic, question, answer, chat_id) VALUES (?, ?, ?, ?)"
         async with self._database.write() as connection:
+            if earlier:
+                await connection.execute("DELETE FROM pins WHERE id = ?", (earlier.id,))
             await connection.execute(statement, (self._topic_of(question), question, answer, chat))
 
     async def drop(self, pin: int) -> bool:
@@ -63,9 +66,10 @@ class Pins:
     async def find(self, question: str, chat: int = EVERYWHERE) -> Pin | None:
         """The one for a question, or for another that asks the same."""
         topic = self._topic_of(question)
-        statement = "SELECT id, question, answer FROM pins WHERE topic = ? AND chat_id = ?"
-        row = await self._database.row(statement, topic, chat) if topic else None
-        return Pin(*row) if row else None
+        statement = "SELECT id, question, answer FROM pins WHERE chat_id = ? ORDER BY id DESC"
+        # by their questions, for what is read as the same changes with the words that admins teach
+        pins = [Pin(*row) for row in await self._database.rows(statement, chat)] if topic else []
+        return next((pin for pin in pins if self._topic_of(pin.question) == topic), None)
 
     async def take_wishers(self, question: str) -> list[tuple[int, str]]:
         """Who waits for an answer to it, and in which words they asked; each is given once."""

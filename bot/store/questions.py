@@ -24,6 +24,7 @@ _BEFORE = """
     WHERE q.chat_id = ?1 AND q.asked_at >= ?2 AND iif(?3 IS NULL, q.user_id = ?4, a.id = ?3) AND a.state != 'not_found'
     ORDER BY q.id DESC LIMIT 1
 """
+_RECENT = "SELECT chat_id, understood FROM questions GROUP BY understood ORDER BY max(id) DESC LIMIT ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,10 @@ class Questions:
         """
         row = await self._database.row(_BEFORE, chat, self._now() - seconds, answer, user)
         return str(row[0]) if row else None
+
+    async def recent(self, most: int) -> list[tuple[int, str]]:
+        """The last questions that were asked, the latest first, each once: in which chat, and as it was understood."""
+        return [(int(chat), str(understood)) for chat, understood in await self._database.rows(_RECENT, most)]
 
     async def counts(self) -> dict[str, int]:
         """How many answers of each state are kept."""

@@ -8,6 +8,7 @@ from bot.store.database import Database
 from bot.store.figures import Figures
 from bot.store.gaps import Gaps
 from bot.store.inbox import Inbox
+from bot.store.links import Links
 from bot.store.people import People
 from bot.store.pins import Pins
 from bot.store.questions import Questions
@@ -27,6 +28,7 @@ class Store:
         self.people = People(database)
         self.inbox = Inbox(database, now)
         self.votes = Votes(database)
+        self.links = Links(database)
         self.gaps = Gaps(database, now, topic_of)
         self.pins = Pins(database, topic_of)
         self.figures = Figures(database, now)

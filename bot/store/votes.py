@@ -15,6 +15,17 @@ class Votes:
         async with self._database.write() as connection:
             await connection.execute(statement, (answer, user, is_good, reason))
 
+    async def is_bad(self, answer: int, user: int) -> bool:
+        """Did this person say that they do not like it?"""
+        return bool(
+            await self._database.row("SELECT 1 FROM votes WHERE answer_id = ? AND user_id = ? AND NOT is_good", answer, user)
+        )
+
+    async def explain(self, answer: int, user: int, reason: str) -> bool:
+        """Keep why a person does not like an answer; False if they did not say so, or it is kept no more."""
+        statement = "UPDATE votes SET reason = ? WHERE answer_id = ? AND user_id = ? AND NOT is_good RETURNING 1"
+        return bool(await self._database.run(statement, reason, answer, user))
+
     async def wish(self, answer: int, user: int) -> None:
         """Keep that a person wants to be told when this question is answered by an admin."""
         async with self._database.write() as connection:

@@ -140,6 +140,36 @@ BACK_BUTTON = Saying(
     en="← Back",
 )
 
+SHARE_BUTTON = Saying(
+    zh_hant="🔗",
+    zh_hans="🔗",
+    en="🔗",
+)
+
+COPY_LINK_BUTTON = Saying(
+    zh_hant="🔗 複製連結",
+    zh_hans="🔗 复制链接",
+    en="🔗 Copy the link",
+)
+
+LINKED = Saying(
+    zh_hant="連結做好了，再按一下就複製。",
+    zh_hans="链接做好了，再按一下就复制。",
+    en="The link is made: one more tap copies it.",
+)
+
+NO_SUCH_ANSWER = Saying(
+    zh_hant="這個答案已不在了，請直接問。",
+    zh_hans="这个答案已不在了，请直接问。",
+    en="That answer is kept no more: please ask.",
+)
+
+RESPELT_BUTTON = Saying(
+    zh_hant="你是不是要問：{question}",
+    zh_hans="你是不是要问：{question}",
+    en="Did you mean: {question}",
+)
+
 LINK_BUTTON = Saying(
     zh_hant="🔗 連結",
     zh_hans="🔗 链接",

@@ -56,6 +56,12 @@ THANKS = Saying(
     en="Thank you, noted.",
 )
 
+WHY_BAD = Saying(
+    zh_hant="👎「{question}」的答案哪裡不好？",
+    zh_hans="👎「{question}」的答案哪里不好？",
+    en="👎 What is wrong with the answer to “{question}”?",
+)
+
 REASONS: Mapping[Opinion, Saying] = {
     "beside": Saying(
         zh_hant="答非所問",
@@ -174,79 +180,4 @@ ANSWERED_NOW = Saying(
     zh_hant="你問過「{question}」，管理員現在回答了：",
     zh_hans="你问过「{question}」，管理员现在回答了：",
     en="You asked “{question}”, and an admin has answered now:",
-)
-
-ALIAS = Command(
-    "alias",
-    Saying(
-        zh_hant="名字的別種寫法，例如 Trinket = 韋小寶（管理員）",
-        zh_hans="名字的别种写法，例如 Trinket = 韦小宝（管理员）",
-        en="other ways to write a name (admins)",
-    ),
-    admins_only=True,
-    takes_text=True,
-)
-
-SYN = Command(
-    "syn",
-    Saying(
-        zh_hant="意思相同的詞（管理員）",
-        zh_hans="意思相同的词（管理员）",
-        en="words that mean the same (admins)",
-    ),
-    admins_only=True,
-    takes_text=True,
-)
-
-DICT = Command(
-    "dict",
-    Saying(
-        zh_hant="不可切開的詞（管理員）",
-        zh_hans="不可切开的词（管理员）",
-        en="words that must not be cut (admins)",
-    ),
-    admins_only=True,
-    takes_text=True,
-)
-
-SYN_USAGE = Saying(
-    zh_hant="/syn 軟體 軟件：問一個，另一個也算。名字裡有空格就用等號：/syn Wei Xiaobao = 韋小寶。/syn -2 拿掉第 2 行。",
-    zh_hans="/syn 软件 软体：问一个，另一个也算。名字里有空格就用等号：/syn Wei Xiaobao = 韦小宝。/syn -2 拿掉第 2 行。",
-    en="/syn lift elevator: who asks for one finds the other. With blanks, use =: /syn Wei Xiaobao = 韋小寶. /syn -2 takes line 2 out.",
-)
-
-DICT_USAGE = Saying(
-    zh_hant="/dict 雲嶺古鎮：這個詞不再切開。/dict -2 拿掉第 2 行。",
-    zh_hans="/dict 云岭古镇：这个词不再切开。/dict -2 拿掉第 2 行。",
-    en="/dict 雲嶺古鎮: that word is not cut any more. /dict -2 takes line 2 out.",
-)
-
-TAUGHT = Saying(
-    zh_hant="記住了：{line}",
-    zh_hans="记住了：{line}",
-    en="Noted: {line}",
-)
-
-NOT_TAUGHT = Saying(
-    zh_hant="沒有記：{line} 已經有了，或是清單滿了。",
-    zh_hans="没有记：{line} 已经有了，或是清单满了。",
-    en="Not noted: {line} is there already, or the list is full.",
-)
-
-UNTAUGHT = Saying(
-    zh_hant="拿掉了：{line}",
-    zh_hans="拿掉了：{line}",
-    en="Taken out: {line}",
-)
-
-NO_LINE = Saying(
-    zh_hant="沒有這一行。",
-    zh_hans="没有这一行。",
-    en="There is no such line.",
-)
-
-UNWRITTEN = Saying(
-    zh_hant="寫不進 DATA_DIR，請檢查空間與權限。",
-    zh_hans="写不进 DATA_DIR，请检查空间与权限。",
-    en="DATA_DIR can't be written: check space and permissions.",
 )

@@ -40,6 +40,7 @@ def ask(searcher: Searcher, text: str) -> Answer:
         why=tuple(replace(match, term=_as_written(match.term, asked)) for match in why(question, ranking)),
         generation=searcher.generation,
         missing=tuple(_as_written(word, asked) for word in trusted.missing),
+        respelt="" if trusted.state is State.ANSWERED else searcher.speller.respelt(asking),
     )
 
 

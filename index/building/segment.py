@@ -29,13 +29,13 @@ class Segmenter:
         """The counted terms of the passages, by field."""
         cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
         if len(passages) < POOL_PAYS_FROM or cores < 2:
-            return _count(self._analyzer, passages)
+            return counted(self._analyzer, passages)
         if not self._pool:
             context = multiprocessing.get_context("spawn")  # forking a process with threads is not safe
             self._pool = ProcessPoolExecutor(cores, context, _begin, (self._data_dir,))
         chunks = [passages[at : at + _CHUNK] for at in range(0, len(passages), _CHUNK)]
-        counted = list(self._pool.map(_count_in_process, chunks))
-        return {field: join([chunk[field] for chunk in counted]) for field in POSTED}
+        counts = list(self._pool.map(_count_in_process, chunks))
+        return {field: join([chunk[field] for chunk in counts]) for field in POSTED}
 
     def __enter__(self) -> "Segmenter":
         return self
@@ -45,7 +45,8 @@ class Segmenter:
             self._pool.shutdown(cancel_futures=True)
 
 
-def _count(analyzer: Analyzer, passages: Sequence[Passage]) -> dict[str, Counts]:
+def counted(analyzer: Analyzer, passages: Sequence[Passage]) -> dict[str, Counts]:
+    """The counted terms of passages, by field."""
     terms = [analyzer.passage(passage.text, passage.context) for passage in passages]
     return {field: count_terms(getattr(of, field) for of in terms) for field in POSTED}
 
@@ -59,7 +60,7 @@ def _begin(data_dir: Path) -> None:
 
 def _count_in_process(passages: Sequence[Passage]) -> dict[str, Counts]:
     assert _analyzer
-    return _count(_analyzer, passages)
+    return counted(_analyzer, passages)
 
 
 _analyzer: Analyzer | None = None  # of a segmenting process

@@ -64,6 +64,10 @@ class Reader:
                 return [both], list(tokens)
         return self._names(tokens, spelt, sure, english_set)
 
+    def standing(self, syllables: Sequence[str]) -> list[str]:
+        """The corpus' strings that are read as these syllables."""
+        return self._strings(syllables).get(len(syllables), [])
+
     def _names(
         self, tokens: Sequence[str], spelt: set[str], sure: set[str], english_set: Callable[[str], TermSet]
     ) -> tuple[list[TermSet], list[str]]:

@@ -36,8 +36,13 @@ def synonyms(folder: Path) -> Variants:
 
     Words stand apart by blanks, or by `=` where some have blanks in them: `Wei Xiaobao = Trinket = 韋小寶`.
     """
+    return alike(own_word_list("synonyms.txt", folder))
+
+
+def alike(lines: Iterable[str]) -> Variants:
+    """Each word of such lines, with the others of its line."""
     found: dict[str, tuple[str, ...]] = {}
-    for line in own_word_list("synonyms.txt", folder):
+    for line in lines:
         words = line.split("=") if "=" in line else line.split()
         group = tuple(dict.fromkeys(fold(word.strip()) for word in words if word.strip()))
         for word in group:

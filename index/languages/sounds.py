@@ -60,4 +60,8 @@ class Sounds:
 
     def text(self, row: int) -> str:
         """A passage, folded."""
-        return fold(self._passages[row].text)
+        return fold(self.written(row))
+
+    def written(self, row: int) -> str:
+        """A passage as it is."""
+        return self._passages[row].text

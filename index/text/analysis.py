@@ -8,6 +8,7 @@ matches, "what" does not.
 
 import hashlib
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
@@ -40,10 +41,12 @@ class Terms:
 class Analyzer:
     """The one text pipeline. `version` names everything that decides which terms a passage has."""
 
-    def __init__(self, folder: Path) -> None:
-        """`folder` keeps what is built once, and may hold a `userdict.txt`. Raises OSError."""
+    def __init__(self, folder: Path, words: Iterable[str] | None = None) -> None:
+        """`folder` keeps what is built once, and may hold a `userdict.txt`; `words` stand in the place of all such lists, for an
+        index that is only tried. Raises OSError.
+        """
         self.version = analysis_version(folder)
-        self.tokenizer = Tokenizer(folder)
+        self.tokenizer = Tokenizer(folder, words)
 
     def passage(self, text: str, context: str = "") -> Terms:
         """The terms of a passage, and of the title and headings above it."""

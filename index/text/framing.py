@@ -28,20 +28,6 @@ _LEANS = re.compile(r"[它他她牠]|^(?:那|这|该|此|其)(?![些个]?(?:年|
 _QUOTES = re.compile('[「」『』“”《》"]|我们')  # what somebody else said, or of all of us
 _TELLING = 6  # characters of a question that stands without the story before it
 _ENOUGH = 2  # characters that a question has at least
-_PARTICLES = "吗呢啊呀吧么的了是"
-_SAME_WORDS = tuple(
-    (re.compile(words), word)
-    for words, word in (
-        ("何时|几时|啥时候|什么时间|什么时候|几点钟?", "什么时候"),
-        ("在?(?:哪里|哪儿|哪(?![一些个位种年天])|何处|什么地方)", "哪里"),
-        ("如何|怎样|怎么样|怎么", "怎么"),
-        ("为何|为啥|为什么|什么原因", "为什么"),
-        ("甚么|啥|什么", "什么"),
-        ("哪一?位|何人|谁|叫什么(?:名字)?|什么名字|姓什么", "谁"),
-        ("几多|若干|多少", "多少"),
-    )
-)
-_YES_OR_NO = re.compile("([能可会要有是])(?:不|没)\\1|[可能是]否")
 _BY_FORM = re.compile("([能可会要有是])不\\1|[可能是]否|吗$")  # 能不能
 _IN_ENGLISH = re.compile(r"\b(?:what|who|when|where|why|which|how|whose|whom|is|are|can|does|do|did|was|were|will|may|must)\b")
 
@@ -59,17 +45,6 @@ def is_question(written: str) -> bool:
     """Does somebody ask something by these words: by a mark, a question word, or the form? A mark alone asks nothing."""
     text = in_mandarin(read_text(written))
     return _letters(text) > 0 and _asks(text)
-
-
-def topic_of(written: str) -> str:
-    """What is asked, spelled one way, the question word last: questions of one topic ask the same. Empty if nothing is left."""
-    asking = bare_question(in_mandarin(read_text(written))).folded
-    for pattern, word in _SAME_WORDS:
-        asking = pattern.sub(word, asking)
-    asking = _YES_OR_NO.sub(lambda found: found[1] or "", asking)
-    words = question_words().findall(asking)
-    said = (*question_words().split(asking), *words)
-    return "".join(character for part in said for character in part if character.isalnum() and character not in _PARTICLES)
 
 
 def questions_of(written: str) -> list[str]:

@@ -16,14 +16,14 @@ from index.words import own_word_list
 class Tokenizer:
     """Cuts folded text into words; `folder` keeps jieba's dictionary once it is built, and may hold a `userdict.txt`."""
 
-    def __init__(self, folder: Path) -> None:
-        """Raises OSError."""
+    def __init__(self, folder: Path, words: Iterable[str] | None = None) -> None:
+        """`words` stand in the place of those of the lists. Raises OSError."""
         self.folder = folder
         self._jieba = _library().Tokenizer()
         self._frequencies = _frequencies(folder)
         self._jieba.FREQ, self._jieba.total = self._frequencies, self._frequencies.total
         self._jieba.initialized = True
-        for word in own_word_list("userdict.txt", folder):
+        for word in own_word_list("userdict.txt", folder) if words is None else words:
             self._jieba.add_word(fold(word))
 
     def cut(self, folded: str) -> Iterable[str]:

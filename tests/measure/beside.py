@@ -16,7 +16,7 @@ import numpy as np
 
 from bot.library import Library
 from bot.store import Database, Store
-from index import Places, Report, topic_of
+from index import Places, Report
 from tests.measure.bench import Material
 from tests.measure.quality import shared_eval
 from tests.measure.sets import public_sets
@@ -41,7 +41,7 @@ async def measure(passages: int, rate: float, seconds: float) -> Beside:
     with tempfile.TemporaryDirectory() as name:
         places = Places(Path(name) / "articles", Path(name) / "data")
         _write(material, places.corpus_dir, passages, "一")
-        store = Store(Database(Path(name) / "bot.db"), time.time, topic_of)
+        store = Store(Database(Path(name) / "bot.db"), time.time, str)
         await store.database.open()
         library = Library(places, store.questions, store.collections)
         await library.open()

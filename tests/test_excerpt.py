@@ -50,3 +50,11 @@ def test_the_next_sentence_comes_along_where_the_answer_stands_there(shown: Show
 
 def test_one_line_is_enough_where_it_answers(shown: Shown) -> None:
     assert "折頁" not in shown("閱覽室在幾樓")
+
+
+def test_a_clause_that_is_asked_for_is_shown_whole_and_no_further(corpus: Write, tmp_path: Path) -> None:
+    rules = "工廠宿舍規定\n\n第四條 訪客須登記。\n第五條 熄燈時間為晚上十一時。假日延後一小時。違者扣點。\n第六條 電器須報備。\n"
+    searcher = open_index(Places(corpus({"宿舍.txt": rules}), tmp_path))
+    assert (
+        ask(searcher, "宿舍規定第五條說什麼").hits[0].sentence_text == "第五條 熄燈時間為晚上十一時。假日延後一小時。違者扣點。"
+    )

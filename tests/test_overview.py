@@ -93,3 +93,21 @@ def test_no_question_of_the_own_set_asks_for_a_whole() -> None:
     asked = [question for question in questions if (whole := read_whole(read_text(question))) and not whole.topic]
     assert len(questions) > 400
     assert not asked
+
+
+@pytest.mark.parametrize("question", ["河堤停水公告講什麼", "那張停水公告在說什麼", "停水公告讲啥"])
+def test_the_name_of_the_file_names_the_article_too(corpus: Write, tmp_path: Path, question: str) -> None:
+    notice = "河堤大廈管理委員會\n\n星期三上午九點至十二點停水，請先儲水。\n"
+    searcher = open_index(Places(corpus({"河堤大廈停水公告.txt": notice, "tea.md": TEA}), tmp_path))
+    found = ask(searcher, question)
+    assert found.form is Form.OVERVIEW
+    assert "請先儲水" in "\n".join(hit.sentence_text for hit in found.hits)
+
+
+def test_an_overview_has_sentences_and_no_rows_of_tables(corpus: Write, tmp_path: Path) -> None:
+    text = (
+        "# 游泳班收費\n\n這份說明講各班的收費和退費。\n\n| 班別 | 週數 | 全期學費 |\n|---|---|---|\n| 幼兒班 | 8 | 3,200元 |\n"
+        "| 成人進階班 | 10 | 4,800元 |\n\n開課前七天可以全額退費。\n"
+    )
+    found = ask(open_index(Places(corpus({"a.md": text, "tea.md": TEA}), tmp_path)), "游泳班收費那份說明講什麼")
+    assert [hit.sentence_text for hit in found.hits] == ["這份說明講各班的收費和退費。", "開課前七天可以全額退費。"]

@@ -13,6 +13,7 @@ from index.answering.layout import Line
 from index.answering.sentence import Choice
 from index.question import Question
 from index.text.comparison import compared
+from index.text.ordinals import begins, parts_asked, parts_begun
 
 # of two neighbours' scores, the difference up to which both are shown: from 1.5 to 3.0 the answer is in what is shown for .898 to
 # .909 of DRCD's questions (.838 to .858 of XQuAD's), at 62 to 71 characters
@@ -31,6 +32,8 @@ def excerpt(sentences: Sentences, lines: Sequence[Line], question: Question, cho
     both = _compared(sentences, question, first)
     if both:
         first, last = both
+    elif kinds := _parts_asked_for(sentences, question, first):
+        last = _end_of_part(sentences, lines, first, kinds)
     elif question.expects.several and (lines[first].is_item or _leads_to_items(lines, first)):
         first, last = _whole_list(lines, first)
     elif lines[first].leads:
@@ -42,6 +45,21 @@ def excerpt(sentences: Sentences, lines: Sequence[Line], question: Question, cho
     while sentences.spans[last][1] - sentences.spans[first][0] > _LONGEST and last > choice.order[0]:
         last -= 1
     return sentences.spans[first][0], sentences.spans[last][1]
+
+
+def _parts_asked_for(sentences: Sentences, question: Question, at: int) -> set[str]:
+    """What the parts are that are asked for by number and begin here: 条, 章, …"""
+    return {part[1] for part in parts_asked(question.folded) if begins(part, sentences.folded[at])}
+
+
+def _end_of_part(sentences: Sentences, lines: Sequence[Line], at: int, kinds: set[str]) -> int:
+    """The last sentence before the next part of such a kind begins, or somebody signs."""
+    last = at
+    while last + 1 < len(lines) and not lines[last + 1].signs:
+        if kinds & {kind for _, kind in parts_begun(sentences.folded[last + 1])}:
+            break
+        last += 1
+    return last
 
 
 def _compared(sentences: Sentences, question: Question, best: int) -> tuple[int, int] | None:

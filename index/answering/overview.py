@@ -14,7 +14,8 @@ from functools import cache
 from corpus import Passage
 from index.answer import HITS, Answer, Form, Hit, State
 from index.answering.coverage import sentences_of
-from index.answering.layout import layout
+from index.answering.layout import Line, layout
+from index.engine.snapshot import ArticleInfo
 from index.searcher import Searcher
 from index.text.folding import Text, fold
 from index.words import word_list
@@ -22,8 +23,11 @@ from index.words import word_list
 SENTENCES = 5  # of an overview at most
 CHARACTERS = 200  # after which no further sentence is taken
 _SHORTEST, _LONGEST = 12, 110  # characters of a sentence that is taken
-_LEANS = re.compile(r"[这此该其他她它但而]|[二三四五]是|第[二三四五]|(?:因此|所以|然而|此外|同时|另外)")
+_CELLS = "\u3000"  # stands between the cells of a row
+_ENDED = re.compile("[。！!…][」』”’\"')）】]*$")
+_LEANS = re.compile(r"这(?![份篇里])|[此该其他她它但而]|[二三四五]是|第[二三四五]|(?:因此|所以|然而|此外|同时|另外)")
 _FEW = 3  # sentences that open paragraphs; with fewer, those behind them are taken, too
+_STRAY = 5  # of so many characters of a topic one may be another than in the name: 洗衣铺 for 洗衣店
 _OF_TITLE = 2  # characters of its title by which a question names an article, with a word for an article
 _OF_TITLE_ALONE = 4  # the same without one: a name of fewer characters may be somebody who said something
 
@@ -60,7 +64,7 @@ def tell_whole(searcher: Searcher, asked: Text, whole: Whole) -> Answer | None:
     """The overview of the one article that is meant, or the articles to choose from; None if the topic is no article."""
     articles = [at for at in range(len(searcher.articles)) if searcher.rows(at)]
     if whole.topic:
-        articles = [at for at in articles if _is_named(whole, searcher.articles[at].title)]
+        articles = [at for at in articles if _is_named(whole, searcher.articles[at])]
     if not articles:
         return None
     if whole.wanted is Wanted.OVERVIEW and len(articles) == 1:
@@ -109,10 +113,15 @@ def _said(passage: Passage) -> list[Hit]:
     lines = layout(passage, sentences)
     hits = []
     for span, folded, line in zip(sentences.spans, sentences.folded, lines, strict=True):
-        is_telling = _SHORTEST <= len(folded) <= _LONGEST and not folded.endswith(("?", ":")) and not _LEANS.match(folded)
-        if is_telling and not line.leads:
+        is_telling = _SHORTEST <= len(folded) <= _LONGEST and not folded.endswith(("?", ":", ")")) and not _LEANS.match(folded)
+        if is_telling and not line.leads and not _is_part(passage.text[slice(*span)], line):
             hits.append(Hit(passage, 0.0, span, ()))
     return hits
+
+
+def _is_part(written: str, line: Line) -> bool:
+    """Is it a row of a table, a signature, or an item that is no sentence? What they say, they say with their neighbours."""
+    return _CELLS in written or line.signs or line.is_header or (line.is_item and not _ENDED.search(written))
 
 
 def _first(passage: Passage) -> Hit:
@@ -120,11 +129,22 @@ def _first(passage: Passage) -> Hit:
     return Hit(passage, 0.0, sentences_of(passage).spans[0], ())
 
 
-def _is_named(whole: Whole, title: str) -> bool:
-    """Does the question say so much of a title, in its order, that its article is meant?"""
-    said = iter(_telling(fold(title)))
+def _is_named(whole: Whole, article: ArticleInfo) -> bool:
+    """Does the question say so much of an article's title, or of its file's name, in its order, that it is meant?"""
     enough = _OF_TITLE if whole.names_article else _OF_TITLE_ALONE
-    return len(whole.topic) >= enough and all(character in said for character in whole.topic)
+    if len(whole.topic) < enough:
+        return False
+    return any(_stands_in_order(whole.topic, _telling(fold(name))) for name in (article.title, article.name))
+
+
+def _stands_in_order(topic: str, name: str) -> bool:
+    """Do the characters of a topic stand in a name in their order, but for one in five?"""
+    at, met = 0, 0
+    for character in topic:
+        place = name.find(character, at)
+        if place >= 0:
+            at, met = place + 1, met + 1
+    return met >= len(topic) - len(topic) // _STRAY
 
 
 def _telling(folded: str) -> str:

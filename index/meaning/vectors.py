@@ -34,7 +34,7 @@ def open_vectors(folder: Path) -> Vectors | None:
 
 def make_vectors(snapshot: Snapshot, progress: Progress) -> None:
     """Make those of a generation that are not there yet; where this ends early, the next goes on from there. Raises OSError."""
-    if open_vectors(snapshot.folder) is not None:
+    if open_vectors(snapshot.folder) is not None or not len(snapshot.passages):
         return
     made = _begun(snapshot)
     _carry_over(snapshot, made)

@@ -109,5 +109,10 @@ def test_an_overview_has_sentences_and_no_rows_of_tables(corpus: Write, tmp_path
         "# 游泳班收費\n\n這份說明講各班的收費和退費。\n\n| 班別 | 週數 | 全期學費 |\n|---|---|---|\n| 幼兒班 | 8 | 3,200元 |\n"
         "| 成人進階班 | 10 | 4,800元 |\n\n開課前七天可以全額退費。\n"
     )
-    found = ask(open_index(Places(corpus({"a.md": text, "tea.md": TEA}), tmp_path)), "游泳班收費那份說明講什麼")
+    found = ask(open_index(Places(corpus({"a.md": text, "tea.md": TEA}), tmp_path)), "游泳班收費那份講什麼")
     assert [hit.sentence_text for hit in found.hits] == ["這份說明講各班的收費和退費。", "開課前七天可以全額退費。"]
+
+
+def test_another_year_is_another_article(corpus: Write, tmp_path: Path) -> None:
+    searcher = open_index(Places(corpus({"2024年度工作報告.txt": "本年度共辦理三十場活動，參加人數九百人。\n"}), tmp_path))
+    assert ask(searcher, "總結一下2019年度工作報告").form is not Form.OVERVIEW

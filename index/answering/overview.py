@@ -27,7 +27,6 @@ _CELLS = "\u3000"  # stands between the cells of a row
 _ENDED = re.compile("[。！!…][」』”’\"')）】]*$")
 _LEANS = re.compile(r"这(?![份篇里])|[此该其他她它但而]|[二三四五]是|第[二三四五]|(?:因此|所以|然而|此外|同时|另外)")
 _FEW = 3  # sentences that open paragraphs; with fewer, those behind them are taken, too
-_STRAY = 5  # of so many characters of a topic one may be another than in the name: 洗衣铺 for 洗衣店
 _OF_TITLE = 2  # characters of its title by which a question names an article, with a word for an article
 _OF_TITLE_ALONE = 4  # the same without one: a name of fewer characters may be somebody who said something
 
@@ -134,17 +133,11 @@ def _is_named(whole: Whole, article: ArticleInfo) -> bool:
     enough = _OF_TITLE if whole.names_article else _OF_TITLE_ALONE
     if len(whole.topic) < enough:
         return False
-    return any(_stands_in_order(whole.topic, _telling(fold(name))) for name in (article.title, article.name))
-
-
-def _stands_in_order(topic: str, name: str) -> bool:
-    """Do the characters of a topic stand in a name in their order, but for one in five?"""
-    at, met = 0, 0
-    for character in topic:
-        place = name.find(character, at)
-        if place >= 0:
-            at, met = place + 1, met + 1
-    return met >= len(topic) - len(topic) // _STRAY
+    for name in (article.title, article.name):
+        said = iter(_telling(fold(name)))
+        if all(character in said for character in whole.topic):
+            return True
+    return False
 
 
 def _telling(folded: str) -> str:

@@ -17,10 +17,13 @@ class Frequencies(MutableMapping[str, int]):
     A trie of 1.3 MB gives each its number, by which the counts stand in order; behind them `total`, that of all words.
     """
 
-    def __init__(self, trie: Path, counts: Path) -> None:
-        """Map the files that `write_frequencies` wrote. Raises OSError, ValueError (damaged)."""
+    def __init__(self, trie: Path, counts: Path, *, just_written: bool = False) -> None:
+        """Map the files that `write_frequencies` wrote, by now if `just_written`: else nobody else may be able to write them.
+
+        Raises OSError, ValueError (damaged).
+        """
         self.added: dict[str, int] = {}
-        for path in (trie, counts):
+        for path in () if just_written else (trie, counts):
             _require_own(path)
         held = memoryview(counts.read_bytes()).cast("I")
         self._counts, self.total = held[:-1], held[-1] if held else 0

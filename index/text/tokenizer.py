@@ -81,7 +81,7 @@ def _frequencies(folder: Path) -> Frequencies:
         return Frequencies(trie, counts)
     except (FileNotFoundError, ValueError, TypeError):  # files cut short are made anew
         write_frequencies(*_read_dictionary(), trie, counts)
-        return Frequencies(trie, counts)
+        return Frequencies(trie, counts, just_written=True)  # on disks without rights of files anybody may write
 
 
 def _read_dictionary() -> tuple[dict[str, int], int]:

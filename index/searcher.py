@@ -76,7 +76,7 @@ class Searcher:
         """`engine` finds the passages, the embedded one if none is given; `meaning` is given if it is to count."""
         self.analyzer = analyzer
         self.lexicon = lexicon
-        self._snapshot = snapshot
+        self.snapshot = snapshot
         self._engine = engine or Embedded(snapshot.postings)
         self._meaning = meaning
         self._among: Rows | None = None  # all
@@ -94,12 +94,7 @@ class Searcher:
 
     def reading_with(self, lexicon: Lexicon) -> "Searcher":
         """The same generation, asked with another lexicon."""
-        return Searcher(self.analyzer, lexicon, self._snapshot, self._engine, self._meaning)
-
-    @property
-    def snapshot(self) -> Snapshot:
-        """The generation on disk."""
-        return self._snapshot
+        return Searcher(self.analyzer, lexicon, self.snapshot, self._engine, self._meaning)
 
     def _hold(self, articles: tuple[ArticleInfo, ...], rows: tuple[range, ...]) -> None:
         """`articles` are those that can be found, by name, `heads` the rows of the passages in which they speak of themselves."""
@@ -116,22 +111,22 @@ class Searcher:
     @property
     def generation(self) -> str:
         """The name of this built index; the same articles read by the same version give the same name."""
-        return self._snapshot.header.generation
+        return self.snapshot.header.generation
 
     @property
     def made_of(self) -> tuple[str, str]:
         """The fingerprint of the folder, and the version of reading and of the text pipeline, of which the index was made."""
-        return self._snapshot.header.made_of
+        return self.snapshot.header.made_of
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """The files that gave no article."""
-        return self._snapshot.header.problems
+        return self.snapshot.header.problems
 
     @property
     def passages(self) -> Passages:
         """Every passage, by row."""
-        return self._snapshot.passages
+        return self.snapshot.passages
 
     @property
     def meaning(self) -> Meaning | None:
@@ -247,7 +242,7 @@ class Searcher:
 
     @cached_property
     def _sounds(self) -> Sounds:
-        return Sounds(self._snapshot.postings["bigrams"], self.passages, self.lexicon)
+        return Sounds(self.snapshot.postings["bigrams"], self.passages, self.lexicon)
 
     @cached_property
     def _interpreter(self) -> Interpreter:
@@ -256,13 +251,13 @@ class Searcher:
     @cached_property
     def speller(self) -> Speller:
         """Knows how words may be meant that stand nowhere."""
-        units = self._snapshot.postings["characters"]
+        units = self.snapshot.postings["characters"]
         return Speller(self.analyzer, self.lexicon, self.witness, self._sounds, units)
 
     @cached_property
     def witness(self) -> Witness:
         """Tells what stands in the articles."""
-        return Witness(self._snapshot.postings, self.analyzer)
+        return Witness(self.snapshot.postings, self.analyzer)
 
 
 def _nearest(meaning: Meaning, question: Question, scored: Scored, k: int) -> tuple[Scored, Floats]:

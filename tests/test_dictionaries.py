@@ -19,7 +19,7 @@ def test_what_a_start_needs_is_made_in_another_process(tmp_path: Path, made_once
 
 
 def test_what_is_there_needs_no_process(made_once: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dictionaries, "multiprocessing", None)
+    monkeypatch.setattr(dictionaries, "do_apart", None)
     make_dictionaries(made_once)
 
 

@@ -23,7 +23,7 @@ _DATE = re.compile(rf"(?:{_NUMBER}{{2,4}} ?[年./-] ?)?{_NUMBER}{{1,3}} ?[月./-
 _SIGNED = 3  # sentences at least of a passage that is signed
 _SIGNER = 20  # characters at most of who signs
 _DIGITS = re.compile(r"[\d.,:]+")
-_CELLS = "\u3000"  # stands between the cells of a row; folded, a blank
+CELLS = "\u3000"  # stands between the cells of a row; folded, a blank
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def layout(passage: Passage, sentences: Sentences) -> list[Line]:
     headings = {fold(heading) for heading in passage.headings}
     signature = _signature(sentences)
     written = [text[start:end] for start, end in sentences.spans]
-    rows = [_CELLS in line and not _ITEM.match(line) for line in written]
+    rows = [CELLS in line and not _ITEM.match(line) for line in written]
     for number, (start, end) in enumerate(sentences.spans):
         begins = not text[text.rfind("\n", 0, start) + 1 : start].strip()
         following = sentences.spans[number + 1][0] if number + 1 < len(rows) else end
@@ -79,7 +79,7 @@ def _signature(sentences: Sentences) -> int:
 
 def _is_like(row: str, other: str) -> bool:
     """Does a row hold the same kind of value in some column as another, as 280元 and 300元? Then it is no header."""
-    columns = zip(row.split(_CELLS)[1:], other.split(_CELLS)[1:], strict=False)
+    columns = zip(row.split(CELLS)[1:], other.split(CELLS)[1:], strict=False)
     return any(_DIGITS.search(one) and _DIGITS.sub("", one) == _DIGITS.sub("", two) for one, two in columns)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from index.answer import SHOWN, Hit, Mark, Match, State
 from index.answering.excerpt import excerpt
-from index.answering.layout import Line, layout
+from index.answering.layout import CELLS, Line, layout
 from index.answering.ranking import Ranked, Ranking
 from index.answering.restated import is_sure, restated
 from index.answering.sentence import choose_sentence, choosing
@@ -14,7 +14,6 @@ from index.searcher import Searcher
 from index.text.stopwords import made_of, stop_words, weak_words
 
 _MARKED = 0.2  # how sure a translation is that is marked
-_CELL = "\u3000"
 _SAID = 3  # translations named for one word
 
 
@@ -35,7 +34,7 @@ def show(searcher: Searcher, question: Question, ranking: Ranking, state: State)
         span = _short_answer(searcher, question, ranked.sentences.passage, order) if is_told else None
         shown = excerpt(ranked.sentences, lines, question, choice, is_marked=span is not None)
         marks = _marks(question, ranked.sentences.passage, shown)
-        header = _header(ranked.sentences.spans, lines, shown) if _CELL in passage.text[slice(*shown)] else None
+        header = _header(ranked.sentences.spans, lines, shown) if CELLS in passage.text[slice(*shown)] else None
         hits.append(Hit(passage, ranked.score, shown, marks, span, header))
     return tuple(hits)
 
@@ -66,7 +65,7 @@ def _short_answer(searcher: Searcher, question: Question, passage: str, order: l
 
 def _is_row_of_several(sentence: str) -> bool:
     """Is it a row of a table with more than one number? Which of them is meant, its header says and no span."""
-    return _CELL in sentence and len(re.findall(r"\d+(?:[.,]\d+)*", sentence)) > 1
+    return CELLS in sentence and len(re.findall(r"\d+(?:[.,]\d+)*", sentence)) > 1
 
 
 def why(question: Question, ranking: Ranking) -> tuple[Match, ...]:

@@ -14,7 +14,7 @@ from functools import cache
 from corpus import Passage
 from index.answer import HITS, Answer, Form, Hit, State
 from index.answering.coverage import sentences_of
-from index.answering.layout import Line, layout
+from index.answering.layout import CELLS, Line, layout
 from index.engine.snapshot import ArticleInfo
 from index.searcher import Searcher
 from index.text.folding import Text, fold
@@ -23,7 +23,6 @@ from index.words import word_list
 SENTENCES = 5  # of an overview at most
 CHARACTERS = 200  # after which no further sentence is taken
 _SHORTEST, _LONGEST = 12, 110  # characters of a sentence that is taken
-_CELLS = "\u3000"  # stands between the cells of a row
 _ENDED = re.compile("[。！!…][」』”’\"')）】]*$")
 _LEANS = re.compile(r"这(?![份篇里])|[此该其他她它但而]|[二三四五]是|第[二三四五]|(?:因此|所以|然而|此外|同时|另外)")
 _FEW = 3  # sentences that open paragraphs; with fewer, those behind them are taken, too
@@ -120,7 +119,7 @@ def _said(passage: Passage) -> list[Hit]:
 
 def _is_part(written: str, line: Line) -> bool:
     """Is it a row of a table, a signature, or an item that is no sentence? What they say, they say with their neighbours."""
-    return _CELLS in written or line.signs or line.is_header or (line.is_item and not _ENDED.search(written))
+    return CELLS in written or line.signs or line.is_header or (line.is_item and not _ENDED.search(written))
 
 
 def _first(passage: Passage) -> Hit:

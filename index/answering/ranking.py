@@ -99,6 +99,18 @@ class TermWeights:
 
 
 @dataclass(frozen=True, slots=True)
+class _Measure:
+    """By what the passages of a question are put in order: what its terms weigh, what each part and nearness in meaning counts,
+    and by which names an item may begin that is about what is asked.
+    """
+
+    weights: TermWeights
+    count: Parts
+    meaning: float
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Ranked:
     """A passage in its place: `held` are its sentences × the question's terms, `sets_held` × its sets; `best` covers most.
 
@@ -136,8 +148,8 @@ def rank(question: Question, found: Found) -> Ranking:
     weights = _term_weights(question, idf, found.set_idf)
     count = Parts(*((1 - length) * short + length * long for short, long in zip(SHORT, LONG, strict=True)))
     meaning = WEIGHTS.meaning * (weights.share + (1 - weights.share) * (1 - length))
-    found_ranked = [_ranked(candidate, question, weights, count, meaning) for candidate in found.candidates]
-    ranked = _with_articles(found_ranked, weights, count)
+    by = _Measure(weights, count, meaning, _names(question))
+    ranked = _with_articles([_ranked(candidate, question, by) for candidate in found.candidates], weights, count)
     parts = parts_asked(question.folded)
     ranked.sort(key=lambda one: (-_parts_begun(one, parts), -one.score))
     return Ranking(tuple(_body_first(ranked)), weights, length)
@@ -210,7 +222,8 @@ def _total(weights: Floats) -> float:
     return max(float(weights.sum()), 1e-9)
 
 
-def _ranked(candidate: Candidate, question: Question, weights: TermWeights, count: Parts, meaning: float) -> Ranked:
+def _ranked(candidate: Candidate, question: Question, by: _Measure) -> Ranked:
+    weights, count = by.weights, by.count
     sentences = sentences_of(candidate.passage)
     held = _held(sentences.keys, question)
     context = _held([sentences.context], question)[0]
@@ -221,7 +234,6 @@ def _ranked(candidate: Candidate, question: Question, weights: TermWeights, coun
     cover, sets_cover = float(covers.max()), float(sets_covers.max())
     best = int((sets_covers if weights.share > 0.5 else covers).argmax())
     whole = np.maximum(held.max(axis=0), WEIGHTS.context * context)
-    names = _names(question)
     kind_counts = count.kind > 0 or count.kind_anywhere > 0  # looking for it takes time
     of_kind = [kind_counts and question.is_met(question.expects.thing, line) for line in sentences.folded]
     parts = Parts(
@@ -231,13 +243,13 @@ def _ranked(candidate: Candidate, question: Question, weights: TermWeights, coun
         above=float(context @ weights.cover),
         kind=float(of_kind[best]),
         kind_anywhere=float(any(of_kind)),
-        label=float(any(_is_named(line, question.words, names) for line in sentences.folded)),
+        label=float(any(_is_named(line, question.words, by.names) for line in sentences.folded)),
         article=0.0,  # until all are known
         counted=float(count.counted > 0 and any(question.is_met(question.expects.counted, line) for line in sentences.folded)),
     )
     native = sum(weight * part for weight, part in zip(count, parts, strict=True))
     translated = WEIGHTS.sets * candidate.sets / weights.sets_total + WEIGHTS.sets_sentence * sets_cover
-    score = (1 - weights.share) * native + weights.share * translated + meaning * candidate.nearness
+    score = (1 - weights.share) * native + weights.share * translated + by.meaning * candidate.nearness
     return Ranked(
         candidate, sentences, held, sets_held, context, sets_context, whole, best, cover, sets_cover, parts=parts, score=score
     )

@@ -27,7 +27,7 @@ def renew_apart(places: Places, progress: Progress, *, may_shrink: bool) -> None
     unless the new generation was just there.
     Raises what making it raises, and OSError if the process was ended from outside.
     """
-    _do("reindex", partial(_renew, places, may_shrink), progress)
+    do_apart("reindex", partial(_renew, places, may_shrink), progress)
 
 
 def make_meaning(places: Places, progress: Progress) -> None:
@@ -35,7 +35,7 @@ def make_meaning(places: Places, progress: Progress) -> None:
 
     `progress` may raise to end it, as above; what was made by then stays. Raises OSError.
     """
-    _do("meaning", partial(_make, places), progress)
+    do_apart("meaning", partial(_make, places), progress)
 
 
 def _renew(places: Places, may_shrink: bool, progress: Progress) -> None:
@@ -49,8 +49,8 @@ def _make(places: Places, progress: Progress) -> None:
     make_vectors(load(places.index_dir), lambda done, of: progress("meaning", done, of))
 
 
-def _do(name: str, work: Callable[[Progress], None], progress: Progress) -> None:
-    """Have work that can be pickled done in a process of this name."""
+def do_apart(name: str, work: Callable[[Progress], None], progress: Progress) -> None:
+    """Have work that can be pickled done in a process of this name; the rest as above."""
     context = multiprocessing.get_context("spawn")  # forking a process with threads is not safe
     ours, theirs = context.Pipe(duplex=False)
     process = context.Process(target=_work, args=(theirs, work), name=name)

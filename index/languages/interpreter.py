@@ -5,10 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from index.engine.witness import Witness
+from index.languages import english
 from index.languages.everyday import everyday_alternatives, written_otherwise
 from index.languages.lexicon import Lexicon
 from index.languages.pinyin import Reader
 from index.languages.sounds import Sounds
+from index.languages.strings import Strings
+from index.languages.transcription import Transcriber
 from index.languages.translation import LATIN, english_set, english_sets
 from index.question import Question, TermSet, Translation
 from index.text.analysis import Analyzer
@@ -33,6 +36,7 @@ class Interpreter:
         self._lexicon = lexicon
         self._witness = witness
         self._sounds = sounds
+        self._transcriber = Transcriber(sounds)
 
     def read(self, text: Text) -> Question:
         """The question's terms; Latin words that the corpus does not have are translated or read as pinyin.
@@ -108,9 +112,17 @@ class Interpreter:
 
     def _sets(self, tokens: list[str]) -> list[TermSet]:
         dictionary = self._lexicon.dictionary
-        reader = Reader(self._sounds, dictionary, self._analyzer.tokenizer.is_word)
+        strings = Strings(self._sounds)
+        reader = Reader(self._sounds, strings, dictionary, self._analyzer.tokenizer.is_word)
         sets, left = reader.read(tokens, lambda token: english_set(dictionary, token))
-        return sets + english_sets(dictionary, left)
+        return sets + [self._by_sound(one, strings) for one in english_sets(dictionary, left)]
+
+    def _by_sound(self, terms: TermSet, strings: Strings) -> TermSet:
+        """A name that no dictionary has, as the passages write it by its sound."""
+        if terms.translations or not terms.asked[0].isupper():
+            return terms
+        written = self._transcriber.transcriptions(english.bare(terms.asked), strings)
+        return replace(terms, translations=written, exact=True) if written else terms
 
     def _in_everyday_words(self, question: Question, folded: str) -> Question:
         """With what documents may say for the words of its folded text; one that no article holds is looked for as well."""

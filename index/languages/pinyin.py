@@ -11,12 +11,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from index.engine.sets import phrase
 from index.languages import english
 from index.languages.dictionary import Dictionary
 from index.languages.sounds import Sounds
+from index.languages.strings import Strings
 from index.question import TermSet, Translation
-from index.text.digests import pairs_of
 from index.words import word_list
 
 _HOMOPHONES = 40  # strings one sound may stand for
@@ -28,9 +27,7 @@ _LONGEST = 8  # syllables of one string
 _NAME = 4  # tokens of one name
 _LONE = 0.5  # a syllable alone
 _TOKEN = 60  # letters; longer is no pinyin
-_WITNESSES = 20  # passages looked into for one string
 _LEVEL = 40  # strings followed at once
-_PASSAGES_READ = 400  # passages looked into for one question: bounds the time of nonsense
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +43,11 @@ class _Piece:
 class Reader:
     """Reads the Latin words of one question as pinyin, as far as the corpus bears it out."""
 
-    def __init__(self, sounds: Sounds, dictionary: Dictionary, is_word: Callable[[str], bool]) -> None:
+    def __init__(self, sounds: Sounds, strings: Strings, dictionary: Dictionary, is_word: Callable[[str], bool]) -> None:
         self._sounds = sounds
+        self._corpus = strings
         self._dictionary = dictionary
         self._is_word = is_word
-        self._texts: dict[int, str] = {}
 
     def read(self, tokens: Sequence[str], english_set: Callable[[str], TermSet]) -> tuple[list[TermSet], list[str]]:
         """The sets that are pinyin, and the tokens left for English."""
@@ -158,19 +155,8 @@ class Reader:
                 for pair in self._sounds.pairs(syllables[length - 1], syllables[length]):
                     following[pair[0]].append(pair[1])
                 longer = (head + last for head in level[:_LEVEL] for last in following[head[-1]])
-                level = [word for word in longer if self._stands(word)]
+                level = [word for word in longer if self._corpus.has(word)]
         return found
-
-    def _stands(self, word: str) -> bool:
-        """Does some passage hold the word? (Its pairs tell which to look into.)"""
-        for row in phrase(self._sounds.bigrams, pairs_of(word))[0][:_WITNESSES].tolist():
-            if row not in self._texts:
-                if len(self._texts) >= _PASSAGES_READ:
-                    return False
-                self._texts[row] = self._sounds.text(row)
-            if word in self._texts[row]:
-                return True
-        return False
 
     def _weighted(self, words: Sequence[str]) -> tuple[Translation, ...]:
         weighed = [(1.0 if len(word) > 2 or self._is_word(word) else _NOT_A_WORD, word) for word in set(words)]

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from corpus import Passage
 from index.engine.postings import Postings
 from index.languages.lexicon import Lexicon, Numbers
-from index.text.digests import pairs_of_digests
+from index.text.digests import pairs_of_digests, term_digest
 from index.text.folding import fold
 
 _SINGLE = 0xFFFF  # in place of a second syllable
@@ -51,6 +51,12 @@ class Sounds:
     def pairs(self, first: str, second: str) -> list[str]:
         """The neighbouring hanzi of the corpus that are read so."""
         return self._coded(self.syllables[first] << _SYLLABLE | self.syllables[second])
+
+    def neighbours(self, hanzi: Sequence[str]) -> list[str]:
+        """Of these hanzi, the pairs that stand beside each other somewhere."""
+        pairs = [first + second for first in hanzi for second in hanzi]
+        found = self.bigrams.find_all(list(map(term_digest, pairs)))
+        return [pairs[at] for at in found.sizes.nonzero()[0].tolist()]
 
     def _coded(self, code: int) -> list[str]:
         codes, hanzi = self._index

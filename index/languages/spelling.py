@@ -15,6 +15,7 @@ from index.engine.witness import Witness
 from index.languages.lexicon import Lexicon
 from index.languages.pinyin import Reader
 from index.languages.sounds import Sounds
+from index.languages.strings import Strings
 from index.languages.translation import english_set
 from index.text.analysis import Analyzer
 from index.text.digests import pairs_of, term_digest
@@ -76,7 +77,7 @@ class Speller:
         """What the articles hold that is read as the word is, as they write it."""
         if len(word) not in _HANZI or self._witness.has_text(word):
             return ""
-        reader = Reader(self._sounds, self._lexicon.dictionary, self._analyzer.tokenizer.is_word)
+        reader = Reader(self._sounds, Strings(self._sounds), self._lexicon.dictionary, self._analyzer.tokenizer.is_word)
         readings = [self._lexicon.readings.get(hanzi, ())[:_READINGS] for hanzi in word]
         ways = islice(product(*readings), _WAYS)
         found = {string: _alike(string, word) for syllables in ways for string in reader.standing(syllables)}

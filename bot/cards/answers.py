@@ -89,7 +89,7 @@ def _says_the_same(answer: Answer, other: Hit) -> bool:
 def overview_card(given: Answered, contents: Contents, language: Language) -> Card:
     """What an article says in short: its sentences, a line each, and questions to go on with."""
     hits = given.answer.hits
-    lines = "\n".join(f"・{escape(hit.sentence_text)}" for hit in hits)
+    lines = "\n".join(f"・{marked(hit)}" for hit in hits)
     heading = asking.OVERVIEW(language, title=short(hits[0].passage.title))
     rows = (*example_buttons(contents, _EXAMPLES), _votes_and_link(given, language))
     return Card(f"{_understood(given, language)}{heading}\n{lines}\n{source_line(hits[0].passage)}", rows)

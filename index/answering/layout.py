@@ -17,6 +17,7 @@ _LEADS = re.compile(r"[:：][」』”’\"')）】]*$")
 _LABEL = re.compile(
     r"(?:第\S{1,5}条\s*|[(（]?[\d一二三四五六七八九十]{1,3}[)）、.]\s*|[•\-·]\s*|【)?(?P<label>[^\s:：】。，,]{2,8})\s*[:：】]\s*\S"
 )
+_NUMBERED = re.compile("[壹贰叁肆伍陆柒捌玖拾甲乙丙丁戊己庚辛]、")
 _NUMBER = "[0-9〇零一二三四五六七八九十]"
 _MARK = re.compile(f" ?(?:第(?:{_NUMBER}|百){{1,4}}[条章节项款]|[(（]?{_NUMBER}{{1,3}}[)）.、．]|[•·*◎-]) ?")
 _DATE = re.compile(rf"(?:{_NUMBER}{{2,4}} ?[年./-] ?)?{_NUMBER}{{1,3}} ?[月./-] ?{_NUMBER}{{1,3}} ?[日号]?")
@@ -60,7 +61,8 @@ def layout(passage: Passage, sentences: Sentences) -> list[Line]:
         if folded in headings:
             lines.append(Line(ends, is_item=False))
             continue
-        is_heading = begins and ends and not _ENDED.search(folded) and not re.search("[:：,，、]", folded[:-1])
+        named = _NUMBERED.sub("", folded)
+        is_heading = begins and ends and not _ENDED.search(folded) and not re.search("[:：,，、]", named[:-1])
         leads = (ends and (is_heading or folded.endswith("?"))) or bool(_LEADS.search(folded))
         lines.append(Line(leads, begins and bool(_ITEM.match(folded))))
     return lines

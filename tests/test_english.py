@@ -1,12 +1,18 @@
 """English words: what carries a question, and one stem for a word's forms."""
 
-import pytest
+from pathlib import Path
 
-from index.languages.english import content_words, stem
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index import Places, State, ask, open_index
+from index.languages.english import content_words, forms, stem
+from tests.conftest import Write
 
 
 @pytest.mark.parametrize(
-    "forms",
+    "words",
     [
         ("city", "cities"),
         ("run", "running"),
@@ -16,8 +22,8 @@ from index.languages.english import content_words, stem
         ("child", "children"),
     ],
 )
-def test_forms_of_a_word_have_one_stem(forms: tuple[str, ...]) -> None:
-    assert len({stem(form) for form in forms}) == 1
+def test_forms_of_a_word_have_one_stem(words: tuple[str, ...]) -> None:
+    assert len({stem(word) for word in words}) == 1
 
 
 @pytest.mark.parametrize(("one", "other"), [("bus", "bush"), ("firm", "form")])
@@ -28,3 +34,31 @@ def test_other_words_have_another(one: str, other: str) -> None:
 def test_words_that_only_ask_carry_nothing() -> None:
     assert content_words("How many of the big firms are targeted?") == ["big", "firm", "target"]
     assert content_words("what is it?") == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        ("Can I bring my dog on Monday?", "Dogs are welcome on Mondays"),
+        ("is booking free?", "Rooms are booked at no cost"),
+        ("has somebody been making tea", "We make tea at four"),
+    ],
+)
+def test_another_form_of_the_word_is_the_word(corpus: Write, tmp_path: Path, asked: str, answer: str) -> None:
+    text = "# House rules\n\nDogs are welcome on Mondays and Fridays.\n\nRooms are booked at no cost.\n\nWe make tea at four.\n"
+    found = ask(open_index(Places(corpus({"rules.md": text}), tmp_path)), asked)
+    assert answer in found.hits[0].sentence_text
+
+
+@given(st.text("abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=12))
+def test_forms_have_the_stem_of_the_word(word: str) -> None:
+    others = forms(word)
+    assert word not in others
+    assert {stem(other) for other in others} <= {stem(word)}
+
+
+def test_a_model_alone_is_asked_in_a_chinese_question(corpus: Write, tmp_path: Path) -> None:
+    text = "# 除濕機\n\n| 項目 | D12 | H16 |\n|---|---|---|\n| 售價 | 8,990元 | 11,900元 |\n| 容量 | 3公升 | 4公升 |\n"
+    found = ask(open_index(Places(corpus({"a.md": text}), tmp_path)), "D12多少錢")
+    assert "8,990元" in found.hits[0].sentence_text
+    assert found.state is not State.NOT_FOUND

@@ -210,7 +210,9 @@ def parts_of(terms: TermSet) -> SetParts:
         hanzi[term_digest(terms.literal)] += _LITERAL
     for translation in terms.translations:
         word, weight = translation.word, translation.weight
-        if len(word) == 1:
+        if word.isascii():
+            hanzi[term_digest(word)] += _LITERAL * weight
+        elif len(word) == 1:
             hanzi[term_digest(word)] += weight
         elif terms.exact and len(word) > 2:
             phrases.append((_PAIR * weight, pairs_of(word)))

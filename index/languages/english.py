@@ -8,6 +8,7 @@ from index.words import word_list
 WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+(?:[.,:]\d+)*")
 
 _DOUBLED = re.compile(r"([bdgmnprt])\1$")
+_ENDINGS = ("", "s", "es", "d", "ed", "ing", "'s")
 _VOWEL = re.compile("[aeiouy]")
 
 
@@ -66,6 +67,19 @@ def _verb(word: str) -> str:
     if len(word) > 4 and word.endswith("ed") and _VOWEL.search(word[:-2]):
         return _DOUBLED.sub(r"\1", word[:-2])
     return word
+
+
+@lru_cache(maxsize=1 << 12)
+def forms(word: str) -> tuple[str, ...]:
+    """The other forms of a lower-case word, real ones and such as might be: dogs, dogging, … for dog; those with its stem."""
+    shared = stem(word)
+    bases = {word, shared, _irregular().get(word, word)}
+    bases |= {base[:-1] for base in bases if base.endswith("e")} | {f"{base}e" for base in bases}
+    bases |= {f"{base[:-1]}y" for base in bases if base.endswith("i")} | {f"{base[:-1]}i" for base in bases if base.endswith("y")}
+    found = {f"{base}{ending}" for base in bases for ending in _ENDINGS}
+    found |= {f"{base}{base[-1:]}{ending}" for base in bases for ending in ("ed", "ing")}
+    found |= {form for form, base in _irregular().items() if base in bases}
+    return tuple(sorted(form for form in found if form != word and stem(form) == shared))
 
 
 @lru_cache(maxsize=1 << 16)

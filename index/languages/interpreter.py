@@ -24,6 +24,7 @@ _CODE = re.compile("[A-Z]{2,}|[A-Za-z]+-?[0-9][A-Za-z0-9.-]*")  # HPV, E3
 _HANZI = re.compile("[\u4e00-\u9fff]")
 _FEW = 60  # passages; 40 to 120 are alike
 _EVERYDAY = 0.6  # how surely another everyday word means the same
+_OTHER_FORM = 0.9  # how surely another form of an English word means the same
 _ASKING = 0.2  # what a word that only asks counts; .15 to .3 are alike, .6 puts 收费 before the very thing whose price is asked
 _BESIDE_ITSELF = 0.2  # weight of a regional word where the one that was asked stands in the articles as well
 
@@ -71,10 +72,9 @@ class Interpreter:
             return self._in_everyday_words(replace(asked, sets=tuple(self._variants(text))), text.folded)
         chinese = self._analyzer.question(_blanked(text, LATIN.findall(text.written)))
         asking = asking_in_chinese(asked.folded)
-        if not chinese.terms:
+        if not chinese.terms and not _HANZI.search(text.folded):
             expects = expected(f"{asking} {asked.folded}")
-            read = replace(chinese, folded=asked.folded, expects=expects, sets=tuple(self._sets(tokens)), asking=asking)
-            return self._in_everyday_words(read, text.folded) if _HANZI.search(text.folded) else read
+            return replace(chinese, folded=asked.folded, expects=expects, sets=tuple(self._sets(tokens)), asking=asking)
         # in a Chinese question, numbers and the names that the articles write so stay what they are
         strange = [token for token in letters if not self._is_written(fold(token))]
         own = self._analyzer.question(_blanked(text, strange))
@@ -115,7 +115,15 @@ class Interpreter:
         strings = Strings(self._sounds)
         reader = Reader(self._sounds, strings, dictionary, self._analyzer.tokenizer.is_word)
         sets, left = reader.read(tokens, lambda token: english_set(dictionary, token))
-        return sets + [self._by_sound(one, strings) for one in english_sets(dictionary, left)]
+        return sets + [self._by_sound(self._with_forms(one), strings) for one in english_sets(dictionary, left)]
+
+    def _with_forms(self, terms: TermSet) -> TermSet:
+        """A word with its other forms that stand in the articles: dogs, where dog is asked."""
+        others = (
+            (form for form in english.forms(terms.literal) if self._witness.has_unit(form)) if terms.literal.isalpha() else ()
+        )
+        there = tuple(Translation(form, _OTHER_FORM) for form in others)
+        return replace(terms, translations=(*there, *terms.translations)) if there else terms
 
     def _by_sound(self, terms: TermSet, strings: Strings) -> TermSet:
         """A name that no dictionary has, as the passages write it by its sound."""

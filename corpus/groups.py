@@ -104,9 +104,12 @@ def _stanza(blocks: Sequence[Block], at: int, has_sections: bool) -> int:
 
 
 def _is_record(lines: Sequence[Block]) -> bool:
-    """Lines under each other with labels among them are a record; other lines stand for themselves."""
+    """Lines under each other with labels among them are a record, as a motion with its decision is; other lines stand for
+    themselves.
+    """
     has_label = any(line.kind is Kind.LABEL for line in lines)
-    return len(lines) > 1 and has_label and not all(is_sentence(line.text) for line in lines)
+    is_told = all(is_sentence(line.text) for line in lines) and not leads_in(lines[0].text)
+    return len(lines) > 1 and has_label and not is_told
 
 
 def _has_sections(blocks: Sequence[Block]) -> bool:

@@ -7,6 +7,7 @@ from functools import lru_cache
 _SENTENCE_END = re.compile(r"[。！？!?；;…．.][」』”’\"')）】]*$")
 _ASKS = re.compile(r"[？?][」』”’\"')）】]*$")
 _LEADS_IN = re.compile(r"(?:[：:]|—|——)$|(?:如下|以下|下列)[^。，；：]{0,12}[。：:]?$")
+_MOTION = re.compile("(?:案由|議題|议题|提案)[一二三四五六七八九十\\d]{0,3}\\s*[：:]")
 DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*(?:[-/.]|年)\s*(1[0-2]|0?[1-9])\s*(?:[-/.]|月)\s*(3[01]|[12]\d|0?[1-9])(?!\d)\s*日?")
 _DAY = re.compile(
     r"(?:(?:(?:19|20)\d\d|[民國国]{2}\s*\d{1,3})\s*(?:[-/.]|年)\s*)?\d{1,2}\s*(?:[-/.]|月)\s*\d{1,2}\s*日?(?!\d)"
@@ -37,8 +38,8 @@ def asks(text: str) -> bool:
 
 
 def leads_in(text: str) -> bool:
-    """Does the line announce what follows it, as `申请须提交以下材料：` does?"""
-    return bool(_LEADS_IN.search(text[-_END:]))
+    """Does the line announce what follows it, as `申请须提交以下材料：` does, or a motion what is decided on it?"""
+    return bool(_LEADS_IN.search(text[-_END:]) or _MOTION.match(text))
 
 
 def may_be_heading(text: str) -> bool:

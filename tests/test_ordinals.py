@@ -27,3 +27,24 @@ def test_steps_are_begun_by_their_mark() -> None:
 
 def test_the_rest_of_the_question() -> None:
     assert without_parts("第十二条说了什么").strip() == "说了什么"
+
+
+@pytest.mark.parametrize(
+    ("asked", "line"),
+    [
+        ("第 10 条是什么", "第十条 违规"),
+        ("会员守则第十条", "10. 会籍"),
+        ("what is note 4", "4. standing is not permitted"),
+        ("house rule (b)", "(b) drinks are allowed"),
+        ("FAQ第七个问题是什么".lower(), "q7:要空腹吗?"),
+        ("question 3", "q3. how much"),
+    ],
+)
+def test_parts_are_asked_for_and_begun_in_many_ways(asked: str, line: str) -> None:
+    [part] = parts_asked(asked)
+    assert begins(part, line)
+
+
+@pytest.mark.parametrize("text", ["note 40% off", "section a1", "第三条线", "第十件", "rule of 3"])
+def test_what_only_looks_like_a_part_begins_no_line(text: str) -> None:
+    assert not any(begins(part, line) for part in parts_asked(text) for line in ("40. x", "a1", "第十条", "(a) x", "3、x of"))

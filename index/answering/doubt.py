@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from index.answering.missing import is_one_sided, names_another
 from index.answering.namesake import has_sibling
-from index.answering.ranking import Ranked, Ranking
+from index.answering.ranking import Ranked, Ranking, passages_named
 from index.question import Question
 from index.searcher import Searcher
 from index.text.comparison import compared
@@ -65,7 +65,10 @@ def numbered_part(question: Question, ranking: Ranking) -> bool | None:
     kinds_begun = {kind for parts in begun for _, kind in parts}
     if not any(kind in kinds_begun for _, kind in asked):
         return None
-    return any(part in begun[0] for part in asked)
+    named = passages_named(question, [one.candidate for one in ranking.passages])
+    articles = {one.candidate.passage.article for one in ranking.passages if one.candidate.passage.id in named}
+    is_of_another = bool(articles) and ranking.passages[0].candidate.passage.article not in articles
+    return not is_of_another and any(part in begun[0] for part in asked)
 
 
 def _parts_begun(ranked: Ranked) -> set[Part]:

@@ -12,8 +12,8 @@ from index.answering.coverage import Sentences
 from index.answering.layout import Line
 from index.answering.sentence import Choice
 from index.question import Question
-from index.text.comparison import compared
-from index.text.ordinals import begins, parts_asked, parts_begun
+from index.text.comparison import asks_for_the_most, compared
+from index.text.ordinals import begins, is_named_so, parts_asked, parts_begun
 
 # of two neighbours' scores, the difference up to which both are shown: from 1.5 to 3.0 the answer is in what is shown for .898 to
 # .909 of DRCD's questions (.838 to .858 of XQuAD's), at 62 to 71 characters
@@ -34,7 +34,7 @@ def excerpt(sentences: Sentences, lines: Sequence[Line], question: Question, cho
         first, last = both
     elif kinds := _parts_asked_for(sentences, question, first):
         last = _end_of_part(sentences, lines, first, kinds)
-    elif question.expects.several and (lines[first].is_item or _leads_to_items(lines, first)):
+    elif _asks_for_several(question) and (lines[first].is_item or lines[first].is_row or _leads_to_items(lines, first)):
         first, last = _whole_list(lines, first)
     elif lines[first].leads:
         last = _what_follows(lines, first)
@@ -42,6 +42,7 @@ def excerpt(sentences: Sentences, lines: Sequence[Line], question: Question, cho
         first, last = _with_neighbour(sentences, lines, question, choice)
         if first == last and not is_marked:
             first, last = _with_next(sentences, lines, question, first)
+            last = _with_rest(sentences, last)
     while sentences.spans[last][1] - sentences.spans[first][0] > _LONGEST and last > choice.order[0]:
         last -= 1
     return sentences.spans[first][0], sentences.spans[last][1]
@@ -56,7 +57,8 @@ def _end_of_part(sentences: Sentences, lines: Sequence[Line], at: int, kinds: se
     """The last sentence before the next part of such a kind begins, or somebody signs."""
     last = at
     while last + 1 < len(lines) and not lines[last + 1].signs:
-        if kinds & {kind for _, kind in parts_begun(sentences.folded[last + 1])}:
+        is_like = is_named_so(sentences.folded[last + 1]) or not is_named_so(sentences.folded[at])
+        if is_like and kinds & {kind for _, kind in parts_begun(sentences.folded[last + 1])}:
             break
         last += 1
     return last
@@ -72,17 +74,22 @@ def _compared(sentences: Sentences, question: Question, best: int) -> tuple[int,
     return (min(best, near), max(best, near)) if near != best and _fit(sentences, best, near) else None
 
 
+def _asks_for_several(question: Question) -> bool:
+    """Is a list asked for, or which of several is the most, or which of two?"""
+    return question.expects.several or asks_for_the_most(question.folded) or compared(question.folded) is not None
+
+
 def _leads_to_items(lines: Sequence[Line], at: int) -> bool:
-    return at + 1 < len(lines) and lines[at + 1].is_item
+    return at + 1 < len(lines) and (lines[at + 1].is_item or lines[at + 1].is_row)
 
 
 def _whole_list(lines: Sequence[Line], at: int) -> tuple[int, int]:
-    """The list around an item or behind its lead-in, from the lead-in to the last item."""
+    """The list or table around an item or a row, or behind its lead-in, from the lead-in to the last of its kind."""
     first = at
-    while first > 0 and lines[first].is_item:
+    while first > 0 and (lines[first].is_item or (lines[first].is_row and not lines[first].is_header)):
         first -= 1
     last = at
-    while last + 1 < len(lines) and lines[last + 1].is_item:
+    while last + 1 < len(lines) and (lines[last + 1].is_item or lines[last + 1].is_row):
         last += 1
     return first, last
 
@@ -124,6 +131,14 @@ def _with_next(sentences: Sentences, lines: Sequence[Line], question: Question, 
     following, last = sentences.spans[after]
     goes_on = "\n" not in sentences.passage[end:following]
     return (best, after) if goes_on and last - start <= _SHORT_BOTH else (best, best)
+
+
+def _with_rest(sentences: Sentences, last: int) -> int:
+    """The sentence behind a semicolon on the same line, which may hold the exception: 可以代開;精神類藥品一律不能."""
+    if last + 1 >= len(sentences.spans) or not sentences.folded[last].endswith(";"):
+        return last
+    (start, end), (after, close) = sentences.spans[last : last + 2]
+    return last + 1 if "\n" not in sentences.passage[end:after] and close - start <= _SHORT_BOTH else last
 
 
 def _in_kind(sentences: Sentences, lines: Sequence[Line], question: Question, choice: Choice) -> Iterator[int]:

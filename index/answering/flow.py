@@ -8,12 +8,13 @@ from index.answering.about import About, Datum, head_span, read_about
 from index.answering.confidence import trust
 from index.answering.marks import show, why
 from index.answering.overview import read_whole, tell_whole
-from index.answering.ranking import DEPTH, Ranking, rank
+from index.answering.ranking import DEPTH, PARTS_DEPTH, Ranking, rank
 from index.question import Question
 from index.searcher import Searcher
 from index.text.cantonese import in_mandarin
 from index.text.folding import Text, read_text, well_formed
 from index.text.framing import bare_question
+from index.text.ordinals import parts_asked
 from index.text.stopwords import has_question_word, made_of, weak_words
 
 
@@ -47,7 +48,9 @@ def ask(searcher: Searcher, text: str) -> Answer:
 def look(searcher: Searcher, asking: Text) -> tuple[Question, Ranking]:
     """A question without its frame, as it is read, and the passages that it finds. With Milvus, raises Unavailable."""
     question = searcher.read(asking)
-    return question, rank(question, searcher.search(question, DEPTH))
+    depth = PARTS_DEPTH if parts_asked(question.folded) else DEPTH
+    ranking = rank(question, searcher.search(question, depth))
+    return question, replace(ranking, passages=ranking.passages[:DEPTH])
 
 
 def _as_written(word: str, text: Text) -> str:

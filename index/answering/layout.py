@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus import Passage
 from index.answering.coverage import Sentences
@@ -10,10 +11,11 @@ from index.text.folding import fold
 
 _ITEM = re.compile(
     r"[(（【\[]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）】\].、,](?!\d)|[①-⑳]|[-•·*●▪■◆○–—・‧∙◦★☆※✓✔✅👉📌] ?"
-    r"|第[一二三四五六七八九十\d]{1,3}[,、:：步]|其[一二三四五六][,、是]|[一二三四五六]是"
+    r"|[(（][a-j][)）]|第[一二三四五六七八九十\d]{1,3}[,、:：步]|其[一二三四五六][,、是]|[一二三四五六]是"
 )
 _ENDED = re.compile(r"[。.！!？?；;…][」』”’\"')）】]*$")
 _LEADS = re.compile(r"[:：][」』”’\"')）】]*$")
+_MOTION = re.compile("(?:案由|议题|提案|事由|动议)[一二三四五六七八九十\\d]{0,3} ?:")  # what is decided on it follows
 _LABEL = re.compile(
     r"(?:第\S{1,5}条\s*|[(（]?[\d一二三四五六七八九十]{1,3}[)）、.]\s*|[•\-·]\s*|【)?(?P<label>[^\s:：】。，,]{2,8})\s*[:：】]\s*\S"
 )
@@ -29,12 +31,13 @@ CELLS = "\u3000"  # stands between the cells of a row; folded, a blank
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence as a part of its passage: does it lead to what follows, is it an item of a list, is it a table's header, does
-    it sign what stands above?
+    """A sentence as a part of its passage: does it lead to what follows, is it an item of a list, is it a row of a table, or its
+    header, does it sign what stands above?
     """
 
     leads: bool
     is_item: bool
+    is_row: bool = False
     is_header: bool = False
     signs: bool = False
 
@@ -53,7 +56,7 @@ def layout(passage: Passage, sentences: Sentences) -> list[Line]:
         folded = sentences.folded[number]
         if rows[number]:
             is_header = sum(rows[:number]) == 0 and sum(rows) > 2 and not _is_like(written[number], written[number + 1])
-            lines.append(Line(is_header, is_item=False, is_header=is_header))
+            lines.append(Line(is_header, is_item=False, is_row=True, is_header=is_header))
             continue
         if number >= signature:
             lines.append(Line(leads=False, is_item=False, signs=True))
@@ -63,7 +66,7 @@ def layout(passage: Passage, sentences: Sentences) -> list[Line]:
             continue
         named = _NUMBERED.sub("", folded)
         is_heading = begins and ends and not _ENDED.search(folded) and not re.search("[:：,，、]", named[:-1])
-        leads = (ends and (is_heading or folded.endswith("?"))) or bool(_LEADS.search(folded))
+        leads = (ends and (is_heading or folded.endswith("?") or bool(_MOTION.match(folded)))) or bool(_LEADS.search(folded))
         lines.append(Line(leads, begins and bool(_ITEM.match(folded))))
     return lines
 
@@ -89,6 +92,13 @@ def label_of(folded: str) -> str:
     """The name that a folded line gives to its value, as 租金 in 第三条 租金:每月五千元; empty if it has none."""
     found = _LABEL.match(folded)
     return found["label"] if found else ""
+
+
+@lru_cache(maxsize=4_096)
+def row_names(text: str) -> tuple[str, ...]:
+    """The first cells of the rows of a passage's tables, folded: what each row is about."""
+    rows = [line for line in text.split("\n") if CELLS in line]
+    return tuple(fold(row.partition(CELLS)[0]) for row in rows if not row.startswith(CELLS))
 
 
 def item_of(folded: str) -> str:

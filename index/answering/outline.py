@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from corpus import Passage
 from index.answer import Hit, Mark
 from index.answering.coverage import Sentences, sentences_of
-from index.answering.layout import CELLS, Line, label_of, layout
+from index.answering.layout import Line, label_of, layout
 from index.text.folding import fold
 from index.text.ordinals import Part, begins
 
@@ -129,9 +129,8 @@ def _goes_on(passage: Passage, sentences: Sentences, lines: Sequence[Line], at: 
     """Is a sentence told together with the next one?"""
     if lines[at].leads or lines[at].is_header:
         return True
-    one, two = (passage.text[slice(*sentences.spans[number])] for number in (at, at + 1))
-    if lines[at].is_item or CELLS in one:
-        return lines[at + 1].is_item or CELLS in two
+    if lines[at].is_item or lines[at].is_row:
+        return lines[at + 1].is_item or lines[at + 1].is_row
     if label_of(sentences.folded[at]) and label_of(sentences.folded[at + 1]):
         return True
     (start, end), (after, last) = sentences.spans[at], sentences.spans[at + 1]
@@ -178,4 +177,4 @@ def _said(passage: Passage) -> list[Hit]:
 
 def _is_part(written: str, line: Line) -> bool:
     """Is it a row of a table, a signature, or an item that is no sentence? What they say, they say with their neighbours."""
-    return CELLS in written or line.signs or line.is_header or (line.is_item and not _ENDED.search(written))
+    return line.is_row or line.signs or (line.is_item and not _ENDED.search(written))

@@ -12,6 +12,7 @@ from functools import cache
 from index.answer import HITS, Answer, Form, Hit, State
 from index.answering.outline import first_of, in_short, part_of
 from index.searcher import Searcher
+from index.text.common import shared
 from index.text.folding import Text, fold, read_text
 from index.text.ordinals import Part, parts_asked, without_parts
 from index.words import word_list
@@ -105,13 +106,13 @@ def _named(searcher: Searcher, whole: Whole, articles: Sequence[int]) -> list[in
     names = {at: _names(searcher, at) for at in articles}
     if len(letters) < enough:
         return []
-    exact = [at for at in articles if any(_shared(letters, name) == len(letters) for name in names[at])]
+    exact = [at for at in articles if any(shared(letters, name) == len(letters) for name in names[at])]
     least = _OF_TITLE if whole.is_sure else _OF_TITLE_ALONE
     if described := exact or [at for at in articles if _is_described(searcher, letters, names[at], at, least)]:
         return described
-    shared = {at: max(_shared(letters, name) for name in names[at]) for at in articles}
-    best = max(shared.values(), default=0)
-    articles = [at for at in articles if shared[at] == best and _has_numbers(letters, names[at])]
+    in_common = {at: max(shared(letters, name) for name in names[at]) for at in articles}
+    best = max(in_common.values(), default=0)
+    articles = [at for at in articles if in_common[at] == best and _has_numbers(letters, names[at])]
     return articles if whole.is_sure and best >= _HALF * len(letters) else []
 
 
@@ -128,7 +129,7 @@ def _is_described(searcher: Searcher, letters: str, names: Sequence[str], articl
     front of 租房合同?
     """
     for at in range(2, len(letters) - least + 1):
-        if any(_shared(letters[at:], name) == len(letters) - at for name in names):
+        if any(shared(letters[at:], name) == len(letters) - at for name in names):
             before = re.sub(r"(?<=\d)号$", "日", letters[:at])
             return any(before in fold(searcher.passages[row].text) for row in searcher.rows(article))
     return False
@@ -144,18 +145,6 @@ def _has_numbers(letters: str, names: Sequence[str]) -> bool:
     """Do the names of an article hold every number of a topic? Another year's report is another article."""
     told = {number for name in names for number in _NUMBER.findall(name)}
     return told.issuperset(_NUMBER.findall(letters))
-
-
-def _shared(letters: str, name: str) -> int:
-    """How many of the letters stand in the name in the same order: the length of their longest common subsequence."""
-    lengths = [0] * (len(name) + 1)
-    for letter in letters:
-        diagonal = 0
-        for at, other in enumerate(name, 1):
-            above = lengths[at]
-            lengths[at] = diagonal + 1 if letter == other else max(above, lengths[at - 1])
-            diagonal = above
-    return lengths[-1]
 
 
 def _telling(folded: str) -> str:

@@ -5,7 +5,8 @@ scripts, `make quality` the figures.
 """
 
 import math
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -13,14 +14,17 @@ import numpy as np
 
 from corpus import Passage
 from index.answering.coverage import Sentences, before, holding, holding_sets, sentences_of
-from index.answering.layout import item_of, label_of
+from index.answering.layout import item_of, label_of, row_names
 from index.engine.arrays import Floats
 from index.question import FIELDS, Question
 from index.searcher import Candidate, Found
-from index.text.ordinals import Part, begins, parts_asked
-from index.text.stopwords import made_of, weak_words
+from index.text.common import shared
+from index.text.folding import fold
+from index.text.ordinals import Part, begins, is_named_so, parts_asked, without_parts
+from index.text.stopwords import made_of, question_words, weak_words
 
 DEPTH = 10  # passages reordered; 8 to 20 give the same first ones
+PARTS_DEPTH = 60  # the same where a numbered part is asked for, which none of the passages says in its words
 
 
 class Parts(NamedTuple):
@@ -50,6 +54,7 @@ SHORT = Parts(
 LONG = Parts(
     2.0, 5.0, 6.0, 3.0, sentence=6.0, passage=0.0, above=0.0, kind=0.0, kind_anywhere=0.0, label=3.0, article=0.0, counted=0.0
 )
+_NAMED = 2  # letters by which a passage is named at least
 LENGTHS = 80, 300  # characters of the passages found, on average, up to which `SHORT` counts, and from which `LONG` does
 
 
@@ -150,8 +155,10 @@ def rank(question: Question, found: Found) -> Ranking:
     meaning = WEIGHTS.meaning * (weights.share + (1 - weights.share) * (1 - length))
     by = _Measure(weights, count, meaning, _names(question))
     ranked = _with_articles([_ranked(candidate, question, by) for candidate in found.candidates], weights, count)
-    parts = parts_asked(question.folded)
-    ranked.sort(key=lambda one: (-_parts_begun(one, parts), -one.score))
+    ranked.sort(key=lambda one: -one.score)
+    if parts := parts_asked(question.folded):
+        named = passages_named(question, found.candidates)
+        ranked.sort(key=lambda one: _by_parts(one, parts, named), reverse=True)
     return Ranking(tuple(_body_first(ranked)), weights, length)
 
 
@@ -178,9 +185,21 @@ def _with_articles(ranked: Sequence[Ranked], weights: TermWeights, count: Parts)
     return told
 
 
-def _parts_begun(ranked: Ranked, parts: Sequence[Part]) -> int:
-    """How many of the numbered parts a line of the passage begins."""
-    return sum(any(begins(part, line) for line in ranked.sentences.folded) for part in parts)
+def _by_parts(ranked: Ranked, parts: Sequence[Part], named: Mapping[str, int]) -> tuple[int, int, int]:
+    """How many of the numbered parts the passage begins, how far the question names it, and how many it calls so itself."""
+    begun = [line for part in parts for line in ranked.sentences.folded if begins(part, line)][: len(parts)]
+    return len(begun), named.get(ranked.candidate.passage.id, 0), sum(map(is_named_so, begun))
+
+
+def passages_named(question: Question, candidates: Sequence[Candidate]) -> dict[str, int]:
+    """Of a question for a numbered part, how many letters name each passage, by its file's name, its title and its headings, as
+    far as half of them do; by the passage's id.
+    """
+    letters = re.sub(r"\W", "", question_words().sub("", without_parts(question.folded)))
+    least = max(_NAMED, len(letters) / 2)
+    names = {one.passage.id: "\n".join((one.passage.article, one.passage.title, *one.passage.headings)) for one in candidates}
+    said = {name: shared(letters, fold(text)) for name, text in names.items()}
+    return {name: count for name, count in said.items() if count >= least}
 
 
 def _body_first(ranked: list[Ranked]) -> list[Ranked]:
@@ -243,7 +262,10 @@ def _ranked(candidate: Candidate, question: Question, by: _Measure) -> Ranked:
         above=float(context @ weights.cover),
         kind=float(of_kind[best]),
         kind_anywhere=float(any(of_kind)),
-        label=float(any(_is_named(line, question.words, by.names) for line in sentences.folded)),
+        label=float(
+            any(_is_named(line, question.words, by.names) for line in sentences.folded)
+            or any(cell.startswith(by.names) for cell in row_names(candidate.passage.text))
+        ),
         article=0.0,  # until all are known
         counted=float(count.counted > 0 and any(question.is_met(question.expects.counted, line) for line in sentences.folded)),
     )

@@ -57,7 +57,7 @@ WEIGHTS = SentenceWeights(
     expected=2.0,
     counted=1.0,
     labelled=1.5,
-    part=20.0,
+    part=40.0,
     led=0.7,
     subject=0.3,
     leading=-1.0,
@@ -110,9 +110,15 @@ def choose_sentence(
     score += [WEIGHTS.signature * line.signs for line in lines]
     names = {*question.words, *(word for one in question.alternatives for word in one.others)}
     names.update(one.word for terms in question.sets for one in terms.translations)
-    score += [WEIGHTS.labelled * (label_of(sentence) in names) for sentence in folded]
+    firsts = tuple(name for name in names if len(name) > 1)
+    is_named = [
+        label_of(sentence) in names or (line.is_row and not line.is_header and sentence.startswith(firsts))
+        for sentence, line in zip(folded, lines, strict=True)
+    ]
+    score += [WEIGHTS.labelled * named for named in is_named]
     parts = parts_asked(question.folded)
-    score += [WEIGHTS.part * any(begins(part, sentence) for part in parts) for sentence in folded]
+    for nesting, part in enumerate(parts, 1):  # 第六条第二款: the second is inside of the first
+        score += [WEIGHTS.part * nesting * begins(part, sentence) for sentence in folded]
     return Choice(tuple(np.argsort(-score, kind="stable").tolist()), score)
 
 

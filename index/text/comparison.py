@@ -12,6 +12,10 @@ _PATTERNS = (
     re.compile(rf"(?P<one>{_THING})比(?P<other>{_THING}){_MORE}.{{0,2}}吗"),
     re.compile(r"\bwhich\b.{1,40}?[,:] ?(?:the )?(?P<one>[a-z0-9 -]{1,30}?) or (?:the )?(?P<other>[a-z0-9 -]{1,30}?)\??$"),
 )
+_MOST = re.compile(
+    rf"(?:哪|谁|什么|边[个样度]).{{0,16}}最.{{0,2}}{_MORE}|最.{{0,2}}(?:{_MORE}|平).{{0,10}}(?:哪|谁|什么|边[个样])"
+    r"|\b(?:which|what|who)\b.{1,40}\b(?:most|least|\w{2,}est)\b"
+)
 _BEFORE = re.compile("^(?:请问|那|那么|所以|问一下)+")
 
 
@@ -28,3 +32,8 @@ def compared(folded: str) -> tuple[str, str] | None:
             one = _BEFORE.sub("", found["one"])
             return (one, found["other"]) if one and found["other"] else None
     return None
+
+
+def asks_for_the_most(folded: str) -> bool:
+    """Does a folded question ask which of several is the most: 最便宜的是哪个? They are to be seen together."""
+    return bool(_MOST.search(folded))

@@ -54,10 +54,17 @@ _SAID_FREELY: _Kinds = tuple(
     )
 )
 
+_LENGTH = _NUMBER + " ?(?:[公千厘毫分海英]?[米里尺寸丈]|层|km|cm|mm|m(?![a-z])|[多余几])"
+_WEIGHT = _NUMBER + " ?(?:[公千毫]?[克斤吨两磅]|k?g(?![a-z]))"
+_MOST = "(?:最.{0,3}|(?:哪|谁|边)[^,。]{0,16})"  # in front of what things are compared by
+
 # what the question says → what the sentence should hold; the first that fits counts
 _EXPECTED: _Kinds = tuple(
     (re.compile(ask), re.compile(answer))
     for ask, answer in (
+        (rf"{_MOST}(?:便宜|平(?![常时日均])|贵|划算|省钱)|\b(?:cheap|expensive)", _PRICE),
+        (rf"{_MOST}[早晚](?![上餐饭报])|\b(?:earliest|latest)\b", f"{_CLOCK}|{_DATE}"),
+        (rf"{_MOST}[轻重](?![要点视大新])|\b(?:lightest|heav)", _WEIGHT),
         ("哪一?个?世纪|几世纪", f"(?<!{_DIGIT}){_DIGIT}+ ?世纪"),
         ("哪一?个?年代", "年代"),
         ("(?:哪一?个?|什么)(?:朝代|时期|时代)", "朝|时期|时代|世纪|[^ ]代"),
@@ -67,8 +74,8 @@ _EXPECTED: _Kinds = tuple(
         ("什么时[候间]|何时|什么年代|哪段时间", _DATE),
         ("多久|(?:多长|几个?|多少个?)(?:时间|年|月|天|小时|分钟|星期|周|世纪)", _PERIOD),
         ("百分|比例|比率|占比", "[0-9]%|百分之|成|分之"),
-        ("多[长宽高深远厚]", _NUMBER + " ?(?:[公千厘毫分海英]?[米里尺寸丈]|层|km|cm|mm|m(?![a-z])|[多余几])"),
-        ("多[重沉]", _NUMBER + " ?(?:[公千毫]?[克斤吨两磅]|k?g(?![a-z]))"),
+        ("多[长宽高深远厚]", _LENGTH),
+        ("多[重沉]", _WEIGHT),
         ("多少|几|多[大快]", _NUMBER),
         ("为什么|为何|何以|原因|缘故|怎么会", "因|由于|为了|导致|使|所以|造成|源于|故"),
         ("哪里人|哪儿人|何许人|籍贯|老家", "人氏?[。,，；;)]|人也|出生|生于|籍|来自|祖籍|故乡|老家"),
@@ -86,7 +93,7 @@ _EXPECTED: _Kinds = tuple(
 # asks for more than one thing, which a document has in a list
 _SEVERAL = re.compile(
     "哪[些几]|那些|有什么|有啥|什么(?:材料|资料|证件|东西|条件|要求|步骤|流程|内容|项目|服务|方式|方法|途径|规定|优惠|活动|设施|功能|职责|区别|注意)"
-    "|几[种类项个点条步样]|分别|步骤|流程|怎么[办做申报注安操]|如何[办做申报注安操]|清单|名单|列表|包[括含]|注意事项|带什么|准备什么"
+    "|几[种类项个点条步样]|分别|步骤|流程|怎么[办做申报注安操]|如何[办做申报注安操]|清单|名单|列表|列[出举一]|每[个项种].{0,4}[什怎哪]|包[括含]|注意事项|带什么|准备什么"
     r"|\b(?:what|which) (?:are|\w+s\b)|\bhow (?:do|to|can)\b|\b(?:list|steps|requirements|documents|items)\b"
 )
 _COUNTED = re.compile("(?:多少|几)个?(?![十百千万亿])([㐀-鿿])")

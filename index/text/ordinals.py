@@ -1,38 +1,58 @@
-"""Numbered parts of a text: 第十二条, 第12条, 第三步, an item marked 3. — each as such, never inside of another (第二十二条)."""
+"""Numbered parts of a text: 第十二条, 第12条, 第三步, an item marked 3., a question Q7 — each as such, never inside of another
+(第二十二条).
+"""
 
 import re
 from collections.abc import Iterator
 
 from index.text.numerals import value
 
-_NUMERAL = "[〇零一二三四五六七八九十百千两\\d]{1,7}"
-_ASKED = re.compile(f"第({_NUMERAL})个?([条章节步项点款])(?![件骤目名])")
-_ITEMS = "步项点款"  # parts that a list's marks number as well
-_LEADS = re.compile(f"[#*\\s]*第({_NUMERAL})([条章节步项点款])")
-_MARK = re.compile(r"\s*(?:[(（]?(\d{1,3}|[一二三四五六七八九十]{1,3})[)）.、．]|step (\d{1,2})\b)")
+_NUMERAL = "[〇零一二三四五六七八九十百千万两\\d]{1,7}"
+_ASKED = re.compile(f"第 ?({_NUMERAL}) ?个? ?(问题|[条章节步项点款问])(?![件骤目名线路街河船鱼狗裤裙])")
+_ASKED_IN_ENGLISH = re.compile(
+    r"\b(note|rule|item|step|clause|article|section|point|question|paragraph|part) \(?(\d{1,2}|[a-j])\)?(?![\w%])"
+)
+_ITEMS = "条步项点款"  # parts that a list's marks number as well
+_LEADS = re.compile(f"[#*\\s]*第 ?({_NUMERAL}) ?([条章节步项点款])")
+_MARK = re.compile(r"\s*(?:[(（]?(\d{1,3}|[一二三四五六七八九十]{1,3})[)）.、．]|step (\d{1,2})\b|[(（]([a-j])[)）])")
+_QUESTION = re.compile(r"\s*(?:q|问题?) ?(\d{1,3})\s*[:：.、．)）]")
 
 Part = tuple[int, str]  # its number and what it is: (12, "条")
 
 
 def parts_asked(folded: str) -> tuple[Part, ...]:
     """The numbered parts that a folded question names."""
-    return tuple((value(found[1]), found[2]) for found in _ASKED.finditer(folded))
+    chinese = ((value(found[1]), found[2][0]) for found in _ASKED.finditer(folded))
+    english = ((_number(found[2]), "问" if found[1] == "question" else "条") for found in _ASKED_IN_ENGLISH.finditer(folded))
+    return (*chinese, *english)
 
 
 def without_parts(folded: str) -> str:
     """A folded question without the numbered parts that it names."""
-    return _ASKED.sub(" ", folded)
+    return _ASKED_IN_ENGLISH.sub(" ", _ASKED.sub(" ", folded))
 
 
 def parts_begun(line: str) -> Iterator[Part]:
     """What a folded line begins, by its name or by the mark of an item."""
     if found := _LEADS.match(line):
         yield value(found[1]), found[2]
+    elif found := _QUESTION.match(line):
+        yield int(found[1]), "问"
     elif found := _MARK.match(line):
-        number = value(found[1] or found[2])
+        number = _number(found[1] or found[2] or found[3])
         yield from ((number, what) for what in _ITEMS)
 
 
 def begins(part: Part, line: str) -> bool:
     """Does the folded line begin this part?"""
     return part in parts_begun(line)
+
+
+def is_named_so(line: str) -> bool:
+    """Does a folded line call itself a part (第十条), where others have but a mark (10.)?"""
+    return bool(_LEADS.match(line))
+
+
+def _number(numeral: str) -> int:
+    """What a numeral counts; a is 1, b is 2."""
+    return ord(numeral) - ord("a") + 1 if "a" <= numeral <= "j" else value(numeral)

@@ -79,3 +79,8 @@ def test_two_that_are_compared_are_shown_by_their_rows(answer: Ask) -> None:
     shown = answer("乙區和丙區哪個便宜").hits[0].sentence_text
     assert "800元" in shown
     assert "950元" in shown
+
+
+def test_a_passage_with_the_values_goes_before_one_that_only_names_what_is_compared(answer: Ask) -> None:
+    assert "1,200元" in answer("市集的甲區、乙區和丙區哪個最便宜").hits[0].sentence_text
+    assert "800元" in answer("市集邊個攤位最平").hits[0].sentence_text

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from index.answering.missing import is_one_sided, names_another
 from index.answering.namesake import has_sibling
-from index.answering.ranking import Ranked, Ranking, passages_named
+from index.answering.parts import passages_named
+from index.answering.ranking import Ranked, Ranking
 from index.question import Question
 from index.searcher import Searcher
 from index.text.comparison import compared
@@ -65,7 +66,7 @@ def numbered_part(question: Question, ranking: Ranking) -> bool | None:
     kinds_begun = {kind for parts in begun for _, kind in parts}
     if not any(kind in kinds_begun for _, kind in asked):
         return None
-    named = passages_named(question, [one.candidate for one in ranking.passages])
+    named = passages_named(question.folded, [one.candidate.passage for one in ranking.passages])
     articles = {one.candidate.passage.article for one in ranking.passages if one.candidate.passage.id in named}
     is_of_another = bool(articles) and ranking.passages[0].candidate.passage.article not in articles
     return not is_of_another and any(part in begun[0] for part in asked)

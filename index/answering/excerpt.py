@@ -12,7 +12,7 @@ from index.answering.coverage import Sentences
 from index.answering.layout import Line
 from index.answering.sentence import Choice
 from index.question import Question
-from index.text.comparison import asks_for_the_most, compared
+from index.text.comparison import compared, compares
 from index.text.ordinals import begins, is_named_so, parts_asked, parts_begun
 
 # of two neighbours' scores, the difference up to which both are shown: from 1.5 to 3.0 the answer is in what is shown for .898 to
@@ -76,7 +76,7 @@ def _compared(sentences: Sentences, question: Question, best: int) -> tuple[int,
 
 def _asks_for_several(question: Question) -> bool:
     """Is a list asked for, or which of several is the most, or which of two?"""
-    return question.expects.several or asks_for_the_most(question.folded) or compared(question.folded) is not None
+    return question.expects.several or compares(question.folded)
 
 
 def _leads_to_items(lines: Sequence[Line], at: int) -> bool:

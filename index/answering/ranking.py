@@ -6,7 +6,7 @@ scripts, `make quality` the figures.
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -14,14 +14,14 @@ import numpy as np
 
 from corpus import Passage
 from index.answering.coverage import Sentences, before, holding, holding_sets, sentences_of
-from index.answering.layout import item_of, label_of, row_names
+from index.answering.layout import item_of, label_of, layout, row_names
+from index.answering.parts import begun_and_named, passages_named
 from index.engine.arrays import Floats
 from index.question import FIELDS, Question
 from index.searcher import Candidate, Found
-from index.text.common import shared
-from index.text.folding import fold
-from index.text.ordinals import Part, begins, is_named_so, parts_asked, without_parts
-from index.text.stopwords import made_of, question_words, weak_words
+from index.text.comparison import compares
+from index.text.ordinals import parts_asked
+from index.text.stopwords import made_of, weak_words
 
 DEPTH = 10  # passages reordered; 8 to 20 give the same first ones
 PARTS_DEPTH = 60  # the same where a numbered part is asked for, which none of the passages says in its words
@@ -42,19 +42,45 @@ class Parts(NamedTuple):
     label: float  # 1 if a line is named as a word of the question is, or an item begins with one
     article: float  # what the passages of its article that were found cover together
     counted: float  # 1 if some sentence holds a number of what is counted
+    several: float  # 1 if what is compared stands in rows or items, each with the kind of thing by which it is
 
 
 # notices and lists, in which a passage says a thing once: fitted by `python -m tests.measure.fit_ranking` on sets of four hands,
 # and tripled, because words that stand for the question's count beside it; from twice to five times the figures are alike. What a
 # label counts is chosen: with items that count as labels, .8, 1.6 and 3 give alike
 SHORT = Parts(
-    0.0, 0.0, 4.1, 0.1, sentence=7.6, passage=6.9, above=3.4, kind=4.0, kind_anywhere=3.0, label=1.6, article=2.8, counted=4.0
+    0.0,
+    0.0,
+    4.1,
+    0.1,
+    sentence=7.6,
+    passage=6.9,
+    above=3.4,
+    kind=4.0,
+    kind_anywhere=3.0,
+    label=1.6,
+    article=2.8,
+    counted=4.0,
+    several=6.0,
 )
 # paragraphs that go on about a thing: by hand, on DRCD and XQuAD; `tests/measure/flatness.py` tells how flat it is around them
 LONG = Parts(
-    2.0, 5.0, 6.0, 3.0, sentence=6.0, passage=0.0, above=0.0, kind=0.0, kind_anywhere=0.0, label=3.0, article=0.0, counted=0.0
+    2.0,
+    5.0,
+    6.0,
+    3.0,
+    sentence=6.0,
+    passage=0.0,
+    above=0.0,
+    kind=0.0,
+    kind_anywhere=0.0,
+    label=3.0,
+    article=0.0,
+    counted=0.0,
+    several=6.0,
 )
-_NAMED = 2  # letters by which a passage is named at least
+_SEVERAL = 2  # values in rows or items
+_DIGIT = re.compile("[0-9]")
 LENGTHS = 80, 300  # characters of the passages found, on average, up to which `SHORT` counts, and from which `LONG` does
 
 
@@ -106,13 +132,14 @@ class TermWeights:
 @dataclass(frozen=True, slots=True)
 class _Measure:
     """By what the passages of a question are put in order: what its terms weigh, what each part and nearness in meaning counts,
-    and by which names an item may begin that is about what is asked.
+    and by which names an item may begin that is about what is asked, and are things compared?
     """
 
     weights: TermWeights
     count: Parts
     meaning: float
     names: tuple[str, ...]
+    compares: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,12 +180,12 @@ def rank(question: Question, found: Found) -> Ranking:
     weights = _term_weights(question, idf, found.set_idf)
     count = Parts(*((1 - length) * short + length * long for short, long in zip(SHORT, LONG, strict=True)))
     meaning = WEIGHTS.meaning * (weights.share + (1 - weights.share) * (1 - length))
-    by = _Measure(weights, count, meaning, _names(question))
+    by = _Measure(weights, count, meaning, _names(question), compares(question.folded))
     ranked = _with_articles([_ranked(candidate, question, by) for candidate in found.candidates], weights, count)
     ranked.sort(key=lambda one: -one.score)
     if parts := parts_asked(question.folded):
-        named = passages_named(question, found.candidates)
-        ranked.sort(key=lambda one: _by_parts(one, parts, named), reverse=True)
+        named = passages_named(question.folded, [one.candidate.passage for one in ranked])
+        ranked.sort(key=lambda one: begun_and_named(one.sentences, one.candidate.passage, parts, named), reverse=True)
     return Ranking(tuple(_body_first(ranked)), weights, length)
 
 
@@ -183,23 +210,6 @@ def _with_articles(ranked: Sequence[Ranked], weights: TermWeights, count: Parts)
         score = one.score + (1 - weights.share) * count.article * article
         told.append(replace(one, parts=one.parts._replace(article=article), score=score))
     return told
-
-
-def _by_parts(ranked: Ranked, parts: Sequence[Part], named: Mapping[str, int]) -> tuple[int, int, int]:
-    """How many of the numbered parts the passage begins, how far the question names it, and how many it calls so itself."""
-    begun = [line for part in parts for line in ranked.sentences.folded if begins(part, line)][: len(parts)]
-    return len(begun), named.get(ranked.candidate.passage.id, 0), sum(map(is_named_so, begun))
-
-
-def passages_named(question: Question, candidates: Sequence[Candidate]) -> dict[str, int]:
-    """Of a question for a numbered part, how many letters name each passage, by its file's name, its title and its headings, as
-    far as half of them do; by the passage's id.
-    """
-    letters = re.sub(r"\W", "", question_words().sub("", without_parts(question.folded)))
-    least = max(_NAMED, len(letters) / 2)
-    names = {one.passage.id: "\n".join((one.passage.article, one.passage.title, *one.passage.headings)) for one in candidates}
-    said = {name: shared(letters, fold(text)) for name, text in names.items()}
-    return {name: count for name, count in said.items() if count >= least}
 
 
 def _body_first(ranked: list[Ranked]) -> list[Ranked]:
@@ -268,6 +278,7 @@ def _ranked(candidate: Candidate, question: Question, by: _Measure) -> Ranked:
         ),
         article=0.0,  # until all are known
         counted=float(count.counted > 0 and any(question.is_met(question.expects.counted, line) for line in sentences.folded)),
+        several=float(by.compares and _compares(question, candidate.passage, sentences)),
     )
     native = sum(weight * part for weight, part in zip(count, parts, strict=True))
     translated = WEIGHTS.sets * candidate.sets / weights.sets_total + WEIGHTS.sets_sentence * sets_cover
@@ -275,6 +286,13 @@ def _ranked(candidate: Candidate, question: Question, by: _Measure) -> Ranked:
     return Ranked(
         candidate, sentences, held, sets_held, context, sets_context, whole, best, cover, sets_cover, parts=parts, score=score
     )
+
+
+def _compares(question: Question, passage: Passage, sentences: Sentences) -> bool:
+    """Do the rows or items of a passage hold several of the kind of thing by which is compared, or else numbers?"""
+    kind = question.expects.thing or _DIGIT
+    lines = zip(layout(passage, sentences), sentences.folded, strict=True)
+    return sum(len(kind.findall(folded)) for line, folded in lines if line.is_row or line.is_item) >= _SEVERAL
 
 
 def _names(question: Question) -> tuple[str, ...]:

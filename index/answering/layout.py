@@ -10,9 +10,10 @@ from index.answering.coverage import Sentences
 from index.text.folding import fold
 
 _ITEM = re.compile(
-    r"[(（【\[]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）】\].、,](?!\d)|[①-⑳]|[-•·*●▪■◆○–—・‧∙◦★☆※✓✔✅👉📌] ?"
+    r"[(（【\[]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）】\].、,](?!\d)|[-•·*●▪■◆○–—・‧∙◦★☆※✓✔✅👉📌] ?"
     r"|[(（][a-j][)）]|第[一二三四五六七八九十\d]{1,3}[,、:：步]|其[一二三四五六][,、是]|[一二三四五六]是"
 )
+_CIRCLED = re.compile("[①-⑳❶-❿➊-➓]")  # folded, digits like others
 _ENDED = re.compile(r"[。.！!？?；;…][」』”’\"')）】]*$")
 _LEADS = re.compile(r"[:：][」』”’\"')）】]*$")
 _MOTION = re.compile("(?:案由|议题|提案|事由|动议)[一二三四五六七八九十\\d]{0,3} ?:")  # what is decided on it follows
@@ -67,7 +68,7 @@ def layout(passage: Passage, sentences: Sentences) -> list[Line]:
         named = _NUMBERED.sub("", folded)
         is_heading = begins and ends and not _ENDED.search(folded) and not re.search("[:：,，、]", named[:-1])
         leads = (ends and (is_heading or folded.endswith("?") or bool(_MOTION.match(folded)))) or bool(_LEADS.search(folded))
-        lines.append(Line(leads, begins and bool(_ITEM.match(folded))))
+        lines.append(Line(leads, begins and bool(_ITEM.match(folded) or _CIRCLED.match(written[number]))))
     return lines
 
 

@@ -21,6 +21,7 @@ POINTS = 12  # headings and questions at most
 POINTS_CHARACTERS = 600  # of theirs and of what stands under them, after which headings stand alone
 PART_CHARACTERS = 1_000  # of a part that is told whole
 _SECTIONS = 3  # headings or questions with which an article is told by these
+_BEFORE_SECTIONS = 3  # passages before the first heading that are told
 _FEW_SECTIONS = 5  # up to so many, two passages of each are told
 _ROWS = 3  # of a table, and items of a list, under a heading
 _LABELS = 5  # lines with labels
@@ -63,10 +64,12 @@ def _points(body: Sequence[Passage]) -> list[Hit]:
     headed = sum(bool(hit and hit.marks) for hit in openings)
     if headed < _SECTIONS:
         return []
-    most, told = 2 if headed <= _FEW_SECTIONS else 1, 0
+    most, told = _BEFORE_SECTIONS, 0
     found: list[Hit] = []
     for hit in openings:
-        told = 1 if hit and hit.marks else told + 1
+        if hit and hit.marks:
+            most, told = 2 if headed <= _FEW_SECTIONS else 1, 0
+        told += 1
         if hit and told <= most:
             found.append(hit)
     return found

@@ -61,8 +61,8 @@ def holding_sets(keys: Sequence[str], sets: Sequence[TermSet]) -> Floats:
     held = np.zeros((len(keys), len(sets)))
     whole = "\n".join(keys)
     for column, terms in enumerate(sets):
-        there = terms.standing(whole)
-        for row, key in enumerate(keys):
+        there = terms.standing(whole) if whole else []  # above many passages stands nothing
+        for row, key in enumerate(keys) if there else ():
             held[row, column] = max((_sureness(one) for one in there if one.word in key), default=0.0)
     return held
 

@@ -27,6 +27,7 @@ _DATE = re.compile(rf"(?:{_NUMBER}{{2,4}} ?[年./-] ?)?{_NUMBER}{{1,3}} ?[月./-
 _SIGNED = 3  # sentences at least of a passage that is signed
 _SIGNER = 20  # characters at most of who signs
 _DIGITS = re.compile(r"[\d.,:]+")
+_KEPT = 16_384  # lines whose label and item are kept: those of some 3,000 passages, whose sentences are kept too
 CELLS = "\u3000"  # stands between the cells of a row; folded, a blank
 
 
@@ -89,6 +90,7 @@ def _is_like(row: str, other: str) -> bool:
     return any(_DIGITS.search(one) and _DIGITS.sub("", one) == _DIGITS.sub("", two) for one, two in columns)
 
 
+@lru_cache(_KEPT)
 def label_of(folded: str) -> str:
     """The name that a folded line gives to its value, as 租金 in 第三条 租金:每月五千元; empty if it has none."""
     found = _LABEL.match(folded)
@@ -102,6 +104,7 @@ def row_names(text: str) -> tuple[str, ...]:
     return tuple(fold(row.partition(CELLS)[0]) for row in rows if not row.startswith(CELLS))
 
 
+@lru_cache(_KEPT)
 def item_of(folded: str) -> str:
     """What stands behind the number or mark of a folded line, as 租金五千元 in 第三条 租金五千元; empty if it has none."""
     found = _MARK.match(folded)

@@ -167,7 +167,8 @@ class _Build:
             self.flush()
             self._kept = (first, first)
         self._kept = (self._kept[0], first + info.passages)
-        self._articles[name] = info._replace(collection=_collection_of(path))
+        collection = _collection_of(path)
+        self._articles[name] = info if info.collection == collection else info._replace(collection=collection)
 
     def _read(self, path: str, name: str) -> None:
         article = read_article(self._folder / path, name)

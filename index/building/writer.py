@@ -16,7 +16,7 @@ from corpus import Passage
 from index.building.held import name_of, release
 from index.building.inversion import NOTHING, Kept, write_postings
 from index.engine.counts import Counts, CountsWriter
-from index.engine.snapshot import BEFORE, CURRENT, FORMAT, FileSeen, Header, Snapshot, open_generation
+from index.engine.snapshot import BEFORE, CURRENT, FORMAT, FileSeen, Header, Snapshot, open_arrays
 from index.files import make_durable, write_atomically
 from index.question import POSTED
 
@@ -66,7 +66,7 @@ class Writer:
         (self._building / "files.json").write_text(json.dumps(seen, ensure_ascii=False), "utf-8")
         write_atomically(self._building / "header.json", _written(header))
         self._write_postings()
-        opened = open_generation(self._building)  # validates: what can't be opened never becomes current
+        opened = open_arrays(self._building, header)  # validates: what can't be opened never becomes current
         make_durable(self._building)
         target = self._folder / f"{header.generation}-{self._building.name.removeprefix(_BUILDING)}"
         self._building.rename(target)

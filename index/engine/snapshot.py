@@ -145,13 +145,21 @@ def open_generation(folder: Path) -> Snapshot:
             raise StaleSnapshot("written by another version")
         articles = tuple(_article(*row) for row in said.pop("articles"))
         problems = tuple(Problem(file, Reason(reason)) for file, reason in said.pop("problems"))
+        return open_arrays(folder, Header(**said, articles=articles, problems=problems))
+    except (OSError, ValueError, KeyError, TypeError, EOFError, AttributeError, IndexError) as error:
+        raise StaleSnapshot(str(error)) from error
+
+
+def open_arrays(folder: Path, header: Header) -> Snapshot:
+    """The generation in a folder, whose header is not read, for it is known. Raises `StaleSnapshot`."""
+    try:
         postings = {field: Postings.load(folder, field) for field in POSTED}
         passages = Passages(folder / "passages.jsonl", map_array(folder / "passages.npy"))
-        expected = sum(article.passages for article in articles)
+        expected = sum(article.passages for article in header.articles)
         if not (passages.is_whole() and len(passages) == expected and all(of.is_whole(expected) for of in postings.values())):
             raise StaleSnapshot("incomplete")
-        return Snapshot(folder, Header(**said, articles=articles, problems=problems), passages, postings)
-    except (OSError, ValueError, KeyError, TypeError, EOFError, AttributeError, IndexError) as error:
+        return Snapshot(folder, header, passages, postings)
+    except (OSError, ValueError, EOFError, IndexError) as error:
         raise StaleSnapshot(str(error)) from error
 
 

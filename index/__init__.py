@@ -20,6 +20,7 @@ from index.places import Places
 from index.searcher import Searcher
 from index.text.folding import fold
 from index.text.framing import is_question, last_question, questions_of
+from index.words import entry
 
 __all__ = [
     "SHOWN",
@@ -42,6 +43,7 @@ __all__ = [
     "TooMuch",
     "Unavailable",
     "ask",
+    "entry",
     "examples",
     "explain",
     "fold",

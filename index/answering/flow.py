@@ -11,7 +11,6 @@ from index.answering.overview import read_whole, tell_whole
 from index.answering.ranking import DEPTH, Ranking, rank
 from index.question import Question
 from index.searcher import Searcher
-from index.text.cantonese import in_mandarin
 from index.text.folding import Text, read_text, well_formed
 from index.text.framing import bare_question
 from index.text.stopwords import has_question_word, made_of, weak_words
@@ -20,7 +19,7 @@ from index.text.stopwords import has_question_word, made_of, weak_words
 def ask(searcher: Searcher, text: str) -> Answer:
     """The answer of this generation. Equal questions have equal answers. With Milvus, raises Unavailable."""
     asked = read_text(well_formed(text))
-    asking = bare_question(in_mandarin(asked))
+    asking = bare_question(asked)
     if (whole := read_whole(asked) or read_whole(asking)) and (told := tell_whole(searcher, asked, whole)):
         return told
     about = read_about(asking)

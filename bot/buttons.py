@@ -47,13 +47,12 @@ _DIGEST = 16  # characters of an article's digest, enough to tell it from all ot
 _ANY_LANGUAGE = "auto"
 _CARDS = ("start", "help", "lang", "settings")
 
-OfOne = AskExample | AskAsTyped | AskRespelt | TellWhy | MakeLink | TurnArticles | Wish | TurnGaps | DropPin
+OfOne = AskExample | AskAsTyped | AskRespelt | TellWhy | TurnArticles | Wish | TurnGaps | DropPin
 _OF_ONE: Mapping[str, type[OfOne]] = {  # those that carry one number, by their letter
     "e": AskExample,
     "t": AskAsTyped,
     "y": AskRespelt,
     "w": TellWhy,
-    "h": MakeLink,
     "a": TurnArticles,
     "i": Wish,
     "g": TurnGaps,
@@ -79,6 +78,8 @@ def _written(press: Press) -> str:
             return f"r:{answer}:{page}:{offset}"
         case ShowOverview(answer, article):
             return f"o:{answer}:{article[:_DIGEST]}"
+        case MakeLink(answer, page, article):
+            return f"h:{answer}:o{article[:_DIGEST]}" if article else f"h:{answer}:{page}"
         case DecideRebuild() | GoBack() | DecideUpload() | DecideLesson():
             return _order(press)
         case ChooseLanguage() | ChooseCollection() | SetManner():
@@ -118,7 +119,7 @@ def _number(press: OfOne) -> int:
     match press:
         case TellWhy(number) | AskAsTyped(number) | AskRespelt(number) | AskExample(number) | TurnArticles(number):
             return number
-        case Wish(number) | TurnGaps(number) | DropPin(number) | MakeLink(number):
+        case Wish(number) | TurnGaps(number) | DropPin(number):
             return number
         case _:
             assert_never(press)
@@ -142,6 +143,12 @@ def read(data: str) -> Press | None:
             return ReadPassage(int(answer), int(page), int(offset))
         case ["o", answer, article] if _are_numbers(answer) and _HEX.fullmatch(article):
             return ShowOverview(int(answer), article)
+        case ["h", answer] if _are_numbers(answer):  # as the first version wrote it
+            return MakeLink(int(answer), 0)
+        case ["h", answer, page] if _are_numbers(answer, page):
+            return MakeLink(int(answer), int(page))
+        case ["h", answer, article] if _are_numbers(answer) and article[:1] == "o" and _HEX.fullmatch(article[1:]):
+            return MakeLink(int(answer), 0, article[1:])
         case ["s", "cancel" | "shrink" | "keep" as decision]:
             return DecideRebuild(decision)
         case ["l", language, *card] if _LANGUAGE.fullmatch(language) and len(card) <= 1:

@@ -73,9 +73,11 @@ class TellWhy:
 
 @dataclass(frozen=True, slots=True)
 class MakeLink:
-    """Make a link to the answer with this id."""
+    """Make a link to a place of the answer with this id, or to the overview of the article with this digest in its stead."""
 
     answer: int
+    page: int
+    article: str = ""
 
 
 @dataclass(frozen=True, slots=True)

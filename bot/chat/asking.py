@@ -28,7 +28,7 @@ from bot.presses import (
     TurnAnswer,
     TurnScript,
 )
-from bot.store import Pin, Store, StoreError
+from bot.store import Linked, Pin, Store, StoreError
 from bot.texts import asking as say
 from bot.texts.languages import Language
 from index import State, last_question, questions_of
@@ -102,10 +102,19 @@ class Asking:
         await acknowledge(query)
         await self._ask_for(message, query.from_user, examples[press.example], language)
 
-    async def _ask_for(self, message: Message, user: User, question: str, language: Language) -> None:
-        """A question whose words this person has not typed."""
-        given = await self._library.ask(message.chat.id, user.id, question, in_context=False)
-        await reply(message, self._card(replace(given, by_button=True), 0, message.chat, language))
+    async def _ask_for(
+        self, message: Message, user: User, question: str, language: Language, linked: Linked | None = None
+    ) -> None:
+        """A question whose words this person has not typed; shown is what a link was made to, if it is still there for them."""
+        chat = message.chat
+        given = replace(await self._library.ask(chat.id, user.id, question, in_context=False), by_button=True)
+        place = 0
+        if linked:
+            place = next((at for at, hit in enumerate(given.answer.hits) if hit.passage.id == linked.passage), 0)
+            articles = self._library.contents(chat.id).articles
+            named = next((one.digest for one in articles if one.name == linked.article), None)
+            given = (named and await self._library.overview(chat.id, given, named)) or given
+        await reply(message, self._card(given, place, chat, language))
 
     async def _turn(self, query: CallbackQuery, message: Message, press: TurnAnswer | TurnScript) -> None:
         """Turn the card to another place or the other script; to the best place again where the articles have changed."""
@@ -153,21 +162,33 @@ class Asking:
     async def _link(self, query: CallbackQuery, message: Message, press: MakeLink) -> None:
         """Make a link to the answer, which one more tap copies."""
         given, language = await self._given(query, message, press.answer)
-        if given:
-            token = await self._links.token(press.answer)
-            await acknowledge(query, say.LINKED(language))
-            link = f"https://t.me/{message.get_bot().username}?start={cards.ANSWER_LINK}{token}"
-            await change_buttons(message, cards.linked_row(press.answer, link, language))
+        if not given:
+            return
+        articles = self._library.contents(message.chat.id).articles
+        named = next((one.name for one in articles if press.article and one.digest.startswith(press.article)), "")
+        if press.article and not named:
+            await acknowledge(query, say.NO_SUCH_ARTICLE(language))
+            return
+        if given.renewed and not named:  # its places are others than those on the card
+            await acknowledge(query, say.RENEWED(language))
+            await edit(message, self._card(given, 0, message.chat, language))
+            return
+        places = given.answer.hits[1:]
+        passage = places[press.page - 1].passage.id if 0 < press.page <= len(places) else ""
+        token = await self._links.token(press.answer, passage=passage, article=named)
+        await acknowledge(query, say.LINKED(language))
+        link = f"https://t.me/{message.get_bot().username}?start={cards.ANSWER_LINK}{token}"
+        await change_buttons(message, {str(query.data): (cards.link_button(link, language),)})
 
     async def open(self, caller: Caller, token: str) -> None:
         """Answer what a link was made to, as this person's own question: from what they may see, and as it is now."""
-        question = await self._links.question(token)
-        if question is None:
-            await self._say(caller.message, Card(say.NO_SUCH_ANSWER(caller.language)))
-        elif pin := await self._pinned(caller.message.chat.id, question):
-            await self._say(caller.message, cards.pinned_card(pin, caller.language))
+        message, linked = caller.message, await self._links.linked(token)
+        if linked is None:
+            await self._say(message, Card(say.NO_SUCH_ANSWER(caller.language)))
+        elif not linked.article and (pin := await self._pinned(message.chat.id, linked.question)):
+            await self._say(message, cards.pinned_card(pin, caller.language))
         else:
-            await self._ask_for(caller.message, caller.user, question, caller.language)
+            await self._ask_for(message, caller.user, linked.question, caller.language, linked)
 
     async def _tell_why(self, query: CallbackQuery, message: Message, press: TellWhy) -> None:
         """Tell the matched words in a window above the card: to anybody, for it turns nothing."""

@@ -1,10 +1,10 @@
 """Do two questions ask the same? Each has a topic, and those that ask the same have the same one.
 
 A topic is what a question says, in its order, one word or sign behind the other. Left out is only what can tell no question from
-another: frames, faces, marks that set a text out, particles that end a clause, the 的 and 是 between words. Each word stands as the
-first of those that mean the same, each number as its digits. A question word that tells when, where, how, why or how much stands
-last, wherever it was said, and so does a time, but only where it can belong to nothing else: 狗咬猫吗 and 猫咬狗吗, 谁打了他 and
-他打了谁 ask other things. Where it is not sure that two ask the same, they do not: an admin's answer to one may be wrong for the other.
+another: frames, faces, marks that set a text out, particles that end a clause, 的 and 是 between words. Each word stands as the first
+of those that mean the same, each number as its digits. A question word that tells when, where, how, why or how much stands last,
+wherever it was said, and so does a time, but only where it can belong to nothing else: 狗咬猫吗 and 猫咬狗吗, 谁打了他 and 他打了谁
+ask other things. Where it is not sure that two ask the same, they do not: an admin's answer to one may be wrong for the other.
 """
 
 import re
@@ -58,9 +58,9 @@ _SAME_PHRASES = tuple(
 )
 _SAME_WORDS = {"可": "能", "需要": "要", "需": "要"}
 _PARTICLES = re.compile("[吗呢啊呀吧么嘛啦哦喔]+")
-_TONES = re.compile("[吗啊呀嘛啦哦喔]+$")  # with which no word ends
+_TONES = re.compile("(?:[吗啊呀嘛啦哦喔]|(?<![毛花线])呢)+$")  # with which no other words end
 _EMPTY = frozenset({"的", "是", "一下"})
-_ENGLISH = frozenset("the an is are do does please".split())  # not "a", which may name a class or a block
+_ENGLISH = frozenset(["the", "an", "is", "are", "do", "does", "please"])  # not "a", which may name a class or a block
 _YES_OR_NO = frozenset({"请问", "是不是"})
 _FREE = frozenset({"什么时候", "为什么", "怎么"})  # which ask for what all is about, wherever they stand
 _NAMING = frozenset({"谁", "什么", "哪个", "哪些"})  # which ask for a part of what is told: 谁打了他 is not 他打了谁

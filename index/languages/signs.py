@@ -39,7 +39,7 @@ def sign(folded: str, at: int) -> str:
         return mark if _is_latin(behind) else ""
     if mark in '!"':
         return mark if before.isdigit() and folded[at + 1 :].strip() else ""
-    return mark if kind[0] in "SM" and mark != "`" or mark in _ALWAYS else ""
+    return mark if (kind[0] in "SM" and mark != "`") or mark in _ALWAYS else ""
 
 
 def _is_latin(character: str) -> bool:

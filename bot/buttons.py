@@ -143,12 +143,8 @@ def read(data: str) -> Press | None:
             return ReadPassage(int(answer), int(page), int(offset))
         case ["o", answer, article] if _are_numbers(answer) and _HEX.fullmatch(article):
             return ShowOverview(int(answer), article)
-        case ["h", answer] if _are_numbers(answer):  # as the first version wrote it
-            return MakeLink(int(answer), 0)
-        case ["h", answer, page] if _are_numbers(answer, page):
-            return MakeLink(int(answer), int(page))
-        case ["h", answer, article] if _are_numbers(answer) and article[:1] == "o" and _HEX.fullmatch(article[1:]):
-            return MakeLink(int(answer), 0, article[1:])
+        case ["h", answer, *to] if _are_numbers(answer) and len(to) <= 1:
+            return _link(int(answer), *to)
         case ["s", "cancel" | "shrink" | "keep" as decision]:
             return DecideRebuild(decision)
         case ["l", language, *card] if _LANGUAGE.fullmatch(language) and len(card) <= 1:
@@ -177,6 +173,13 @@ def _read_other(said: str) -> FeedbackPress | Order | ChooseCollection | SetMann
             return SetManner(manner, is_on == "1")
         case _:
             return None
+
+
+def _link(answer: int, to: str = "0") -> MakeLink | None:
+    """To the best place, as the first version wrote it, or to this one; to an article's overview."""
+    if to[:1] == "o" and _HEX.fullmatch(to[1:]):
+        return MakeLink(answer, 0, to[1:])
+    return MakeLink(answer, int(to)) if _are_numbers(to) else None
 
 
 def _language(language: str, card: str = "") -> ChooseLanguage | None:

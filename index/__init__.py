@@ -12,6 +12,7 @@ from index.answering.overview import tell_overview
 from index.building.apart import make_meaning
 from index.building.build import Shrunk
 from index.building.held import NoEarlier
+from index.building.leftovers import sweep
 from index.building.rebuild import Change, Noticed, Report, is_up_to_date, open_index, open_last, reindex, roll_back
 from index.building.trial import TooMuch, with_synonyms, with_words
 from index.engine.snapshot import ArticleInfo
@@ -56,6 +57,7 @@ __all__ = [
     "questions_of",
     "reindex",
     "roll_back",
+    "sweep",
     "tell_overview",
     "understand",
     "with_synonyms",

@@ -37,7 +37,7 @@ def ask(searcher: Searcher, text: str) -> Answer:
         confidence=trusted.confidence,
         hits=hits,
         why=tuple(replace(match, term=_as_written(match.term, asked)) for match in why(question, ranking)),
-        generation=searcher.generation,
+        generation=searcher.answers_as,
         missing=tuple(_as_written(word, asked) for word in trusted.missing),
         respelt="" if trusted.state is State.ANSWERED else searcher.speller.respelt(asking),
     )
@@ -76,7 +76,7 @@ def _tell_about(searcher: Searcher, asked: Text, about: About) -> Answer | None:
     label = hits[0].sentence_text.partition(":")[0]
     reason = Match(about.asked, None if about.datum is Datum.TITLE else label)
     state = State.ANSWERED if sure else State.POSSIBLE
-    return Answer(asked.written, (about.asked,), state, 1.0 if sure else 0.5, hits, (reason,), searcher.generation)
+    return Answer(asked.written, (about.asked,), state, 1.0 if sure else 0.5, hits, (reason,), searcher.answers_as)
 
 
 def _head_hit(passage: Passage, datum: Datum) -> Hit | None:

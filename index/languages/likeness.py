@@ -3,9 +3,8 @@
 A topic is what a question says, in its order, one word or sign behind the other. Left out is only what can tell no question
 from another: frames, faces, marks that set a text out, particles that end a clause, 的 and 是 between words. Each word stands as
 the first of those that mean the same, each number as its digits. A question word that tells when, where, how, why or how much
-stands last, wherever it was said, and so does a time, but only where it can belong to nothing else: 狗咬猫吗 and 猫咬狗吗, 谁打了他
-and 他打了谁 ask other things. Where it is not sure that two ask the same, they do not: an admin's answer to one may be wrong for
-the other.
+stands last, wherever it was said, and so does a time, but only where it can belong to nothing else: 狗咬猫吗 and 猫咬狗吗 ask
+other things. Where it is not sure that two ask the same, they do not: an admin's answer to one may be wrong for the other.
 """
 
 import re

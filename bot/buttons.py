@@ -22,6 +22,7 @@ from bot.presses import (
     FeedbackPress,
     GoBack,
     MakeLink,
+    OpenAnswer,
     Order,
     Preference,
     Press,
@@ -47,9 +48,10 @@ _DIGEST = 16  # characters of an article's digest, enough to tell it from all ot
 _ANY_LANGUAGE = "auto"
 _CARDS = ("start", "help", "lang", "settings")
 
-OfOne = AskExample | AskAsTyped | AskRespelt | TellWhy | TurnArticles | Wish | TurnGaps | DropPin
+OfOne = AskExample | AskAsTyped | AskRespelt | OpenAnswer | TellWhy | TurnArticles | Wish | TurnGaps | DropPin
 _OF_ONE: Mapping[str, type[OfOne]] = {  # those that carry one number, by their letter
     "e": AskExample,
+    "f": OpenAnswer,
     "t": AskAsTyped,
     "y": AskRespelt,
     "w": TellWhy,
@@ -119,7 +121,7 @@ def _number(press: OfOne) -> int:
     match press:
         case TellWhy(number) | AskAsTyped(number) | AskRespelt(number) | AskExample(number) | TurnArticles(number):
             return number
-        case Wish(number) | TurnGaps(number) | DropPin(number):
+        case Wish(number) | TurnGaps(number) | DropPin(number) | OpenAnswer(number):
             return number
         case _:
             assert_never(press)

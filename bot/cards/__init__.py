@@ -9,6 +9,7 @@ from bot.cards.figures import questions_table, stats_card, stats_drawing
 from bot.cards.preferences import COLLECTIONS_LINK, Chosen, bound_card, language_card, preferences_card
 from bot.cards.reading import passage_card, reading_card
 from bot.cards.reindexing import progress_card, report_card, rolled_back_card, shrunk_card, started_card
+from bot.cards.several import several_card
 from bot.cards.snippet import guests_answer, snippet
 from bot.cards.status import debug_card, status_card
 from bot.cards.uploading import ambiguous_card, preview_card, put_card, remove_card, removed_card, which_card
@@ -53,6 +54,7 @@ __all__ = [
     "removed_card",
     "report_card",
     "rolled_back_card",
+    "several_card",
     "short",
     "shrunk_card",
     "snippet",

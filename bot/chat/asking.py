@@ -1,5 +1,6 @@
 """A question → its answer's card; and that card's buttons."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
 
@@ -22,6 +23,7 @@ from bot.presses import (
     AskRespelt,
     CardPress,
     MakeLink,
+    OpenAnswer,
     ReadPassage,
     ShowOverview,
     TellWhy,
@@ -69,10 +71,7 @@ class Asking:
         elif kind := courtesy(question):
             await self._say(caller.message, Card(say.COURTESIES[kind](caller.language)))
         else:
-            # one that was changed has one answer to change
-            several = [question] if caller.message.edit_date else questions_of(question)[:_QUESTIONS]
-            for number, one in enumerate(several):
-                await self._answer(caller, one, leans=number > 0)
+            await self._answer_each(caller, question)
 
     async def press(self, query: CallbackQuery, message: Message, press: CardPress) -> None:
         """A button under an answer."""
@@ -91,6 +90,8 @@ class Asking:
                 await self._tell_why(query, message, press)
             case MakeLink():
                 await self._link(query, message, press)
+            case OpenAnswer():
+                await self._open_card(query, message, press)
 
     async def _ask_example(self, query: CallbackQuery, message: Message, press: AskExample) -> None:
         """An example question was tapped: it is asked by whoever tapped it."""
@@ -190,6 +191,14 @@ class Asking:
         else:
             await self._ask_for(message, caller.user, linked.question, caller.language, linked)
 
+    async def _open_card(self, query: CallbackQuery, message: Message, press: OpenAnswer) -> None:
+        """The card of one of several answers, below the message that tells of all; its button goes, so that it comes once."""
+        given, language = await self._given(query, message, press.answer)
+        if given:
+            await acknowledge(query, say.RENEWED(language) if given.renewed else None)
+            await change_buttons(message, {str(query.data): ()})
+            await reply(message, self._card(given, 0, message.chat, language))
+
     async def _tell_why(self, query: CallbackQuery, message: Message, press: TellWhy) -> None:
         """Tell the matched words in a window above the card: to anybody, for it turns nothing."""
         given = await self._library.again(message.chat.id, press.answer)
@@ -214,24 +223,44 @@ class Asking:
         contents, private = self._library.contents(chat.id), chat.type == Chat.PRIVATE
         return cards.answer_card(given, place, contents, language, private=private, converted=converted)
 
-    async def _answer(self, caller: Caller, question: str, *, leans: bool) -> None:
-        """`leans`: it stands behind another question in the same message."""
-        if pin := await self._pinned(caller.message.chat.id, question):
-            await self._say(caller.message, cards.pinned_card(pin, caller.language))
-            return
+    async def _answer_each(self, caller: Caller, said: str) -> None:
+        """The questions of a message: each by a card of its own; in a group, and where one was changed, by one message."""
+        message, questions = caller.message, questions_of(said)[:_QUESTIONS]
+        is_private = message.chat.type == Chat.PRIVATE
+        together = len(questions) > 1 and (not is_private or message.edit_date is not None)
+        found = []
+        for number, question in enumerate(questions):
+            found.append(one := await self._found(caller, question, leans=number > 0))
+            if not together and not await self._is_quiet_no(caller, [one]):
+                await self._say(message, self._found_card(caller, one))
+        if together and not await self._is_quiet_no(caller, found):
+            contents = self._library.contents(message.chat.id)
+            await self._say(message, cards.several_card(questions, found, contents, caller.language, private=is_private))
+
+    async def _found(self, caller: Caller, question: str, *, leans: bool) -> Pin | Answered:
+        """An admin's own answer, or the articles'. `leans`: it stands behind another question in the same message."""
         chat, replied = caller.message.chat, replied_answer(caller.message)
+        if pin := await self._pinned(chat.id, question):
+            return pin
         in_context = leans or chat.type == Chat.PRIVATE or replied is not None
         given = await self._library.ask(chat.id, caller.user.id, question, in_context=in_context, replied=replied)
-        if not await self._is_quiet_no(caller, given) or not await react(caller.message, _NOTHING):
-            await self._say(caller.message, self._card(given, 0, chat, caller.language))
         await self._errors.engine_answers(caller.context)
         await self._errors.store_keeps(caller.context, kept=given.is_kept)
+        return given
 
-    async def _is_quiet_no(self, caller: Caller, given: Answered) -> bool:
-        """Is there nothing to say in a group that wants to hear no more of that than a reaction?"""
+    def _found_card(self, caller: Caller, found: Pin | Answered) -> Card:
+        if isinstance(found, Pin):
+            return cards.pinned_card(found, caller.language)
+        return self._card(found, 0, caller.message.chat, caller.language)
+
+    async def _is_quiet_no(self, caller: Caller, found: Sequence[Pin | Answered]) -> bool:
+        """Is there nothing to say in a group that wants to hear no more of that than a reaction, and was that given?"""
         message = caller.message
-        is_no = given.answer.state is State.NOT_FOUND and message.chat.type != Chat.PRIVATE and not message.edit_date
-        return is_no and await self._manners.has(message.chat.id, "quiet")
+        if message.chat.type == Chat.PRIVATE or message.edit_date:
+            return False
+        if any(isinstance(one, Pin) or one.answer.state is not State.NOT_FOUND for one in found):
+            return False
+        return await self._manners.has(message.chat.id, "quiet") and await react(message, _NOTHING)
 
     async def _pinned(self, chat: int, question: str) -> Pin | None:
         """An admin's own answer to it; none where the store can't be read."""

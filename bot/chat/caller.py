@@ -8,7 +8,7 @@ from telegram.ext import ContextTypes
 
 from bot import buttons
 from bot.chat.calls import Heard, read_call
-from bot.presses import AskAsTyped, ReadPassage, ShowOverview, TellWhy, TurnAnswer, TurnScript, Wish
+from bot.presses import AskAsTyped, OpenAnswer, ReadPassage, ShowOverview, TellWhy, TurnAnswer, TurnScript, Wish
 from bot.store import Chats
 from bot.texts.languages import Language
 
@@ -73,17 +73,15 @@ def is_anonymous(user: User) -> bool:
 
 
 def replied_answer(message: Message) -> int | None:
-    """The id of the answer whose card the message replies to; the card's buttons know it."""
+    """The id of the answer whose card the message replies to, of several the last; the card's buttons know it."""
     replied = _replied(message)
     markup = replied.reply_markup if replied else None
     if not markup:
         return None
-    for row in markup.inline_keyboard:
-        for button in row:
-            press = buttons.read(str(button.callback_data))
-            if isinstance(press, TurnAnswer | TurnScript | ReadPassage | ShowOverview | TellWhy | AskAsTyped | Wish):
-                return press.answer
-    return None
+    presses = [buttons.read(str(button.callback_data)) for row in markup.inline_keyboard for button in row]
+    several = [press.answer for press in presses if isinstance(press, OpenAnswer)]
+    of_card = TurnAnswer | TurnScript | ReadPassage | ShowOverview | TellWhy | AskAsTyped | Wish
+    return next((press.answer for press in presses if isinstance(press, of_card)), several[-1] if several else None)
 
 
 def _is_passed_on(message: Message, us: int) -> bool:

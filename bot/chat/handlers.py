@@ -45,6 +45,7 @@ from bot.presses import (
     DropPin,
     GoBack,
     MakeLink,
+    OpenAnswer,
     Order,
     Preference,
     Press,
@@ -242,7 +243,7 @@ class Handlers:
         match press:
             case TurnAnswer() | TurnScript() | ReadPassage() | ShowOverview():
                 await self._asking.press(query, message, press)
-            case AskExample() | AskAsTyped() | AskRespelt() | TellWhy() | MakeLink():
+            case AskExample() | AskAsTyped() | AskRespelt() | TellWhy() | MakeLink() | OpenAnswer():
                 await self._asking.press(query, message, press)
             case TurnArticles():
                 await self._articles.press(query, message, press)

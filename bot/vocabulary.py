@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from index import entry
+from index import entry, well_formed
 
 Kind = Literal["synonyms", "userdict"]
 
@@ -68,7 +68,7 @@ def read_synonyms(text: str) -> str | None:
     >>> read_synonyms("Wei Xiaobao＝韋小寶"), read_synonyms("軟體 软件 #x"), read_synonyms("軟體")
     ('Wei Xiaobao = 韋小寶', None, None)
     """
-    line = " ".join(text.replace("＝", "=").split())
+    line = " ".join(well_formed(text).replace("＝", "=").split())
     words = [word.strip() for word in line.split("=")] if "=" in line else line.split()
     fits = all(0 < len(word) <= _WORD for word in words)
     if len(set(words)) < 2 or not fits or "#" in line or len(line) > LINE:
@@ -78,5 +78,5 @@ def read_synonyms(text: str) -> str | None:
 
 def read_word(text: str) -> str | None:
     """A line for one word of the tokenizer's; None if it is none."""
-    word = text.strip()
+    word = well_formed(text).strip()
     return word if 2 <= len(word) <= _WORD and not any(mark.isspace() or mark in "#=" for mark in word) else None

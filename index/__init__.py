@@ -19,7 +19,7 @@ from index.engine.snapshot import ArticleInfo
 from index.engine.unavailable import Unavailable
 from index.places import Places
 from index.searcher import Searcher
-from index.text.folding import fold
+from index.text.folding import fold, well_formed
 from index.text.framing import is_question, last_question, questions_of
 from index.words import entry
 
@@ -60,6 +60,7 @@ __all__ = [
     "sweep",
     "tell_overview",
     "understand",
+    "well_formed",
     "with_synonyms",
     "with_words",
 ]

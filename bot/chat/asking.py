@@ -225,7 +225,7 @@ class Asking:
 
     async def _answer_each(self, caller: Caller, said: str) -> None:
         """The questions of a message: each by a card of its own; in a group, and where one was changed, by one message."""
-        message, questions = caller.message, questions_of(said)[:_QUESTIONS]
+        message, questions = caller.message, [*dict.fromkeys(questions_of(said))][:_QUESTIONS]
         is_private = message.chat.type == Chat.PRIVATE
         together = len(questions) > 1 and (not is_private or message.edit_date is not None)
         found = []

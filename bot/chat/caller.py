@@ -11,6 +11,7 @@ from bot.chat.calls import Heard, read_call
 from bot.presses import AskAsTyped, OpenAnswer, ReadPassage, ShowOverview, TellWhy, TurnAnswer, TurnScript, Wish
 from bot.store import Chats
 from bot.texts.languages import Language
+from index import well_formed
 
 Context = ContextTypes.DEFAULT_TYPE
 
@@ -54,7 +55,7 @@ def hear(message: Message, us: int) -> Heard | None:
     to_us = bool(replied and replied.from_user and replied.from_user.id == us)
     quote = message.quote.text if message.quote and message.quote.is_manual else ""
     replied_text = message.quote.text if message.quote else _text(replied) if replied and not to_us else ""
-    return Heard(_whole(_text(message)), private, to_us, _whole(replied_text), _whole(quote))
+    return Heard(well_formed(_text(message)), private, to_us, well_formed(replied_text), well_formed(quote))
 
 
 def asker(update: Update) -> int | None:
@@ -102,8 +103,3 @@ def _replied(message: Message) -> Message | None:
 
 def _text(message: Message) -> str:
     return message.text or message.caption or (message.poll.question if message.poll else "")
-
-
-def _whole(text: str) -> str:
-    """The text without halves of characters, which a broken client may send and no library takes."""
-    return text.encode("utf-8", "replace").decode()

@@ -169,7 +169,9 @@ class Handlers:
         call = read_call(heard, context.bot.username) if heard else None
         if not heard or not call:
             return
-        language = await self._languages.of(user, call.text or heard.text, message.chat.id)
+        command = self._by_name.get(call.command)
+        is_told = command is not None and command.admins_only and call.text.isascii()  # /syn a b is in no language
+        language = await self._languages.of(user, "" if is_told else call.text or heard.text, message.chat.id)
         if not await self._access.allows(message.chat, user):
             if heard.private:
                 await reply(message, Card(running.NOT_ALLOWED(language)))

@@ -22,6 +22,7 @@ _SENTENCE = re.compile(r"[^。！!？?~～…\n]*[。！!？?~～…\n]*")
 _MARKS = "。！!？?~～…\n;；，,、 \t\u3000"
 _EDGES = " ，,、\t\u3000"
 _LISTED = re.compile(r"^(?:\d{1,2}[.、)）](?!\d)|[（(]?[一二三四五六七八九十]{1,2}[、)）]|[-•・·])\s*")
+_SHOUTED = re.compile(r"([。！!？?~～…，,])\1+")
 _VERY_LONG = 100  # characters; a longer sentence may be a story with a question in it
 _OWN = re.compile(r"[我俺咱]|第一次来|\b(?:i|i'm|my|we|our)\b")
 _LEANS = re.compile(r"[它他她牠]|^(?:那|这|该|此|其)(?![些个]?(?:年|月|天))|\b(?:it|its|they|them|he|she|his|her|this|that)\b")
@@ -66,9 +67,9 @@ def questions_of(written: str) -> list[str]:
 
 
 def last_question(written: str) -> str:
-    """The last sentence that asks, as written; empty if none does."""
+    """The last sentence that asks, as written, but with each mark once; empty if none does."""
     asking = [one for one in _parts(read_text(written), _SENTENCE) if _asks(said := in_mandarin(one)) and not _is_frame(said)]
-    return asking[-1].written.strip() if asking else ""
+    return _SHOUTED.sub(r"\1", asking[-1].written.strip()) if asking else ""
 
 
 def _asking_part(text: Text) -> Text:

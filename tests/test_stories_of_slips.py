@@ -154,6 +154,24 @@ async def test_an_admins_command_in_latin_letters_is_answered_in_the_admins_lang
     assert "先給這個答案" in text(await world.says("/pin a lift to go | to the right", ADMIN))
 
 
+async def test_an_order_is_carried_out_in_one_language(corpus: Write, tmp_path: Path) -> None:
+    english = {**ADMIN, "language_code": "en"}
+    async with World(make_settings(corpus({"a.txt": "食堂十二點開門。"}), tmp_path)).living() as world:
+        [card] = await world.says("/syn 食堂 飯堂", english)
+        assert "Take this up?" in card.message["text"]
+        shown = await world.presses(card.message, "✓", english)
+        assert any("Noted" in one.message["text"] for one in shown if one.kind == "edited")
+        await world.rebuilt()
+
+
+async def test_a_menu_is_in_the_script_of_its_person(world: World) -> None:
+    """openclaw 67845."""
+    await world.says("/start", {**MEMBER, "language_code": "zh-hant"})
+    menu = [values for name, values in world.api.calls if name == "setMyCommands"][-1]
+    assert "問" in str(menu["commands"])
+    assert "问" not in str(menu["commands"])
+
+
 async def test_words_that_only_look_like_others_are_none(world: World) -> None:
     assert "/syn 軟體 軟件" in text(await world.says("/syn 電梯\u200b 電梯", ADMIN))
 

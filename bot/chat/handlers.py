@@ -170,8 +170,9 @@ class Handlers:
         if not heard or not call:
             return
         command = self._by_name.get(call.command)
-        is_told = command is not None and command.admins_only and call.text.isascii()  # /syn a b is in no language
-        language = await self._languages.of(user, "" if is_told else call.text or heard.text, message.chat.id)
+        # an admin's words say what to do, and their buttons go on in the admin's language
+        orders = command is not None and command.admins_only and user.id in self._access.admins
+        language = await self._languages.of(user, "" if orders else call.text or heard.text, message.chat.id)
         if not await self._access.allows(message.chat, user):
             if heard.private:
                 await reply(message, Card(running.NOT_ALLOWED(language)))

@@ -84,7 +84,7 @@ async def write_privately(bot: Bot, user: int, card: Card, *, silently: bool = F
     try:
         await bot.send_message(user, card.html, "HTML", reply_markup=_markup(card), disable_notification=silently)
     except TelegramError as error:
-        log.warning("a person could not be told in private: %s", error)
+        log.log(logging.INFO if silently else logging.WARNING, "a person could not be told in private: %s", error)
 
 
 async def remove_quietly(message: Message) -> None:

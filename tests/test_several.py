@@ -33,6 +33,13 @@ async def test_in_private_each_has_its_card(world: World) -> None:
     assert len(await world.says(ASKED)) == 3
 
 
+async def test_a_question_that_leans_says_how_it_was_understood_also_where_nothing_is_found(world: World) -> None:
+    [card] = await world.says("/ask 力爭引進多少戶500強？那企鵝呢？", chat=GROUP)
+    second = card.message["text"].split("\n\n")[1]
+    assert second.count("🔎") == 1
+    assert len(second.splitlines()) >= 3
+
+
 async def test_a_button_opens_the_card_of_one_once(world: World) -> None:
     [told] = await world.says(f"/ask {ASKED}", chat=GROUP)
     before = dict(told.message)

@@ -1,6 +1,7 @@
 """Several questions of one message, answered in one: what a group reads once."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
 
 from bot.cards.answers import answer_card, possible
@@ -45,7 +46,8 @@ def _answered(given: Answered, contents: Contents, language: Language, *, privat
 def _said(given: Answered, contents: Contents, language: Language, *, private: bool) -> str:
     answer = given.answer
     if answer.form is not Form.PASSAGES or answer.state is State.NOT_FOUND or not answer.hits:
-        return escape(cut(_beginning(answer_card(given, 0, contents, language, private=private)), _SAID))
+        as_asked = replace(given, asked=answer.question)
+        return escape(cut(_beginning(answer_card(as_asked, 0, contents, language, private=private)), _SAID))
     hit = answer.hits[0]
     said = hit.passage.text[slice(*hit.span)] if hit.span else hit.sentence_text
     above = f"{escape(cut(possible(answer, language), _ASKED))}\n" if answer.state is State.POSSIBLE else ""

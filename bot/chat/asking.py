@@ -11,6 +11,7 @@ from bot.cards import Card
 from bot.chat.caller import Caller, replied_answer
 from bot.chat.errors import Errors
 from bot.chat.language import Languages
+from bot.chat.links import Linking
 from bot.chat.manners import Manners
 from bot.chat.recent import Recent
 from bot.chat.sending import acknowledge, change_buttons, edit, react, reply
@@ -48,7 +49,7 @@ class Asking:
         self._languages = languages
         self._errors = errors
         self._pins = store.pins
-        self._links = store.links
+        self._links = Linking(library, store.links)
         self._collections = store.collections
         self._manners = manners
         self._replies = Recent[tuple[int, int], Message](_REPLIES)
@@ -109,13 +110,8 @@ class Asking:
         """A question whose words this person has not typed; shown is what a link was made to, if it is still there for them."""
         chat = message.chat
         given = replace(await self._library.ask(chat.id, user.id, question, in_context=False), by_button=True)
-        place = 0
-        if linked:
-            place = next((at for at, hit in enumerate(given.answer.hits) if hit.passage.id == linked.passage), 0)
-            articles = self._library.contents(chat.id).articles
-            named = next((one.digest for one in articles if one.name == linked.article), None)
-            given = (named and await self._library.overview(chat.id, given, named)) or given
-        await reply(message, self._card(given, place, chat, language))
+        shown, place = await self._links.shown(chat.id, given, linked) if linked else (given, 0)
+        await reply(message, self._card(shown, place, chat, language))
 
     async def _turn(self, query: CallbackQuery, message: Message, press: TurnAnswer | TurnScript) -> None:
         """Turn the card to another place or the other script; to the best place again where the articles have changed."""
@@ -165,21 +161,14 @@ class Asking:
         given, language = await self._given(query, message, press.answer)
         if not given:
             return
-        articles = self._library.contents(message.chat.id).articles
-        named = next((one.name for one in articles if press.article and one.digest.startswith(press.article)), "")
-        if press.article and not named:
-            await acknowledge(query, say.NO_SUCH_ARTICLE(language))
-            return
-        if given.renewed and not named:  # its places are others than those on the card
+        if given.renewed and not press.article:  # its places are others than those on the card
             await acknowledge(query, say.RENEWED(language))
             await edit(message, self._card(given, 0, message.chat, language))
             return
-        places = given.answer.hits[1:]
-        passage = places[press.page - 1].passage.id if 0 < press.page <= len(places) else ""
-        token = await self._links.token(press.answer, passage=passage, article=named)
-        await acknowledge(query, say.LINKED(language))
-        link = f"https://t.me/{message.get_bot().username}?start={cards.ANSWER_LINK}{token}"
-        await change_buttons(message, {str(query.data): (cards.link_button(link, language),)})
+        link = await self._links.link(message.chat.id, message.get_bot().username, given, press)
+        await acknowledge(query, say.LINKED(language) if link else say.NO_SUCH_ARTICLE(language))
+        if link:
+            await change_buttons(message, {str(query.data): (cards.link_button(link, language),)})
 
     async def open(self, caller: Caller, token: str) -> None:
         """Answer what a link was made to, as this person's own question: from what they may see, and as it is now."""
@@ -226,16 +215,15 @@ class Asking:
     async def _answer_each(self, caller: Caller, said: str) -> None:
         """The questions of a message: each by a card of its own; in a group, and where one was changed, by one message."""
         message, questions = caller.message, [*dict.fromkeys(questions_of(said))][:_QUESTIONS]
-        is_private = message.chat.type == Chat.PRIVATE
-        together = len(questions) > 1 and (not is_private or message.edit_date is not None)
-        found = []
-        for number, question in enumerate(questions):
-            found.append(one := await self._found(caller, question, leans=number > 0))
-            if not together and not await self._is_quiet_no(caller, [one]):
-                await self._say(message, self._found_card(caller, one))
-        if together and not await self._is_quiet_no(caller, found):
-            contents = self._library.contents(message.chat.id)
-            await self._say(message, cards.several_card(questions, found, contents, caller.language, private=is_private))
+        together = message.chat.type != Chat.PRIVATE or message.edit_date is not None
+        for asked in [questions] if together else [[one] for one in questions]:
+            found = [await self._found(caller, one, leans=one is not questions[0]) for one in asked]
+            if not await self._is_quiet_no(caller, found):
+                await self._say(message, self._found_card(caller, asked, found))
+            for given in found:
+                if isinstance(given, Answered):
+                    await self._errors.engine_answers(caller.context)
+                    await self._errors.store_keeps(caller.context, kept=given.is_kept)
 
     async def _found(self, caller: Caller, question: str, *, leans: bool) -> Pin | Answered:
         """An admin's own answer, or the articles'. `leans`: it stands behind another question in the same message."""
@@ -243,15 +231,16 @@ class Asking:
         if pin := await self._pinned(chat.id, question):
             return pin
         in_context = leans or chat.type == Chat.PRIVATE or replied is not None
-        given = await self._library.ask(chat.id, caller.user.id, question, in_context=in_context, replied=replied)
-        await self._errors.engine_answers(caller.context)
-        await self._errors.store_keeps(caller.context, kept=given.is_kept)
-        return given
+        return await self._library.ask(chat.id, caller.user.id, question, in_context=in_context, replied=replied)
 
-    def _found_card(self, caller: Caller, found: Pin | Answered) -> Card:
-        if isinstance(found, Pin):
-            return cards.pinned_card(found, caller.language)
-        return self._card(found, 0, caller.message.chat, caller.language)
+    def _found_card(self, caller: Caller, asked: Sequence[str], found: Sequence[Pin | Answered]) -> Card:
+        [first, *others], chat = found, caller.message.chat
+        if others:
+            contents, private = self._library.contents(chat.id), chat.type == Chat.PRIVATE
+            return cards.several_card(asked, found, contents, caller.language, private=private)
+        return (
+            cards.pinned_card(first, caller.language) if isinstance(first, Pin) else self._card(first, 0, chat, caller.language)
+        )
 
     async def _is_quiet_no(self, caller: Caller, found: Sequence[Pin | Answered]) -> bool:
         """Is there nothing to say in a group that wants to hear no more of that than a reaction, and was that given?"""

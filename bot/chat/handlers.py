@@ -171,7 +171,7 @@ class Handlers:
             return
         command = self._by_name.get(call.command)
         # an admin's words say what to do, and their buttons go on in the admin's language
-        orders = command is not None and command.admins_only and user.id in self._access.admins
+        orders = command is not None and user.id in self._access.admins and _is_order(command, call.text)
         language = await self._languages.of(user, "" if orders else call.text or heard.text, message.chat.id)
         if not await self._access.allows(message.chat, user):
             if heard.private:
@@ -230,8 +230,7 @@ class Handlers:
 
     async def _command(self, caller: Caller, call: Call, *, addressed: bool) -> None:
         command = self._by_name[call.command]
-        # 「/reindex什么时候该用？」 asks, and orders nothing
-        if command.admins_only and not command.takes_text and is_question(call.text):
+        if command.admins_only and not _is_order(command, call.text):
             await self._asking.ask(caller, f"{call.command} {call.text}")
         elif not command.admins_only or caller.user.id in self._access.admins:
             if command.in_private and caller.message.chat.type != Chat.PRIVATE:
@@ -279,3 +278,8 @@ class Handlers:
                     await self._teaching.decide(query, message, press, context)
         else:
             await acknowledge(query, running.ADMINS_ONLY(await self._languages.of(query.from_user)))
+
+
+def _is_order(command: Command, text: str) -> bool:
+    """Does an admins' command with this text order something? 「/reindex什么时候该用？」 asks."""
+    return command.admins_only and (command.takes_text or not is_question(text))

@@ -34,6 +34,7 @@ _PIECE = re.compile(
     re.DOTALL,
 )
 _STEPS = {"百": 2, "千": 3, "万": 4, "亿": 8}  # noughts
+_EXACT = 20  # digits that Decimal keeps when it counts
 _ONE_DIGIT = {**dict(zip("零一二三四五六七八九十", map(str, range(11)), strict=True)), "两": "2"}
 _SAME_PHRASES = tuple(
     (re.compile(words), word)
@@ -104,7 +105,7 @@ def _parts(asking: Text, analyzer: Analyzer) -> Iterator[str]:
 
 def _number(figure: str, steps: str | None) -> str:
     """3.5 and 万 as 35000; 007 as it is."""
-    if not steps or figure.count(".") > 1 or re.match("0[0-9]", figure):
+    if not steps or figure.count(".") > 1 or re.match("0[0-9]", figure) or len(figure) > _EXACT:
         return figure + (steps or "")
     number = Decimal(figure).scaleb(sum(_STEPS[step] for step in steps))
     return f"{number.normalize():f}"

@@ -92,7 +92,8 @@ async def test_a_database_of_an_earlier_version_opens_as_it_is(version: int, tmp
     earlier.execute("INSERT INTO answers VALUES (6, 5, 'answered', '[]', 'g')")
     earlier.execute("INSERT INTO settings VALUES (8, 'language', 'en')")
     if version >= 4:
-        earlier.execute("INSERT INTO pins (id, topic, question, answer) VALUES (3, '什麼', '什麼', '這個')")
+        topic = ("topic, ", "'什麼', ") if version < 8 else ("", "")
+        earlier.execute(f"INSERT INTO pins (id, {topic[0]}question, answer) VALUES (3, {topic[1]}'什麼', '這個')")
         earlier.execute("INSERT INTO wishes VALUES (6, 8)")
     if version >= 6:
         earlier.execute("INSERT INTO links (token, answer_id) VALUES ('t', 6)")
@@ -109,6 +110,16 @@ async def test_a_database_of_an_earlier_version_opens_as_it_is(version: int, tmp
         assert await pins.find("什麼") == Pin(3, "什麼", "這個")
         assert await pins.take_wishers("什麼") == [(8, "什麼")]
     await database.close()
+
+
+async def test_questions_that_were_taken_for_one_have_a_pin_each(database: Database) -> None:
+    one_for_all, each = Pins(database, lambda question: "same"), Pins(database, str)
+    await one_for_all.add("3萬", "少")
+    await one_for_all.add("3億", "多")
+    assert await each.find("3萬") is None
+    await each.add("3萬", "少")
+    told = [await each.find(asked) for asked in ("3億", "3萬")]
+    assert [pin and pin.answer for pin in told] == ["多", "少"]
 
 
 async def test_what_many_questions_ask_is_found_beside_the_loop(database: Database) -> None:

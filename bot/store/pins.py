@@ -47,11 +47,11 @@ class Pins:
     async def add(self, question: str, answer: str, chat: int = EVERYWHERE) -> None:
         """Pin an answer, in the place of an earlier one to the same."""
         earlier = await self.find(question, chat)
-        statement = "INSERT OR REPLACE INTO pins (topic, question, answer, chat_id) VALUES (?, ?, ?, ?)"
+        statement = "INSERT OR REPLACE INTO pins (question, answer, chat_id) VALUES (?, ?, ?)"
         async with self._database.write() as connection:
             if earlier:
                 await connection.execute("DELETE FROM pins WHERE id = ?", (earlier.id,))
-            await connection.execute(statement, (self._topic_of(question), question, answer, chat))
+            await connection.execute(statement, (question, answer, chat))
 
     async def drop(self, pin: int) -> bool:
         """Take a pinned answer away; False if it is gone."""
@@ -78,7 +78,9 @@ class Pins:
         """Who waits for an answer to it, and in which words they asked; each is given once."""
         waiting = await self.waiting()
         asked, *wished = await topics(self._topic_of, (question, *(wish.question for wish in waiting)))
-        granted = [wish for wish, topic in zip(waiting, wished, strict=True) if topic == asked and await self.grant(wish)]
+        granted = [
+            wish for wish, topic in zip(waiting, wished, strict=True) if topic and topic == asked and await self.grant(wish)
+        ]
         return list({wish.user: (wish.user, wish.asked) for wish in granted}.values())
 
     async def waiting(self) -> list[Wished]:

@@ -22,6 +22,7 @@ from bot.presses import (
     FeedbackPress,
     GoBack,
     MakeLink,
+    OpenAnswer,
     Order,
     Preference,
     Press,
@@ -47,13 +48,13 @@ _DIGEST = 16  # characters of an article's digest, enough to tell it from all ot
 _ANY_LANGUAGE = "auto"
 _CARDS = ("start", "help", "lang", "settings")
 
-OfOne = AskExample | AskAsTyped | AskRespelt | TellWhy | MakeLink | TurnArticles | Wish | TurnGaps | DropPin
+OfOne = AskExample | AskAsTyped | AskRespelt | OpenAnswer | TellWhy | TurnArticles | Wish | TurnGaps | DropPin
 _OF_ONE: Mapping[str, type[OfOne]] = {  # those that carry one number, by their letter
     "e": AskExample,
+    "f": OpenAnswer,
     "t": AskAsTyped,
     "y": AskRespelt,
     "w": TellWhy,
-    "h": MakeLink,
     "a": TurnArticles,
     "i": Wish,
     "g": TurnGaps,
@@ -79,6 +80,8 @@ def _written(press: Press) -> str:
             return f"r:{answer}:{page}:{offset}"
         case ShowOverview(answer, article):
             return f"o:{answer}:{article[:_DIGEST]}"
+        case MakeLink(answer, page, article):
+            return f"h:{answer}:o{article[:_DIGEST]}" if article else f"h:{answer}:{page}"
         case DecideRebuild() | GoBack() | DecideUpload() | DecideLesson():
             return _order(press)
         case ChooseLanguage() | ChooseCollection() | SetManner():
@@ -118,7 +121,7 @@ def _number(press: OfOne) -> int:
     match press:
         case TellWhy(number) | AskAsTyped(number) | AskRespelt(number) | AskExample(number) | TurnArticles(number):
             return number
-        case Wish(number) | TurnGaps(number) | DropPin(number) | MakeLink(number):
+        case Wish(number) | TurnGaps(number) | DropPin(number) | OpenAnswer(number):
             return number
         case _:
             assert_never(press)
@@ -142,6 +145,8 @@ def read(data: str) -> Press | None:
             return ReadPassage(int(answer), int(page), int(offset))
         case ["o", answer, article] if _are_numbers(answer) and _HEX.fullmatch(article):
             return ShowOverview(int(answer), article)
+        case ["h", answer, *to] if _are_numbers(answer) and len(to) <= 1:
+            return _link(int(answer), *to)
         case ["s", "cancel" | "shrink" | "keep" as decision]:
             return DecideRebuild(decision)
         case ["l", language, *card] if _LANGUAGE.fullmatch(language) and len(card) <= 1:
@@ -170,6 +175,13 @@ def _read_other(said: str) -> FeedbackPress | Order | ChooseCollection | SetMann
             return SetManner(manner, is_on == "1")
         case _:
             return None
+
+
+def _link(answer: int, to: str = "0") -> MakeLink | None:
+    """To the best place, as the first version wrote it, or to this one; to an article's overview."""
+    if to[:1] == "o" and _HEX.fullmatch(to[1:]):
+        return MakeLink(answer, 0, to[1:])
+    return MakeLink(answer, int(to)) if _are_numbers(to) else None
 
 
 def _language(language: str, card: str = "") -> ChooseLanguage | None:

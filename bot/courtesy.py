@@ -43,6 +43,8 @@ _WISHES: Mapping[Wish, str] = {
     "why": "为什么|为啥|依据(?:是什么)?|真的吗|[你您]?确定吗|谁说的|是吗|凭什么|怎么知道的"
     "|why|really|are you sure|is that (?:so|true)|says who",
     "read": "(?:看)?(?:详细|详情|原文|上下文|全文|出处|来源|前后文|下文)(?:一点|些|呢)?|更多|继续|还有吗"
+    "|(?:(?:原文|出处|来源)(?:写|说)?|写|说)在哪[里儿]?|哪[里儿](?:有)?(?:写|说)的?"
+    "|where does it say (?:so|that)|where is that from"
     "|(?:然后|所以|接着|后面)呢|(?:more|details?|context|source|go on|and then)",
 }
 _HELP = re.compile(

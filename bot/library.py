@@ -72,7 +72,8 @@ class Library:
         self._places = places
         self._collections = collections
         self._record = Record(questions)
-        self.meanings = Meanings(places)
+        self.meanings = Meanings(places, self._take_meaning)
+        self._loop: asyncio.AbstractEventLoop | None = None
         self._searching = ThreadPoolExecutor(1, "search")
         self._rebuilding = ThreadPoolExecutor(1, "reindex")
         self._is_idle = asyncio.Event()  # no rebuild is under way
@@ -102,7 +103,7 @@ class Library:
     async def open(self) -> None:
         """Open the last index, or build one if there is none that can be used. Raises NoCorpus, OSError, Unavailable."""
         await self._collections.read()
-        loop = asyncio.get_running_loop()
+        self._loop = loop = asyncio.get_running_loop()
         opened = await loop.run_in_executor(self._rebuilding, open_last, self._places)
         if not opened:
             opened = await loop.run_in_executor(self._rebuilding, open_index, self._places)
@@ -246,6 +247,16 @@ class Library:
         found = await loop.run_in_executor(self._rebuilding, examples, searcher, EXAMPLES)
         self._shelves = {None: _Shelf(searcher, tuple(found))}
         self.meanings.make(searcher)
+
+    def _take_meaning(self, searcher: Searcher) -> None:
+        """In the thread "meaning": what it tells counts in the generation that answers now."""
+        if self._loop:
+            self._loop.call_soon_threadsafe(self._count_meaning, searcher)
+
+    def _count_meaning(self, searcher: Searcher) -> None:
+        shelf = self._shelves[None]
+        if shelf.searcher.snapshot is searcher.snapshot:
+            self._shelves = {None: _Shelf(searcher, shelf.examples)}
 
     def _shelf(self, chat: int) -> "_Shelf":
         """What a chat may ask about; until it asked for the first time, without examples."""

@@ -19,6 +19,13 @@ class TurnAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenAnswer:
+    """Show the card of the answer with this id, of which a message told in short, in a message of its own."""
+
+    answer: int
+
+
+@dataclass(frozen=True, slots=True)
 class TurnScript:
     """Show a place of an answer in the script of whoever presses."""
 
@@ -73,9 +80,11 @@ class TellWhy:
 
 @dataclass(frozen=True, slots=True)
 class MakeLink:
-    """Make a link to the answer with this id."""
+    """Make a link to a place of the answer with this id, or to the overview of the article with this digest in its stead."""
 
     answer: int
+    page: int
+    article: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,5 +188,5 @@ Preference = ChooseLanguage | ChooseCollection | SetManner
 Order = DecideRebuild | GoBack | DecideUpload | DecideLesson  # what only admins decide
 FeedbackPress = Vote | Wish | TurnGaps | SettleGap | DropPin
 AskPress = AskExample | AskAsTyped | AskRespelt
-CardPress = TurnAnswer | TurnScript | ReadPassage | ShowOverview | AskPress | TellWhy | MakeLink  # under an answer
+CardPress = TurnAnswer | TurnScript | ReadPassage | ShowOverview | AskPress | TellWhy | MakeLink | OpenAnswer  # under an answer
 Press = CardPress | TurnArticles | Preference | Order | FeedbackPress

@@ -21,6 +21,7 @@ from bot.chat.schedule import TELEGRAM, Pace
 from bot.condition import Condition
 from bot.settings import Settings
 from bot.wiring import Bot
+from index import sweep
 
 log = logging.getLogger(__name__)
 
@@ -36,6 +37,7 @@ def serve(settings: Settings, pace: Pace = TELEGRAM) -> int:
     settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         with FileLock(settings.data_dir / "BOT.lock", timeout=0):
+            sweep(settings.data_dir)
             return asyncio.run(_live(settings, pace))
     except Timeout:
         log.error("DATA_DIR: another bot is running on it: stop that one, or give this one a folder of its own")

@@ -1,13 +1,17 @@
 """What would change if an admin's words were taken: the last questions, answered with them and without."""
 
 import asyncio
+import logging
 import time
 from dataclasses import dataclass
+from enum import Enum
 
 from bot.library import Library
-from bot.store import Collections, Questions
+from bot.store import Collections, Questions, StoreError
 from bot.vocabulary import Lesson
-from index import Answer, Searcher, State, TooMuch, ask, with_synonyms, with_words
+from index import Answer, Searcher, State, TooMuch, Unavailable, ask, with_synonyms, with_words
+
+log = logging.getLogger(__name__)
 
 _QUESTIONS = 100  # of the last ones
 _PATIENCE = 5.0  # seconds of answering; what is not answered then is left out
@@ -33,6 +37,13 @@ class Outcome:
     examples: tuple[Difference, ...]
 
 
+class Untried(Enum):
+    """Why there is no outcome."""
+
+    TOO_MUCH = "too much"  # nobody would wait for it
+    FAILED = "failed"  # what it takes can't be written, read or searched now
+
+
 class Trials:
     """Lessons are tried beside the people who ask: each question is answered in its turn, between theirs."""
 
@@ -41,16 +52,19 @@ class Trials:
         self._questions = questions
         self._collections = collections
 
-    async def outcome(self, lesson: Lesson, lines: list[str]) -> Outcome | None:
-        """What a lesson changes, after which its list says these lines; None if that would take too long to find out.
-
-        Raises OSError, StoreError, and with Milvus Unavailable.
-        """
-        now = self._library.searcher
+    async def outcome(self, lesson: Lesson, lines: list[str]) -> Outcome | Untried:
+        """What a lesson changes, after which its list says these lines."""
         try:
-            then = await asyncio.to_thread(_with, now, lesson, lines)
+            return await self._outcome(lesson, lines)
         except TooMuch:
-            return None
+            return Untried.TOO_MUCH
+        except (OSError, StoreError, Unavailable) as error:
+            log.warning("words could not be tried: %s", error)
+            return Untried.FAILED
+
+    async def _outcome(self, lesson: Lesson, lines: list[str]) -> Outcome:
+        now = self._library.searcher
+        then = await asyncio.to_thread(_with, now, lesson, lines)
         questions = await self._questions.recent(_QUESTIONS)
         tried, changed, end = 0, list[Difference](), time.monotonic() + _PATIENCE
         for chat, question in questions:

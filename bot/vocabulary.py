@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from index import entry, well_formed
+
 Kind = Literal["synonyms", "userdict"]
 
 LINES = 500  # of a list at most
@@ -28,7 +30,7 @@ class Vocabulary:
 
     def lines(self, kind: Kind) -> list[str]:
         """What the list says, without its comments."""
-        return [line for line in self._all(kind) if _says(line)]
+        return [said for line in self._all(kind) if (said := entry(line))]
 
     def line(self, kind: Kind, number: int) -> str | None:
         """The line with this number, from 1; None if there is none."""
@@ -46,7 +48,7 @@ class Vocabulary:
         """Write it down; False where `after` gives None."""
         if self.after(lesson) is None:
             return False
-        written = [line for line in self._all(lesson.kind) if line != lesson.line]
+        written = [line for line in self._all(lesson.kind) if entry(line) != lesson.line]
         self._write(lesson.kind, written if lesson.is_out else [*written, lesson.line])
         return True
 
@@ -66,7 +68,7 @@ def read_synonyms(text: str) -> str | None:
     >>> read_synonyms("Wei Xiaobao＝韋小寶"), read_synonyms("軟體 软件 #x"), read_synonyms("軟體")
     ('Wei Xiaobao = 韋小寶', None, None)
     """
-    line = " ".join(text.replace("＝", "=").split())
+    line = " ".join(well_formed(text).replace("＝", "=").split())
     words = [word.strip() for word in line.split("=")] if "=" in line else line.split()
     fits = all(0 < len(word) <= _WORD for word in words)
     if len(set(words)) < 2 or not fits or "#" in line or len(line) > LINE:
@@ -76,9 +78,5 @@ def read_synonyms(text: str) -> str | None:
 
 def read_word(text: str) -> str | None:
     """A line for one word of the tokenizer's; None if it is none."""
-    word = text.strip()
+    word = well_formed(text).strip()
     return word if 2 <= len(word) <= _WORD and not any(mark.isspace() or mark in "#=" for mark in word) else None
-
-
-def _says(line: str) -> bool:
-    return bool(line.partition("#")[0].strip())

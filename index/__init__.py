@@ -12,14 +12,16 @@ from index.answering.overview import tell_overview
 from index.building.apart import make_meaning
 from index.building.build import Shrunk
 from index.building.held import NoEarlier
+from index.building.leftovers import sweep
 from index.building.rebuild import Change, Noticed, Report, is_up_to_date, open_index, open_last, reindex, roll_back
 from index.building.trial import TooMuch, with_synonyms, with_words
 from index.engine.snapshot import ArticleInfo
 from index.engine.unavailable import Unavailable
 from index.places import Places
 from index.searcher import Searcher
-from index.text.folding import fold
+from index.text.folding import fold, well_formed
 from index.text.framing import is_question, last_question, questions_of
+from index.words import entry
 
 __all__ = [
     "SHOWN",
@@ -42,6 +44,7 @@ __all__ = [
     "TooMuch",
     "Unavailable",
     "ask",
+    "entry",
     "examples",
     "explain",
     "fold",
@@ -54,8 +57,10 @@ __all__ = [
     "questions_of",
     "reindex",
     "roll_back",
+    "sweep",
     "tell_overview",
     "understand",
+    "well_formed",
     "with_synonyms",
     "with_words",
 ]

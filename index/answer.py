@@ -77,7 +77,8 @@ class Answer:
     """What the articles say to a question: passages best first; with `not_found`, only the nearest ones.
 
     `terms` is what was looked for, `why` what of it was found in the first passage, `missing` what makes the difference and
-    was not, `respelt` the question as it may be meant, where nothing answers it and a word of it stands nowhere.
+    was not, `respelt` the question as it may be meant, where nothing answers it and a word of it stands nowhere. `generation` is
+    on what it depends besides the question.
     """
 
     question: str

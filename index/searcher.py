@@ -19,7 +19,7 @@ from index.languages.lexicon import Lexicon
 from index.languages.likeness import topic
 from index.languages.sounds import Sounds
 from index.languages.spelling import Speller
-from index.meaning.nearness import Meaning
+from index.meaning.nearness import Meaning, meaning_of
 from index.question import Question
 from index.span import Marker
 from index.text.analysis import Analyzer
@@ -73,12 +73,12 @@ class Searcher:
         engine: Engine | None = None,
         meaning: Meaning | None = None,
     ) -> None:
-        """`engine` finds the passages, the embedded one if none is given; `meaning` is given if it is to count."""
+        """`engine` finds the passages, the embedded one if none is given; `meaning` tells how near texts are, if that counts."""
         self.analyzer = analyzer
         self.lexicon = lexicon
         self.snapshot = snapshot
         self._engine = engine or Embedded(snapshot.postings)
-        self._meaning = meaning
+        self.meaning = meaning
         self._among: Rows | None = None  # all
         starts = accumulate((article.passages for article in snapshot.header.articles), initial=0)
         self._hold(snapshot.header.articles, tuple(range(first, end) for first, end in pairwise(starts)))
@@ -94,7 +94,13 @@ class Searcher:
 
     def reading_with(self, lexicon: Lexicon) -> "Searcher":
         """The same generation, asked with another lexicon."""
-        return Searcher(self.analyzer, lexicon, self.snapshot, self._engine, self._meaning)
+        return Searcher(self.analyzer, lexicon, self.snapshot, self._engine, self.meaning)
+
+    def with_meaning(self) -> "Searcher":
+        """The same generation, in which meaning counts, if it is made by now."""
+        one = copy(self)
+        one.meaning = meaning_of(self.snapshot)
+        return one
 
     def _hold(self, articles: tuple[ArticleInfo, ...], rows: tuple[range, ...]) -> None:
         """`articles` are those that can be found, by name, `heads` the rows of the passages in which they speak of themselves."""
@@ -114,6 +120,11 @@ class Searcher:
         return self.snapshot.header.generation
 
     @property
+    def answers_as(self) -> str:
+        """On what answers depend besides their questions: the generation, and whether meaning counts in it."""
+        return f"{self.generation}+meaning" if self.meaning else self.generation
+
+    @property
     def made_of(self) -> tuple[str, str]:
         """The fingerprint of the folder, and the version of reading and of the text pipeline, of which the index was made."""
         return self.snapshot.header.made_of
@@ -127,11 +138,6 @@ class Searcher:
     def passages(self) -> Passages:
         """Every passage, by row."""
         return self.snapshot.passages
-
-    @property
-    def meaning(self) -> Meaning | None:
-        """Where meaning is to count, what tells how near texts are; None also as long as it is not made."""
-        return self._meaning if self._meaning and self._meaning.is_made else None
 
     @cached_property
     def tagger(self) -> Tagger:
@@ -220,8 +226,8 @@ class Searcher:
         self.marker.warm()
         self._commonness.of(())
         self._sounds.pairs("ni", "hao")
-        if self._meaning:
-            self._meaning.warm()
+        if self.meaning:
+            self.meaning.warm()
 
     def _idf_at_large(self, question: Question, idf: Floats) -> Floats:
         """The idf of the terms where so many passages of Chinese at large are added: among few articles, words that are

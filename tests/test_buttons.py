@@ -17,6 +17,7 @@ from bot.presses import (
     DropPin,
     GoBack,
     MakeLink,
+    OpenAnswer,
     Press,
     ReadPassage,
     SetManner,
@@ -40,8 +41,10 @@ PRESSES = st.one_of(
     st.builds(AskExample, st.integers(0, 9)),
     st.builds(AskAsTyped, NUMBERS),
     st.builds(TellWhy, NUMBERS),
+    st.builds(OpenAnswer, NUMBERS),
     st.builds(AskRespelt, NUMBERS),
-    st.builds(MakeLink, NUMBERS),
+    st.builds(MakeLink, NUMBERS, NUMBERS),
+    st.builds(MakeLink, NUMBERS, st.just(0), st.text("0123456789abcdef", min_size=16, max_size=16)),
     st.builds(TurnArticles, NUMBERS),
     st.builds(TurnScript, NUMBERS, NUMBERS),
     st.builds(Wish, NUMBERS),
@@ -71,6 +74,10 @@ def test_buttons_under_old_messages_are_read(data: str) -> None:
     press = read(data)
     assert press
     assert write(press) == data
+
+
+def test_a_link_button_of_the_first_version_is_one_to_the_best_place() -> None:
+    assert read("v1:h:12") == MakeLink(12, 0)
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,25 @@ async def test_a_bad_vote_in_a_group_is_asked_why_where_only_the_voter_sees_it(w
     assert await world.bot._store.database.rows("SELECT is_good, reason FROM votes") == [(1, "")]
 
 
+async def test_a_second_tap_keeps_the_reason(world: World) -> None:
+    world.api.chats[MEMBER["id"]] = private(MEMBER)
+    [card] = await world.says(f"/ask {ASKED}", chat=GROUP)
+    _, why = await world.presses(card.message, "👎")
+    await world.presses(why.message, "過時")
+    await world.presses(card.message, "👎")
+    assert await world.bot._store.database.rows("SELECT is_good, reason FROM votes") == [(0, "outdated")]
+    await world.presses(card.message, "👍")
+    await world.presses(card.message, "👎")
+    assert await world.bot._store.database.rows("SELECT is_good, reason FROM votes") == [(0, "")]
+
+
+async def test_why_is_asked_beside_the_other_buttons(world: World) -> None:
+    [card] = await world.says(ASKED)
+    _, asked_why = await world.presses(card.message, "👎")
+    assert labels(asked_why.message)[-4:] == ["答非所問", "過時了", "沒答全", "🔗"]
+    assert {*labels(card.message)} - {"👍", "👎"} < {*labels(asked_why.message)}
+
+
 async def test_a_reason_is_ones_own(world: World) -> None:
     world.api.chats[MEMBER["id"]] = private(MEMBER)
     [card] = await world.says(f"/ask {ASKED}", chat=GROUP)

@@ -76,17 +76,21 @@ async def test_another_program_with_the_same_token_is_waited_out(tmp_path: Path)
 async def test_a_second_bot_on_the_same_folder_says_so_and_ends(tmp_path: Path) -> None:
     async with telegram() as server, BotProcess(server, ARTICLES, tmp_path).running():
         await server.until(lambda: any(method == "getUpdates" for method, _ in server.api.calls))
+        (tmp_path / "jieba-0.1.dictionary").touch()
         second = BotProcess(server, ARTICLES, tmp_path)
         await second.start()
         assert await second.end() == 5
         assert "DATA_DIR: another bot" in second.log
+        assert (tmp_path / "jieba-0.1.dictionary").exists()  # what is left there is not the second's to delete
 
 
 async def test_a_wrong_token_says_so_and_ends(tmp_path: Path) -> None:
     async with telegram() as server:
         bot = BotProcess(server, ARTICLES, tmp_path, TELEGRAM_BOT_TOKEN=TOKEN + "x")
+        (tmp_path / "jieba-0.1.dictionary").touch()
         await bot.start()
         assert await bot.end() == 1
+        assert not (tmp_path / "jieba-0.1.dictionary").exists()
         assert "BotFather" in bot.log
         assert "Traceback" not in bot.log
 

@@ -5,10 +5,10 @@ from pathlib import Path
 from bot.console.botapi import buttons
 from bot.console.rules import Json
 from bot.store import Database
-from bot.store.links import Links
+from bot.store.links import Linked, Links
 from bot.store.questions import Asked, Questions
 from tests.conftest import Write
-from tests.world import ADMIN, GROUP, WANTED, World, make_settings, text
+from tests.world import ADMIN, GROUP, MEMBER, WANTED, World, make_settings, text
 
 ASKED = "力爭引進多少戶500強"
 
@@ -78,5 +78,50 @@ async def test_every_answer_has_a_token_of_its_own(database: Database) -> None:
     tokens = [await links.token(number) for number in numbers]
     assert len(set(tokens)) == 20
     assert [await links.token(number) for number in numbers] == tokens
-    assert [await links.question(token) for token in tokens] == [f"b{at}" for at in range(20)]
+    assert [await links.linked(token) for token in tokens] == [Linked(f"b{at}", "", "") for at in range(20)]
+    assert await links.token(numbers[0], article="a.txt") not in tokens
     assert min(map(len, tokens)) >= 20
+
+
+async def test_a_link_under_another_place_opens_that_place(world: World) -> None:
+    [card] = await world.says(ASKED)
+    shown = card.message
+    for _ in range(3):
+        [turned] = await world.presses(shown, "▶")
+        shown = turned.message
+    _, linked = await world.presses(shown, "🔗")
+    opened = text(await world.says(f"/start {copied(linked.message)}", ADMIN))
+    sentence = shown["text"].splitlines()[1]
+    assert sentence
+    assert sentence in opened
+    [again] = await world.says(ASKED)
+    assert sentence not in again.message["text"]
+
+
+async def test_a_link_under_an_overview_opens_the_overview(world: World) -> None:
+    [card] = await world.says("企鵝館在哪裡")
+    [turned] = await world.presses(card.message, "📄")
+    _, linked = await world.presses(turned.message, "🔗")
+    opened = text(await world.says(f"/start {copied(linked.message)}", ADMIN))
+    assert turned.message["text"].splitlines()[-1] in opened
+    assert turned.message["text"].splitlines()[1] in opened
+
+
+async def test_a_link_leaves_the_other_buttons(world: World) -> None:
+    [card] = await world.says(ASKED, {**MEMBER, "language_code": "en"})
+    before = {button["text"] for button in buttons(card.message)}
+    _, linked = await world.presses(card.message, "🔗")
+    after = {button["text"] for button in buttons(linked.message)}
+    assert {one for one in before if "🔗" not in one} < after
+
+
+async def test_where_the_articles_have_changed_the_new_answer_is_shown_first(corpus: Write, tmp_path: Path) -> None:
+    folder = corpus({"a.txt": "圖書館每天九點開門。", "b.txt": "游泳池每天十點開門。"})
+    async with World(make_settings(folder, tmp_path)).living() as world:
+        [card] = await world.says("圖書館幾點開門")
+        corpus({"a.txt": "圖書館每天八點開門。"})
+        await world.says("/reindex", ADMIN)
+        await world.rebuilt()
+        toast, edited = await world.presses(card.message, "🔗")
+        assert "更新" in toast.text
+        assert "八點" in edited.message["text"]

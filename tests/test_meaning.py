@@ -3,9 +3,11 @@
 import importlib.util
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from bot import meaning
@@ -13,7 +15,7 @@ from bot.settings import BadSettings, read_settings
 from index import Places, Unavailable, ask, make_meaning, open_index, reindex
 from index.engine.snapshot import Snapshot, load
 from index.meaning import encoder, vectors
-from index.meaning.nearness import Meaning
+from index.meaning.nearness import meaning_of
 from tests.boxes import until
 from tests.conftest import ROOT, Write
 from tests.test_command_line import run
@@ -35,14 +37,18 @@ def test_the_meaning_is_made_apart_and_then_counts(corpus: Write, tmp_path: Path
     steps: list[tuple[str, int, int]] = []
     make_meaning(places, lambda step, done, of: steps.append((step, done, of)))
     assert ("meaning", 0, len(searcher.passages)) in steps
-    assert searcher.meaning is not None
-    found = ask(searcher, ASKED)
+    assert searcher.meaning is None  # one generation answers alike from its beginning to its end
+    assert ask(searcher, ASKED) == without
+    found = ask(open_index(places), ASKED)
     assert "保證金" in found.hits[0].sentence_text
     assert found.hits[0].score != without.hits[0].score
 
 
 def test_texts_are_near_across_languages(corpus: Write, tmp_path: Path) -> None:
-    of_them = Meaning(_snapshot(Places(corpus(FILES), tmp_path)))
+    made = _snapshot(Places(corpus(FILES), tmp_path))
+    vectors.make_vectors(made, lambda done, of: None)
+    of_them = meaning_of(made)
+    assert of_them
     near = of_them.of_texts("how much is the deposit", ["押金是多少", "狗要不要繫繩"])
     assert near[0] > near[1]
 
@@ -75,6 +81,69 @@ def test_what_was_made_is_carried_over_and_goes_on_where_it_ended(
     vectors.make_vectors(load(places.index_dir), lambda done, of: None)
     assert [said for said in encoded if "關門" not in said] == []
     assert encoded
+
+
+def test_a_reindex_before_all_is_made_keeps_what_is(corpus: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    places = Places(corpus({f"{at}.txt": f"第{at}間圖書館每天{at}點開門。" for at in range(100)}), tmp_path, meaning=True)
+    searcher = open_index(places)
+    encoded: list[str] = []
+
+    def encode(texts: Sequence[str]) -> encoder.Vectors:
+        encoded.extend(texts)
+        return encoder.encode(texts)
+
+    monkeypatch.setattr(vectors, "encode", encode)
+
+    def stop(done: int, of: int) -> None:
+        if done:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        vectors.make_vectors(load(places.index_dir), stop)
+    half = len(encoded)
+    for at in range(3):  # none of these generations comes to make any
+        corpus({f"{at}.txt": "這間圖書館已經關門了。"})
+        searcher, _ = reindex(places, searcher)
+    vectors.make_vectors(load(places.index_dir), lambda done, of: None)
+    assert len({said for said in encoded if "關門" not in said}) == len([said for said in encoded if "關門" not in said])
+    assert 0 < half < len(searcher.passages)
+
+
+def test_a_row_that_was_written_in_part_is_made_anew(corpus: Write, tmp_path: Path) -> None:
+    places = Places(corpus(FILES), tmp_path)
+    open_index(places)
+    made = load(places.index_dir)
+    vectors.make_vectors(made, lambda done, of: None)
+    whole = vectors.open_vectors(made.folder)
+    assert whole is not None
+    torn = whole.copy()
+    torn[1, 200:] = 0
+    np.save(made.folder / "meaning.part.npy", torn)
+    (made.folder / "meaning.npy").unlink()
+    vectors.make_vectors(made, lambda done, of: None)
+    again = vectors.open_vectors(made.folder)
+    assert again is not None
+    assert np.allclose(again, whole, atol=0.001)
+
+
+async def test_cards_of_before_meaning_counted_say_that_they_are_renewed(
+    corpus: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_end = threading.Event()
+
+    def make(places: Places, progress: Callable[[str, int, int], None]) -> None:
+        assert may_end.wait(20)
+        make_meaning(places, progress)
+
+    monkeypatch.setattr(meaning, "make_meaning", make)
+    async with World(make_settings(corpus(FILES), tmp_path, MEANING="on")).living() as world:
+        [card] = await world.says(ASKED)
+        assert "0/0" not in text(await world.says("/status", ADMIN))
+        assert [one.kind for one in await world.presses(card.message, "📖")] == ["edited"]
+        may_end.set()
+        await until(lambda: world.bot.library.searcher.meaning is not None)
+        assert "answered anew" in (await world.presses(card.message, "📖"))[0].text
+        assert [one.kind for one in await world.presses(card.message, "📖")] == ["edited"]
 
 
 async def test_the_bot_answers_meanwhile_and_tells_how_far_it_is(

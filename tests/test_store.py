@@ -2,11 +2,12 @@
 
 import asyncio
 import sqlite3
+import threading
 from pathlib import Path
 
 import pytest
 
-from bot.store import Asked, BadStore, ChatSettings, Database, Given, Pin, Pins, Questions
+from bot.store import Asked, BadStore, ChatSettings, Database, Gaps, Given, Linked, Links, Pin, Pins, Questions, Votes
 from bot.store.database import migrations
 
 WHAT = Asked(7, 8, "什麼", "什麼")
@@ -91,19 +92,55 @@ async def test_a_database_of_an_earlier_version_opens_as_it_is(version: int, tmp
     earlier.execute("INSERT INTO answers VALUES (6, 5, 'answered', '[]', 'g')")
     earlier.execute("INSERT INTO settings VALUES (8, 'language', 'en')")
     if version >= 4:
-        earlier.execute("INSERT INTO pins (id, topic, question, answer) VALUES (3, '什麼', '什麼', '這個')")
+        topic = ("topic, ", "'什麼', ") if version < 8 else ("", "")
+        earlier.execute(f"INSERT INTO pins (id, {topic[0]}question, answer) VALUES (3, {topic[1]}'什麼', '這個')")
         earlier.execute("INSERT INTO wishes VALUES (6, 8)")
+    if version >= 6:
+        earlier.execute("INSERT INTO links (token, answer_id) VALUES ('t', 6)")
     earlier.commit()
     earlier.close()
     database = Database(tmp_path / "bot.db")
     await database.open()
     assert await Questions(database, lambda: 0).given(6, 7) == Given(WHAT, "g")
     assert await ChatSettings(database).get(8, "language") == "en"
+    if version >= 6:
+        assert await Links(database).linked("t") == Linked("什麼", "", "")
     if version >= 4:
         pins = Pins(database, str)
         assert await pins.find("什麼") == Pin(3, "什麼", "這個")
         assert await pins.take_wishers("什麼") == [(8, "什麼")]
     await database.close()
+
+
+async def test_questions_that_were_taken_for_one_have_a_pin_each(database: Database) -> None:
+    one_for_all, each = Pins(database, lambda question: "same"), Pins(database, str)
+    await one_for_all.add("3萬", "少")
+    await one_for_all.add("3億", "多")
+    assert await each.find("3萬") is None
+    await each.add("3萬", "少")
+    told = [await each.find(asked) for asked in ("3億", "3萬")]
+    assert [pin and pin.answer for pin in told] == ["多", "少"]
+
+
+async def test_what_many_questions_ask_is_found_beside_the_loop(database: Database) -> None:
+    threads = set[int]()
+
+    def topic_of(question: str) -> str:
+        threads.add(threading.get_ident())
+        return question
+
+    pins, gaps, questions = Pins(database, str), Gaps(database, lambda: 0, topic_of), Questions(database, lambda: 0)
+    for number in range(3):
+        await pins.add(f"{number}?", "!")
+        await Votes(database).wish(await questions.record(Asked(1, 2, f"{number}?", f"{number}?"), "not_found", [], "g"), 2)
+    await gaps.settle("1?")
+    pins = Pins(database, topic_of)
+    assert (await pins.find("1?")) == Pin(2, "1?", "!")
+    assert await pins.find("7?") is None
+    assert await pins.take_wishers("2?") == [(2, "2?")]
+    assert [gap.topic for gap in await gaps.listed()] == ["0?", "2?"]
+    assert threads
+    assert threading.get_ident() not in threads
 
 
 async def test_the_question_before_is_this_persons_in_this_chat_and_recent(database: Database) -> None:

@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import trial
+from bot.store import StoreError
 from bot.vocabulary import LINE, Lesson, Vocabulary, read_synonyms, read_word
+from index import Unavailable
 from tests.conftest import Write
 from tests.world import ADMIN, GROUP, World, make_settings, text
 
@@ -60,6 +62,53 @@ async def test_what_would_change_is_shown_before_it_does(corpus: Write, tmp_path
         assert not (tmp_path / "synonyms.txt").exists()
         assert [one.kind for one in await world.presses(card.message, "✓", user=ADMIN)] == ["toast"]
         assert "林氏" in text(await world.says("Who is Trinket's mother?"))
+
+
+async def test_a_comment_behind_a_line_is_no_word(corpus: Write, tmp_path: Path) -> None:
+    (tmp_path / "synonyms.txt").write_text("# 名字\nTrinket = 韋小寶 # 小說裡 的 林氏\n", "utf-8")
+    async with World(make_settings(corpus(NOVEL), tmp_path)).living() as world:
+        asked = "Who is Trinket's mother?"
+        before = text(await world.says(asked, user=ADMIN))
+        assert "韋春花" in before
+        [card] = await world.says("/syn 總舵主 舵主", user=ADMIN)
+        assert "1 個問題，0 個" in card.message["text"]
+        assert "已經有了" in text(await world.says("/syn Trinket = 韋小寶", user=ADMIN))
+        assert "拿掉了：Trinket = 韋小寶" in await teaches(world, "/syn -1")
+        assert "韋小寶" not in (tmp_path / "synonyms.txt").read_text("utf-8")
+        assert "# 名字" in (tmp_path / "synonyms.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize("error", [OSError(28, "No space left"), StoreError("locked"), Unavailable("Milvus is away")])
+async def test_what_can_not_be_tried_can_be_taken_up(
+    corpus: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    def fails(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(trial, "with_words", fails)
+    async with World(make_settings(corpus(NOVEL), tmp_path)).living() as world:
+        [card] = await world.says("/dict 揚州麗春院", user=ADMIN)
+        assert "現在沒辦法試" in card.message["text"]
+        shown = await world.presses(card.message, "✓", user=ADMIN)
+        assert any("記住了" in one.message["text"] for one in shown if one.kind == "edited")
+        await world.rebuilt()
+        assert "扬州丽春院" in world.bot.library.searcher.analyzer.question("在扬州丽春院长大").words
+
+
+async def test_what_can_not_be_written_waits(corpus: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with World(make_settings(corpus(NOVEL), tmp_path)).living() as world:
+        [card] = await world.says("/dict 揚州麗春院", user=ADMIN)
+        with monkeypatch.context() as full:
+            full.setattr(Path, "write_text", _full)
+            [told] = await world.presses(card.message, "✓", user=ADMIN)
+        assert "寫不進" in told.text
+        shown = await world.presses(card.message, "✓", user=ADMIN)
+        assert any("記住了" in one.message["text"] for one in shown if one.kind == "edited")
+        await world.rebuilt()
+
+
+def _full(*_: object) -> None:
+    raise OSError(28, "No space left on device")
 
 
 async def test_in_a_group_nothing_is_told_of_what_others_asked(corpus: Write, tmp_path: Path) -> None:

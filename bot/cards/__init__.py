@@ -1,14 +1,15 @@
 """Answers and reports → what is shown: HTML for Telegram and rows of buttons. Pure."""
 
-from bot.cards.answers import answer_card, linked_row, marked, possible, too_long_card, why_text
+from bot.cards.answers import answer_card, link_button, marked, possible, too_long_card, why_text
 from bot.cards.articles import articles_card, named_card
 from bot.cards.beginning import help_card, welcome_card
 from bot.cards.card import ANSWER_LINK, PASSAGE_LINK, Button, Card, Row, digest_of, plain, short
-from bot.cards.feedback import gaps_card, pinned_card, pins_card, reasons_row, why_bad_card
+from bot.cards.feedback import gaps_card, pinned_card, pins_card, reasons_for_votes, why_bad_card
 from bot.cards.figures import questions_table, stats_card, stats_drawing
 from bot.cards.preferences import COLLECTIONS_LINK, Chosen, bound_card, language_card, preferences_card
 from bot.cards.reading import passage_card, reading_card
 from bot.cards.reindexing import progress_card, report_card, rolled_back_card, shrunk_card, started_card
+from bot.cards.several import several_card
 from bot.cards.snippet import guests_answer, snippet
 from bot.cards.status import debug_card, status_card
 from bot.cards.uploading import ambiguous_card, preview_card, put_card, remove_card, removed_card, which_card
@@ -34,7 +35,7 @@ __all__ = [
     "language_card",
     "lesson_digest",
     "lines_card",
-    "linked_row",
+    "link_button",
     "marked",
     "named_card",
     "passage_card",
@@ -48,11 +49,12 @@ __all__ = [
     "put_card",
     "questions_table",
     "reading_card",
-    "reasons_row",
+    "reasons_for_votes",
     "remove_card",
     "removed_card",
     "report_card",
     "rolled_back_card",
+    "several_card",
     "short",
     "shrunk_card",
     "snippet",

@@ -60,7 +60,7 @@ def answer_card(
     elif given.answer.state is State.POSSIBLE:
         above += escape(possible(given.answer, language)) + "\n"
     shown = f"{_sentence(hits[place])}\n{source_line(hits[place].passage)}"
-    last = _votes_and_link(given, language)
+    last = _votes_and_link(given, MakeLink(given.id, place), language)
     if converted:
         shown = in_script(shown, language)
         last = (*last, pressed(asking.AS_WRITTEN_BUTTON(language), TurnAnswer(given.id, place)))
@@ -70,13 +70,13 @@ def answer_card(
     return Card(above + shown, (*asks, _row(given, place, len(hits), language), last))
 
 
-def linked_row(answer: int, link: str, language: Language) -> Row:
-    """The last row of an answer's card once there is a link to it."""
-    return (*votes_row(answer, language), Button(asking.COPY_LINK_BUTTON(language), copies=link))
+def link_button(link: str, language: Language) -> Button:
+    """What stands in the place of 🔗 once there is a link."""
+    return Button(asking.COPY_LINK_BUTTON(language), copies=link)
 
 
-def _votes_and_link(given: Answered, language: Language) -> Row:
-    return (*votes_row(given.id, language), pressed(asking.SHARE_BUTTON(language), MakeLink(given.id)))
+def _votes_and_link(given: Answered, link: MakeLink, language: Language) -> Row:
+    return (*votes_row(given.id, language), pressed(asking.SHARE_BUTTON(language), link))
 
 
 def _says_the_same(answer: Answer, other: Hit) -> bool:
@@ -91,7 +91,9 @@ def overview_card(given: Answered, contents: Contents, language: Language) -> Ca
     hits = given.answer.hits
     lines = "\n".join(f"・{marked(hit)}" for hit in hits)
     heading = asking.OVERVIEW(language, title=short(hits[0].passage.title))
-    rows = (*example_buttons(contents, _EXAMPLES), _votes_and_link(given, language))
+    of = hits[0].passage.article
+    link = MakeLink(given.id, 0, next((one.digest for one in contents.articles if one.name == of), ""))
+    rows = (*example_buttons(contents, _EXAMPLES), _votes_and_link(given, link, language))
     return Card(f"{_understood(given, language)}{heading}\n{lines}\n{source_line(hits[0].passage)}", rows)
 
 

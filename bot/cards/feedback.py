@@ -1,6 +1,6 @@
 """Votes under an answer; for admins, the questions without one, and the answers they pinned."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 
 from bot.cards.card import NAME_LIMIT, PASSAGE_LINK, Button, Card, Row, cut, digest_of, page_of, pressed, short, turns
@@ -24,6 +24,12 @@ def votes_row(answer: int, language: Language) -> Row:
 def reasons_row(answer: int, language: Language) -> Row:
     """Why somebody did not like it."""
     return tuple(pressed(saying(language), Vote(answer, reason)) for reason, saying in feedback.REASONS.items())
+
+
+def reasons_for_votes(answer: int, language: Language) -> Mapping[str, Row]:
+    """The same in the place of 👎, and nothing in the place of 👍, by the data of these."""
+    good, bad = votes_row(answer, language)
+    return {good.data: (), bad.data: reasons_row(answer, language)}
 
 
 def why_bad_card(given: Answered, language: Language) -> Card:

@@ -6,7 +6,7 @@ from bot.cards.card import NAME_LIMIT, Card, digest_of, pressed, short
 from bot.presses import DecideLesson
 from bot.texts import vocabulary as say
 from bot.texts.languages import Language
-from bot.trial import Difference, Outcome
+from bot.trial import Difference, Outcome, Untried
 from bot.vocabulary import Lesson
 from index import Answer, State
 
@@ -20,14 +20,14 @@ def lines_card(usage: str, lines: Sequence[str]) -> Card:
     return Card("\n".join((usage, *([""] if numbered else []), *before, *numbered[-_SHOWN:])))
 
 
-def trial_card(lesson: Lesson, outcome: Outcome | None, language: Language, *, private: bool) -> Card:
-    """What a lesson would change, and whether to take it; `outcome` is None where it could not be tried.
+def trial_card(lesson: Lesson, outcome: Outcome | Untried, language: Language, *, private: bool) -> Card:
+    """What a lesson would change, as far as it could be tried, and whether to take it.
 
     What people asked is told in private only.
     """
     asks = say.TRIED_OUT if lesson.is_out else say.TRIED_IN
     lines = [asks(language, line=short(lesson.line)), *_told(outcome, language)]
-    if outcome and outcome.changed:
+    if isinstance(outcome, Outcome) and outcome.changed:
         if private:
             lines += [_difference(one, language) for one in outcome.examples]
         else:
@@ -42,10 +42,10 @@ def lesson_digest(lesson: Lesson) -> str:
     return digest_of(f"{lesson.kind} {lesson.is_out} {lesson.line}")
 
 
-def _told(outcome: Outcome | None, language: Language) -> list[str]:
+def _told(outcome: Outcome | Untried, language: Language) -> list[str]:
     """How many answers would be others."""
-    if not outcome:
-        return [say.TOO_MUCH_TO_TRY(language)]
+    if isinstance(outcome, Untried):
+        return [(say.TOO_MUCH_TO_TRY if outcome is Untried.TOO_MUCH else say.COULD_NOT_TRY)(language)]
     if not outcome.questions:
         return [say.TRIED_NOTHING(language)]
     told = [say.TRIED(language, tried=outcome.tried, changed=outcome.changed)]

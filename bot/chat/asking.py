@@ -1,5 +1,6 @@
 """A question → its answer's card; and that card's buttons."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
 
@@ -10,6 +11,7 @@ from bot.cards import Card
 from bot.chat.caller import Caller, replied_answer
 from bot.chat.errors import Errors
 from bot.chat.language import Languages
+from bot.chat.links import Linking
 from bot.chat.manners import Manners
 from bot.chat.recent import Recent
 from bot.chat.sending import acknowledge, change_buttons, edit, react, reply
@@ -22,13 +24,14 @@ from bot.presses import (
     AskRespelt,
     CardPress,
     MakeLink,
+    OpenAnswer,
     ReadPassage,
     ShowOverview,
     TellWhy,
     TurnAnswer,
     TurnScript,
 )
-from bot.store import Pin, Store, StoreError
+from bot.store import Linked, Pin, Store, StoreError
 from bot.texts import asking as say
 from bot.texts.languages import Language
 from index import State, last_question, questions_of
@@ -46,7 +49,7 @@ class Asking:
         self._languages = languages
         self._errors = errors
         self._pins = store.pins
-        self._links = store.links
+        self._links = Linking(library, store.links)
         self._collections = store.collections
         self._manners = manners
         self._replies = Recent[tuple[int, int], Message](_REPLIES)
@@ -69,10 +72,7 @@ class Asking:
         elif kind := courtesy(question):
             await self._say(caller.message, Card(say.COURTESIES[kind](caller.language)))
         else:
-            # one that was changed has one answer to change
-            several = [question] if caller.message.edit_date else questions_of(question)[:_QUESTIONS]
-            for number, one in enumerate(several):
-                await self._answer(caller, one, leans=number > 0)
+            await self._answer_each(caller, question)
 
     async def press(self, query: CallbackQuery, message: Message, press: CardPress) -> None:
         """A button under an answer."""
@@ -91,6 +91,8 @@ class Asking:
                 await self._tell_why(query, message, press)
             case MakeLink():
                 await self._link(query, message, press)
+            case OpenAnswer():
+                await self._open_card(query, message, press)
 
     async def _ask_example(self, query: CallbackQuery, message: Message, press: AskExample) -> None:
         """An example question was tapped: it is asked by whoever tapped it."""
@@ -102,10 +104,14 @@ class Asking:
         await acknowledge(query)
         await self._ask_for(message, query.from_user, examples[press.example], language)
 
-    async def _ask_for(self, message: Message, user: User, question: str, language: Language) -> None:
-        """A question whose words this person has not typed."""
-        given = await self._library.ask(message.chat.id, user.id, question, in_context=False)
-        await reply(message, self._card(replace(given, by_button=True), 0, message.chat, language))
+    async def _ask_for(
+        self, message: Message, user: User, question: str, language: Language, linked: Linked | None = None
+    ) -> None:
+        """A question whose words this person has not typed; shown is what a link was made to, if it is still there for them."""
+        chat = message.chat
+        given = replace(await self._library.ask(chat.id, user.id, question, in_context=False), by_button=True)
+        shown, place = await self._links.shown(chat.id, given, linked) if linked else (given, 0)
+        await reply(message, self._card(shown, place, chat, language))
 
     async def _turn(self, query: CallbackQuery, message: Message, press: TurnAnswer | TurnScript) -> None:
         """Turn the card to another place or the other script; to the best place again where the articles have changed."""
@@ -153,21 +159,34 @@ class Asking:
     async def _link(self, query: CallbackQuery, message: Message, press: MakeLink) -> None:
         """Make a link to the answer, which one more tap copies."""
         given, language = await self._given(query, message, press.answer)
-        if given:
-            token = await self._links.token(press.answer)
-            await acknowledge(query, say.LINKED(language))
-            link = f"https://t.me/{message.get_bot().username}?start={cards.ANSWER_LINK}{token}"
-            await change_buttons(message, cards.linked_row(press.answer, link, language))
+        if not given:
+            return
+        if given.renewed and not press.article:  # its places are others than those on the card
+            await acknowledge(query, say.RENEWED(language))
+            await edit(message, self._card(given, 0, message.chat, language))
+            return
+        link = await self._links.link(message.chat.id, message.get_bot().username, given, press)
+        await acknowledge(query, say.LINKED(language) if link else say.NO_SUCH_ARTICLE(language))
+        if link:
+            await change_buttons(message, {str(query.data): (cards.link_button(link, language),)})
 
     async def open(self, caller: Caller, token: str) -> None:
         """Answer what a link was made to, as this person's own question: from what they may see, and as it is now."""
-        question = await self._links.question(token)
-        if question is None:
-            await self._say(caller.message, Card(say.NO_SUCH_ANSWER(caller.language)))
-        elif pin := await self._pinned(caller.message.chat.id, question):
-            await self._say(caller.message, cards.pinned_card(pin, caller.language))
+        message, linked = caller.message, await self._links.linked(token)
+        if linked is None:
+            await self._say(message, Card(say.NO_SUCH_ANSWER(caller.language)))
+        elif not linked.article and (pin := await self._pinned(message.chat.id, linked.question)):
+            await self._say(message, cards.pinned_card(pin, caller.language))
         else:
-            await self._ask_for(caller.message, caller.user, question, caller.language)
+            await self._ask_for(message, caller.user, linked.question, caller.language, linked)
+
+    async def _open_card(self, query: CallbackQuery, message: Message, press: OpenAnswer) -> None:
+        """The card of one of several answers, below the message that tells of all; its button goes, so that it comes once."""
+        given, language = await self._given(query, message, press.answer)
+        if given:
+            await acknowledge(query, say.RENEWED(language) if given.renewed else None)
+            await change_buttons(message, {str(query.data): ()})
+            await reply(message, self._card(given, 0, message.chat, language))
 
     async def _tell_why(self, query: CallbackQuery, message: Message, press: TellWhy) -> None:
         """Tell the matched words in a window above the card: to anybody, for it turns nothing."""
@@ -193,24 +212,44 @@ class Asking:
         contents, private = self._library.contents(chat.id), chat.type == Chat.PRIVATE
         return cards.answer_card(given, place, contents, language, private=private, converted=converted)
 
-    async def _answer(self, caller: Caller, question: str, *, leans: bool) -> None:
-        """`leans`: it stands behind another question in the same message."""
-        if pin := await self._pinned(caller.message.chat.id, question):
-            await self._say(caller.message, cards.pinned_card(pin, caller.language))
-            return
-        chat, replied = caller.message.chat, replied_answer(caller.message)
-        in_context = leans or chat.type == Chat.PRIVATE or replied is not None
-        given = await self._library.ask(chat.id, caller.user.id, question, in_context=in_context, replied=replied)
-        if not await self._is_quiet_no(caller, given) or not await react(caller.message, _NOTHING):
-            await self._say(caller.message, self._card(given, 0, chat, caller.language))
-        await self._errors.engine_answers(caller.context)
-        await self._errors.store_keeps(caller.context, kept=given.is_kept)
+    async def _answer_each(self, caller: Caller, said: str) -> None:
+        """The questions of a message: each by a card of its own; in a group, and where one was changed, by one message."""
+        message, questions = caller.message, [*dict.fromkeys(questions_of(said))][:_QUESTIONS]
+        together = message.chat.type != Chat.PRIVATE or message.edit_date is not None
+        for asked in [questions] if together else [[one] for one in questions]:
+            found = [await self._found(caller, one, leans=one is not questions[0]) for one in asked]
+            if not await self._is_quiet_no(caller, found):
+                await self._say(message, self._found_card(caller, asked, found))
+            for given in found:
+                if isinstance(given, Answered):
+                    await self._errors.engine_answers(caller.context)
+                    await self._errors.store_keeps(caller.context, kept=given.is_kept)
 
-    async def _is_quiet_no(self, caller: Caller, given: Answered) -> bool:
-        """Is there nothing to say in a group that wants to hear no more of that than a reaction?"""
+    async def _found(self, caller: Caller, question: str, *, leans: bool) -> Pin | Answered:
+        """An admin's own answer, or the articles'. `leans`: it stands behind another question in the same message."""
+        chat, replied = caller.message.chat, replied_answer(caller.message)
+        if pin := await self._pinned(chat.id, question):
+            return pin
+        in_context = leans or chat.type == Chat.PRIVATE or replied is not None
+        return await self._library.ask(chat.id, caller.user.id, question, in_context=in_context, replied=replied)
+
+    def _found_card(self, caller: Caller, asked: Sequence[str], found: Sequence[Pin | Answered]) -> Card:
+        [first, *others], chat = found, caller.message.chat
+        if others:
+            contents, private = self._library.contents(chat.id), chat.type == Chat.PRIVATE
+            return cards.several_card(asked, found, contents, caller.language, private=private)
+        return (
+            cards.pinned_card(first, caller.language) if isinstance(first, Pin) else self._card(first, 0, chat, caller.language)
+        )
+
+    async def _is_quiet_no(self, caller: Caller, found: Sequence[Pin | Answered]) -> bool:
+        """Is there nothing to say in a group that wants to hear no more of that than a reaction, and was that given?"""
         message = caller.message
-        is_no = given.answer.state is State.NOT_FOUND and message.chat.type != Chat.PRIVATE and not message.edit_date
-        return is_no and await self._manners.has(message.chat.id, "quiet")
+        if message.chat.type == Chat.PRIVATE or message.edit_date:
+            return False
+        if any(isinstance(one, Pin) or one.answer.state is not State.NOT_FOUND for one in found):
+            return False
+        return await self._manners.has(message.chat.id, "quiet") and await react(message, _NOTHING)
 
     async def _pinned(self, chat: int, question: str) -> Pin | None:
         """An admin's own answer to it; none where the store can't be read."""

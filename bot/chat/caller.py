@@ -8,9 +8,10 @@ from telegram.ext import ContextTypes
 
 from bot import buttons
 from bot.chat.calls import Heard, read_call
-from bot.presses import AskAsTyped, ReadPassage, ShowOverview, TellWhy, TurnAnswer, TurnScript, Wish
+from bot.presses import AskAsTyped, OpenAnswer, ReadPassage, ShowOverview, TellWhy, TurnAnswer, TurnScript, Wish
 from bot.store import Chats
 from bot.texts.languages import Language
+from index import well_formed
 
 Context = ContextTypes.DEFAULT_TYPE
 
@@ -54,7 +55,7 @@ def hear(message: Message, us: int) -> Heard | None:
     to_us = bool(replied and replied.from_user and replied.from_user.id == us)
     quote = message.quote.text if message.quote and message.quote.is_manual else ""
     replied_text = message.quote.text if message.quote else _text(replied) if replied and not to_us else ""
-    return Heard(_whole(_text(message)), private, to_us, _whole(replied_text), _whole(quote))
+    return Heard(well_formed(_text(message)), private, to_us, well_formed(replied_text), well_formed(quote))
 
 
 def asker(update: Update) -> int | None:
@@ -73,17 +74,15 @@ def is_anonymous(user: User) -> bool:
 
 
 def replied_answer(message: Message) -> int | None:
-    """The id of the answer whose card the message replies to; the card's buttons know it."""
+    """The id of the answer whose card the message replies to, of several the last; the card's buttons know it."""
     replied = _replied(message)
     markup = replied.reply_markup if replied else None
     if not markup:
         return None
-    for row in markup.inline_keyboard:
-        for button in row:
-            press = buttons.read(str(button.callback_data))
-            if isinstance(press, TurnAnswer | TurnScript | ReadPassage | ShowOverview | TellWhy | AskAsTyped | Wish):
-                return press.answer
-    return None
+    presses = [buttons.read(str(button.callback_data)) for row in markup.inline_keyboard for button in row]
+    several = [press.answer for press in presses if isinstance(press, OpenAnswer)]
+    of_card = TurnAnswer | TurnScript | ReadPassage | ShowOverview | TellWhy | AskAsTyped | Wish
+    return next((press.answer for press in presses if isinstance(press, of_card)), several[-1] if several else None)
 
 
 def _is_passed_on(message: Message, us: int) -> bool:
@@ -104,8 +103,3 @@ def _replied(message: Message) -> Message | None:
 
 def _text(message: Message) -> str:
     return message.text or message.caption or (message.poll.question if message.poll else "")
-
-
-def _whole(text: str) -> str:
-    """The text without halves of characters, which a broken client may send and no library takes."""
-    return text.encode("utf-8", "replace").decode()

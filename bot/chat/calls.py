@@ -7,7 +7,7 @@ letters, digits and `_`.
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from bot.courtesy import asks_for_help, wish
@@ -15,6 +15,7 @@ from index import is_question
 
 # /ask500強 and /AskGDP ask, too: no command has a digit or a capital behind its name
 _COMMAND = re.compile(r"/([Aa]sk(?=[0-9A-Z])|ASK(?=[0-9])|[A-Za-z0-9_]+)(?:@([A-Za-z0-9_]+))?")
+_SLIP = re.compile(r"^[、\\/]+(?=ask(?![A-Za-z]))", re.IGNORECASE)  # 、 is on the key of / where one writes Chinese
 _MARKED = re.compile(r"(?:提?[问問]|[请請][问問]|[Qq])[ \t]*[:：]")  # 问：什么
 _ANOTHER = re.compile(r"[@＠][A-Za-z0-9_]")  # somebody else is spoken to
 _HALF_WIDTH = {0xFF01 + at: 0x21 + at for at in range(94)}  # ／ａｓｋ is /ask
@@ -53,7 +54,7 @@ def read_call(heard: Heard, username: str) -> Call | None:
 
 
 def _called(heard: Heard, username: str) -> Call | None:
-    text = _stripped(heard.text)
+    text = _SLIP.sub("/", _stripped(heard.text))
     command = _COMMAND.match(text.translate(_HALF_WIDTH))
     if command:
         rest = text[command.end() :]
@@ -63,7 +64,8 @@ def _called(heard: Heard, username: str) -> Call | None:
         return _ask(_mention(username).sub(" ", rest), heard) if name == "ask" else Call(name, _stripped(rest, _MARKS))
     mention = _mention(username)
     if mention.search(text):
-        return _ask(mention.sub(" ", text), heard)
+        rest = _stripped(mention.sub(" ", text), _MARKS)
+        return _called(replace(heard, text=rest), username) if rest[:1] == "/" else _ask(rest, heard)
     marked = _MARKED.match(text)
     if marked and (heard.private or heard.replies_to_us or heard.replied_text):
         return _ask(text[marked.end() :], heard)
@@ -81,6 +83,8 @@ def is_addressed(heard: Heard, username: str) -> bool:
 def _ask(rest: str, heard: Heard) -> Call:
     """A question behind a command, a name or a mark; alone it asks what it replies to."""
     question = _stripped(rest, _MARKS)
+    while (again := _COMMAND.match(question)) and again[1].lower() == "ask":  # /ask /ask, as one who copies it writes
+        question = _stripped(question[again.end() :], _MARKS)
     return Call("ask", _about(heard.quote, question) if question else _stripped(heard.replied_text))
 
 

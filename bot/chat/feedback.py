@@ -131,7 +131,7 @@ class Feedback:
         await self._votes.cast(press.answer, user, is_good=press.opinion == "good", reason=_reason(press))
         await acknowledge(query, say.THANKS(language))
         if press.opinion == "bad" and message.chat.type == message.chat.PRIVATE:
-            await change_buttons(message, cards.reasons_row(press.answer, language))
+            await change_buttons(message, cards.reasons_for_votes(press.answer, language))
         elif press.opinion == "bad" and not was_bad and self._access.allows_in_private(user):
             # a group's card stays as it is for the others: whoever ever wrote to us is asked there
             await write_privately(query.get_bot(), user, cards.why_bad_card(given, language), silently=True)

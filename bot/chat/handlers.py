@@ -45,6 +45,7 @@ from bot.presses import (
     DropPin,
     GoBack,
     MakeLink,
+    OpenAnswer,
     Order,
     Preference,
     Press,
@@ -168,7 +169,10 @@ class Handlers:
         call = read_call(heard, context.bot.username) if heard else None
         if not heard or not call:
             return
-        language = await self._languages.of(user, call.text or heard.text, message.chat.id)
+        command = self._by_name.get(call.command)
+        # an admin's words say what to do, and their buttons go on in the admin's language
+        orders = command is not None and user.id in self._access.admins and _is_order(command, call.text)
+        language = await self._languages.of(user, "" if orders else call.text or heard.text, message.chat.id)
         if not await self._access.allows(message.chat, user):
             if heard.private:
                 await reply(message, Card(running.NOT_ALLOWED(language)))
@@ -226,8 +230,7 @@ class Handlers:
 
     async def _command(self, caller: Caller, call: Call, *, addressed: bool) -> None:
         command = self._by_name[call.command]
-        # 「/reindex什么时候该用？」 asks, and orders nothing
-        if command.admins_only and not command.takes_text and is_question(call.text):
+        if command.admins_only and not _is_order(command, call.text):
             await self._asking.ask(caller, f"{call.command} {call.text}")
         elif not command.admins_only or caller.user.id in self._access.admins:
             if command.in_private and caller.message.chat.type != Chat.PRIVATE:
@@ -242,7 +245,7 @@ class Handlers:
         match press:
             case TurnAnswer() | TurnScript() | ReadPassage() | ShowOverview():
                 await self._asking.press(query, message, press)
-            case AskExample() | AskAsTyped() | AskRespelt() | TellWhy() | MakeLink():
+            case AskExample() | AskAsTyped() | AskRespelt() | TellWhy() | MakeLink() | OpenAnswer():
                 await self._asking.press(query, message, press)
             case TurnArticles():
                 await self._articles.press(query, message, press)
@@ -275,3 +278,8 @@ class Handlers:
                     await self._teaching.decide(query, message, press, context)
         else:
             await acknowledge(query, running.ADMINS_ONLY(await self._languages.of(query.from_user)))
+
+
+def _is_order(command: Command, text: str) -> bool:
+    """Does an admins' command with this text order something? 「/reindex什么时候该用？」 asks."""
+    return command.admins_only and (command.takes_text or not is_question(text))

@@ -1,7 +1,7 @@
 """Cards → Telegram: a reply, or an edit of what was sent."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from telegram import (
     Bot,
@@ -84,7 +84,7 @@ async def write_privately(bot: Bot, user: int, card: Card, *, silently: bool = F
     try:
         await bot.send_message(user, card.html, "HTML", reply_markup=_markup(card), disable_notification=silently)
     except TelegramError as error:
-        log.warning("a person could not be told in private: %s", error)
+        log.log(logging.INFO if silently else logging.WARNING, "a person could not be told in private: %s", error)
 
 
 async def remove_quietly(message: Message) -> None:
@@ -140,11 +140,13 @@ async def edit(message: Message, card: Card) -> None:
             raise
 
 
-async def change_buttons(message: Message, last: Row) -> None:
-    """Put this row in the place of the message's last one; no complaint where it already is."""
-    rows = message.reply_markup.inline_keyboard[:-1] if message.reply_markup else ()
+async def change_buttons(message: Message, changed: Mapping[str, Row]) -> None:
+    """Put buttons in the place of those with these data, several of them as a row of their own; all others stay. No complaint
+    where they already are.
+    """
+    rows = message.reply_markup.inline_keyboard if message.reply_markup else ()
     try:
-        await message.edit_reply_markup(InlineKeyboardMarkup([*rows, _row(last)]))
+        await message.edit_reply_markup(InlineKeyboardMarkup([new for row in rows for new in _changed(row, changed)]))
     except BadRequest as error:
         if not _is_no_matter(error):
             raise
@@ -172,6 +174,19 @@ def _markup(card: Card) -> InlineKeyboardMarkup | None:
     if not card.buttons:
         return None
     return InlineKeyboardMarkup([_row(row) for row in card.buttons])
+
+
+def _changed(row: Sequence[InlineKeyboardButton], changed: Mapping[str, Row]) -> Iterator[list[InlineKeyboardButton]]:
+    """The rows that become of one."""
+    kept: list[InlineKeyboardButton] = []
+    for button in row:
+        new = [button] if button.callback_data not in changed else _row(changed[str(button.callback_data)])
+        if len(new) > 1:
+            yield new
+        else:
+            kept += new
+    if kept:
+        yield kept
 
 
 def _row(buttons: Row) -> list[InlineKeyboardButton]:

@@ -4,6 +4,7 @@ import asyncio
 import logging
 
 from telegram import CallbackQuery, Message, Update
+from telegram.error import TelegramError
 
 from bot import cards
 from bot.cards import Card
@@ -14,7 +15,7 @@ from bot.chat.sending import acknowledge, edit, reply
 from bot.drop import Ambiguous, Drop
 from bot.library import Library
 from bot.presses import DecideUpload
-from bot.texts import articles, reindexing
+from bot.texts import articles, reindexing, vocabulary
 from bot.texts.languages import Language
 from corpus import NoCorpus, Unread
 from index import ArticleInfo, fold
@@ -43,8 +44,13 @@ class Uploading:
         if (document.file_size or 0) > _LARGEST:
             await reply(message, Card(articles.TOO_LARGE(language)))
             return
-        file = await document.get_file()
-        content = bytes(await file.download_as_bytearray())
+        try:
+            file = await document.get_file()
+            content = bytes(await file.download_as_bytearray())
+        except TelegramError as error:  # of some files Telegram does not tell how large they are
+            log.info("a file could not be fetched: %s", error)
+            await reply(message, Card((articles.TOO_LARGE if "too big" in str(error) else articles.UNFETCHED)(language)))
+            return
         try:
             number, folder = f"{message.chat.id}_{message.message_id}", message.caption or ""
             held = await asyncio.to_thread(self._drop.hold, number, name, content, folder)
@@ -53,6 +59,9 @@ class Uploading:
             await reply(message, Card(articles.UNREAD(language, name=cards.short(name), reason=reason)))
         except Ambiguous as ambiguous:
             await reply(message, cards.ambiguous_card(ambiguous.paths, language))
+        except OSError as error:
+            log.warning("a file could not be kept: %s", error.strerror)
+            await reply(message, Card(vocabulary.UNWRITTEN(language)))
         else:
             await reply(message, cards.preview_card(held, language))
 

@@ -42,6 +42,7 @@ class Teaching:
         self._settings = settings
         self._languages = languages
         self._rebuilding = rebuilding
+        self._deciding = asyncio.Lock()  # of two taps, the second finds nothing that waits
 
     async def synonyms(self, caller: Caller, text: str) -> None:
         """/syn: the list; with words, adds them; with −2, takes the second line out."""
@@ -53,18 +54,21 @@ class Teaching:
 
     async def decide(self, query: CallbackQuery, message: Message, press: DecideLesson, context: Context) -> None:
         """An admin takes up what was tried, or leaves it."""
-        language, lesson = await self._languages.of(query.from_user), await self._waiting(message.chat.id)
-        if not lesson or cards.lesson_digest(lesson) != press.lesson:
-            await acknowledge(query, say.LESSON_GONE(language))
-            return
-        await self._settings.set(message.chat.id, _WAITING, None)
-        await acknowledge(query)
-        learnt, said = False, say.LEFT
-        if press.choice == "take":
-            learnt, said = await self._learn(lesson)
-        await edit(message, Card(said(language, line=cards.short(lesson.line))))
-        if learnt:
-            self._rebuilding.take_in(context, message, query.from_user, language)
+        language = await self._languages.of(query.from_user)
+        async with self._deciding:
+            lesson = await self._waiting(message.chat.id)
+            if not lesson or cards.lesson_digest(lesson) != press.lesson:
+                await acknowledge(query, say.LESSON_GONE(language))
+                return
+            learnt, said = (False, say.LEFT) if press.choice == "leave" else await self._learn(lesson)
+            if said is say.UNWRITTEN:  # it waits until there is space again
+                await acknowledge(query, said(language), alert=True)
+                return
+            await acknowledge(query)
+            await edit(message, Card(said(language, line=cards.short(lesson.line))))
+            if learnt:
+                self._rebuilding.take_in(context, message, query.from_user, language)
+            await self._settings.set(message.chat.id, _WAITING, None)
 
     async def _teach(self, caller: Caller, kind: Kind, text: str, line: str | None, usage: Saying) -> None:
         out = _OUT.fullmatch(text.strip())

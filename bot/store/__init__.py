@@ -10,7 +10,7 @@ from bot.store.database import BadStore, Database, StoreError
 from bot.store.figures import Days, Figures, Row
 from bot.store.gaps import Gap, Gaps
 from bot.store.inbox import Arrival, Counts, Inbox, Waiting
-from bot.store.links import Links
+from bot.store.links import Linked, Links
 from bot.store.people import People
 from bot.store.pins import EVERYWHERE, Pin, Pins
 from bot.store.questions import Asked, Given, Questions
@@ -34,6 +34,7 @@ __all__ = [
     "Gaps",
     "Given",
     "Inbox",
+    "Linked",
     "Links",
     "People",
     "Pin",

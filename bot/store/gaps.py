@@ -1,11 +1,11 @@
 """Questions that the articles did not answer, or not well: what an admin may want to write about."""
 
-import asyncio
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from bot.store.database import Database
+from bot.store.topics import topics
 
 _LATEST = 2_000  # questions looked at
 _UNANSWERED = """
@@ -45,11 +45,11 @@ class Gaps:
     async def listed(self) -> list[Gap]:
         """The open ones: those that people wait for, then those asked most often; equally often, the latest first."""
         kept = [topic for (topic,) in await self._database.rows("SELECT topic FROM settled_topics")]
-        settled = {*kept, *map(self._topic_of, kept)}  # those of earlier versions are spelled otherwise
+        settled = {*kept, *await topics(self._topic_of, kept)}  # those of earlier versions are spelled otherwise
         gaps: dict[str, Gap] = {}
         rows = await self._database.rows(_UNANSWERED, _LATEST)
-        topics = await asyncio.to_thread(lambda: [self._topic_of(understood) for _, understood, *_ in rows])
-        for topic, (text, understood, passages, is_disliked, wishes) in zip(topics, rows, strict=True):
+        of_rows = await topics(self._topic_of, (understood for _, understood, *_ in rows))
+        for topic, (text, understood, passages, is_disliked, wishes) in zip(of_rows, rows, strict=True):
             if not topic or topic in settled:
                 continue
             gap = gaps.get(topic) or Gap(topic, text, understood, 0, 0, 0, next(iter(json.loads(passages)), ""))

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.store.database import Database
+from bot.store.topics import topics
 
 _WAITING = """
     SELECT DISTINCT w.user_id, q.text, q.understood, w.answer_id FROM wishes w
@@ -46,11 +47,11 @@ class Pins:
     async def add(self, question: str, answer: str, chat: int = EVERYWHERE) -> None:
         """Pin an answer, in the place of an earlier one to the same."""
         earlier = await self.find(question, chat)
-        statement = "INSERT OR REPLACE INTO pins (topic, question, answer, chat_id) VALUES (?, ?, ?, ?)"
+        statement = "INSERT OR REPLACE INTO pins (question, answer, chat_id) VALUES (?, ?, ?)"
         async with self._database.write() as connection:
             if earlier:
                 await connection.execute("DELETE FROM pins WHERE id = ?", (earlier.id,))
-            await connection.execute(statement, (self._topic_of(question), question, answer, chat))
+            await connection.execute(statement, (question, answer, chat))
 
     async def drop(self, pin: int) -> bool:
         """Take a pinned answer away; False if it is gone."""
@@ -65,17 +66,21 @@ class Pins:
 
     async def find(self, question: str, chat: int = EVERYWHERE) -> Pin | None:
         """The one for a question, or for another that asks the same."""
-        topic = self._topic_of(question)
         statement = "SELECT id, question, answer FROM pins WHERE chat_id = ? ORDER BY id DESC"
+        pins = [Pin(*row) for row in await self._database.rows(statement, chat)]
+        if not pins:
+            return None
         # by their questions, for what is read as the same changes with the words that admins teach
-        pins = [Pin(*row) for row in await self._database.rows(statement, chat)] if topic else []
-        return next((pin for pin in pins if self._topic_of(pin.question) == topic), None)
+        asked, *pinned = await topics(self._topic_of, (question, *(pin.question for pin in pins)))
+        return next((pin for pin, topic in zip(pins, pinned, strict=True) if asked and topic == asked), None)
 
     async def take_wishers(self, question: str) -> list[tuple[int, str]]:
         """Who waits for an answer to it, and in which words they asked; each is given once."""
-        topic = self._topic_of(question)
-        waiting = [wish for wish in await self.waiting() if self._topic_of(wish.question) == topic]
-        granted = [wish for wish in waiting if await self.grant(wish)]
+        waiting = await self.waiting()
+        asked, *wished = await topics(self._topic_of, (question, *(wish.question for wish in waiting)))
+        granted = [
+            wish for wish, topic in zip(waiting, wished, strict=True) if topic and topic == asked and await self.grant(wish)
+        ]
         return list({wish.user: (wish.user, wish.asked) for wish in granted}.values())
 
     async def waiting(self) -> list[Wished]:

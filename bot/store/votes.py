@@ -10,8 +10,13 @@ class Votes:
         self._database = database
 
     async def cast(self, answer: int, user: int, *, is_good: bool, reason: str = "") -> None:
-        """Keep what a person thinks of an answer, in the place of what they thought before."""
-        statement = "INSERT OR REPLACE INTO votes VALUES (?, ?, ?, ?)"
+        """Keep what a person thinks of an answer, in the place of what they thought before; one who says again that it is bad,
+        and not why, has said why.
+        """
+        statement = """
+            INSERT INTO votes VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET is_good = excluded.is_good,
+            reason = iif(excluded.is_good OR excluded.reason != '', excluded.reason, reason)
+        """
         async with self._database.write() as connection:
             await connection.execute(statement, (answer, user, is_good, reason))
 

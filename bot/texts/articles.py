@@ -184,6 +184,12 @@ ALREADY_DONE = Saying(
     en="That is done already",
 )
 
+UNFETCHED = Saying(
+    zh_hant="Telegram 沒有給我這個檔案，請再傳一次。",
+    zh_hans="Telegram 没有给我这个文件，请再发一次。",
+    en="Telegram did not give me that file: please send it again.",
+)
+
 UPLOAD_FAILED = Saying(
     zh_hant="寫不進文章的資料夾（CORPUS_DIR）：它是唯讀的，或磁碟滿了？",
     zh_hans="写不进文章的文件夹（CORPUS_DIR）：它是只读的，或磁盘满了？",

@@ -219,9 +219,9 @@ WHY_NOTHING = Saying(
 )
 
 RENEWED = Saying(
-    zh_hant="文章更新過，已重新作答。",
-    zh_hans="文章更新过，已重新作答。",
-    en="The articles changed: answered anew.",
+    zh_hant="有更新，已重新作答。",
+    zh_hans="有更新，已重新作答。",
+    en="Updated since: answered anew.",
 )
 
 EXPIRED = Saying(

@@ -71,6 +71,8 @@ _ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _SCRIPT = re.compile("han[ts]")
+_SPOKEN_WHERE_TRADITIONAL = ("yue", "nan", "hak")
+_SPOKEN_WHERE_SIMPLIFIED = ("wuu", "gan", "hsn")
 _TRADITIONAL_TAGS = ("tw", "hk", "mo")  # where the tag names no script
 
 
@@ -97,7 +99,9 @@ def terminal_language() -> Language:
 
 def _users(tag: str | None) -> Language:
     tag = (tag or "").lower()
-    if not tag.startswith("zh"):
+    if tag.startswith(_SPOKEN_WHERE_TRADITIONAL):
+        return "zh-hant"
+    if not tag.startswith(("zh", *_SPOKEN_WHERE_SIMPLIFIED)):
         return "en"
     script = _SCRIPT.search(tag)
     is_traditional = script[0] == "hant" if script else any(part in tag for part in _TRADITIONAL_TAGS)

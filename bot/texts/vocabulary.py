@@ -116,6 +116,12 @@ TOO_MUCH_TO_TRY = Saying(
     en="Too much of the articles would have to be read anew, so it was not tried.",
 )
 
+COULD_NOT_TRY = Saying(
+    zh_hant="現在沒辦法試：索引、資料庫或磁碟用不了。要的話可以不試就記下。",
+    zh_hans="现在没办法试：索引、数据库或磁盘用不了。要的话可以不试就记下。",
+    en="It can't be tried now: the index, the store or the disk can't be used. You may take it untried.",
+)
+
 MORE_IN_PRIVATE = Saying(
     zh_hant="（是哪些問題，請在私聊裡試。）",
     zh_hans="（是哪些问题，请在私聊里试。）",

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from index.answering.flow import look
 from index.searcher import Searcher
-from index.text.cantonese import in_mandarin
 from index.text.folding import read_text, well_formed
 from index.text.framing import bare_question
 
@@ -32,7 +31,7 @@ class Explanation:
 
 def explain(searcher: Searcher, text: str) -> Explanation:
     """How a question is read, and what it finds, as `ask` does it. With Milvus, raises Unavailable."""
-    question, ranking = look(searcher, bare_question(in_mandarin(read_text(well_formed(text)))))
+    question, ranking = look(searcher, bare_question(read_text(well_formed(text))))
     others = {one.asked: tuple(there.word for there in one.translations[:_TRANSLATIONS]) for one in question.sets}
     places = (
         Place(

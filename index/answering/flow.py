@@ -11,7 +11,6 @@ from index.answering.overview import read_whole, tell_whole
 from index.answering.ranking import DEPTH, PARTS_DEPTH, Ranking, rank
 from index.question import Question
 from index.searcher import Searcher
-from index.text.cantonese import in_mandarin
 from index.text.folding import Text, read_text, well_formed
 from index.text.framing import bare_question
 from index.text.ordinals import parts_asked
@@ -21,7 +20,7 @@ from index.text.stopwords import has_question_word, made_of, weak_words
 def ask(searcher: Searcher, text: str) -> Answer:
     """The answer of this generation. Equal questions have equal answers. With Milvus, raises Unavailable."""
     asked = read_text(well_formed(text))
-    asking = bare_question(in_mandarin(asked))
+    asking = bare_question(asked)
     if (whole := read_whole(asked) or read_whole(asking)) and (told := tell_whole(searcher, asked, whole)):
         return told
     about = read_about(asking)
@@ -39,7 +38,7 @@ def ask(searcher: Searcher, text: str) -> Answer:
         confidence=trusted.confidence,
         hits=hits,
         why=tuple(replace(match, term=_as_written(match.term, asked)) for match in why(question, ranking)),
-        generation=searcher.generation,
+        generation=searcher.answers_as,
         missing=tuple(_as_written(word, asked) for word in trusted.missing),
         respelt="" if trusted.state is State.ANSWERED else searcher.speller.respelt(asking),
     )
@@ -80,7 +79,7 @@ def _tell_about(searcher: Searcher, asked: Text, about: About) -> Answer | None:
     label = hits[0].sentence_text.partition(":")[0]
     reason = Match(about.asked, None if about.datum is Datum.TITLE else label)
     state = State.ANSWERED if sure else State.POSSIBLE
-    return Answer(asked.written, (about.asked,), state, 1.0 if sure else 0.5, hits, (reason,), searcher.generation)
+    return Answer(asked.written, (about.asked,), state, 1.0 if sure else 0.5, hits, (reason,), searcher.answers_as)
 
 
 def _head_hit(passage: Passage, datum: Datum) -> Hit | None:

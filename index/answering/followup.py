@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from index.answering.overview import read_whole
 from index.languages import english
 from index.searcher import Searcher
-from index.text.cantonese import in_mandarin
 from index.text.expected import expected
 from index.text.folding import fold, read_text
 from index.text.framing import bare_question
@@ -44,7 +43,7 @@ def understand(searcher: Searcher, question: str, before: str) -> str:
     """
     if read_whole(read_text(before)):  # 有哪些文章 is about nothing that one could go on with
         return question
-    asked = question if question.isascii() else bare_question(in_mandarin(read_text(question))).written
+    asked = question if question.isascii() else bare_question(read_text(question)).written
     if leaning := _leaning(searcher, asked):
         return _of_subject(leaning, before) or question
     new = _new_words(asked)

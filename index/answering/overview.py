@@ -72,8 +72,8 @@ def tell_whole(searcher: Searcher, asked: Text, whole: Whole) -> Answer | None:
     firsts = [searcher.passages[searcher.rows(at)[0]] for at in articles[:HITS]]
     hits = tuple(map(first_of, firsts))
     if whole.wanted is Wanted.CONTENTS:
-        return Answer(asked.written, (), State.ANSWERED, 1.0, hits, (), searcher.generation, form=Form.CONTENTS)
-    return Answer(asked.written, (), State.POSSIBLE, 0.5, hits, (), searcher.generation, form=Form.CHOICE)
+        return Answer(asked.written, (), State.ANSWERED, 1.0, hits, (), searcher.answers_as, form=Form.CONTENTS)
+    return Answer(asked.written, (), State.POSSIBLE, 0.5, hits, (), searcher.answers_as, form=Form.CHOICE)
 
 
 def _tell_article(searcher: Searcher, question: str, article: int, part: Part | None) -> Answer | None:
@@ -87,7 +87,7 @@ def _tell_article(searcher: Searcher, question: str, article: int, part: Part | 
 def tell_overview(searcher: Searcher, question: str, article: int) -> Answer:
     """The overview of the article with this number, as the answer to a question."""
     hits = overview(searcher, article)
-    return Answer(question, (), State.ANSWERED, 1.0, hits, (), searcher.generation, form=Form.OVERVIEW)
+    return Answer(question, (), State.ANSWERED, 1.0, hits, (), searcher.answers_as, form=Form.OVERVIEW)
 
 
 def overview(searcher: Searcher, article: int) -> tuple[Hit, ...]:

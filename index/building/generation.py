@@ -1,9 +1,12 @@
 """The current generation on disk: the one there is, or made anew where the files or the code differ."""
 
+from contextlib import suppress
+
 from corpus import Reason
 from index.building.build import Listing, Progress, build, version
 from index.building.held import go_back
 from index.engine.snapshot import Snapshot, StaleSnapshot, load
+from index.meaning.vectors import begin_vectors
 from index.places import Places
 from index.text.analysis import Analyzer
 
@@ -45,7 +48,11 @@ def renewed(
         now = current_generation(places) if old is None or not old.folder.exists() else old
         if now and is_made_of(now, listing, analyzer) and not _may_be_readable_now(now):
             return now
-        return build(places, listing, analyzer, now, progress, may_shrink=may_shrink)
+        made = build(places, listing, analyzer, now, progress, may_shrink=may_shrink)
+        if places.meaning:
+            with suppress(OSError):  # then more is to be made anew
+                begin_vectors(made)
+        return made
 
 
 def use_earlier(places: Places, earlier: Snapshot, fingerprint: str) -> None:

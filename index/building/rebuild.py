@@ -20,7 +20,7 @@ from index.engine.snapshot import ArticleInfo, Snapshot, load
 from index.languages.lexicon import Lexicon, open_lexicon
 from index.languages.regional import synonyms
 from index.meaning.encoder import need_encoder
-from index.meaning.nearness import Meaning
+from index.meaning.nearness import Meaning, meaning_of
 from index.places import Places
 from index.searcher import Searcher
 from index.text.analysis import Analyzer, analysis_version
@@ -165,11 +165,11 @@ def _searcher(places: Places, reading: _Reading, opened: Snapshot, progress: Pro
 
 
 def _meaning(places: Places, opened: Snapshot) -> Meaning | None:
-    """What tells of it, if it is to count. Raises Unavailable."""
+    """What tells of it, if it is to count and is made. Raises Unavailable."""
     if not places.meaning:
         return None
     need_encoder()
-    return Meaning(opened)
+    return meaning_of(opened)
 
 
 def _milvus(places: Places, opened: Snapshot, progress: Progress) -> Engine | None:

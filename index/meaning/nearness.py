@@ -15,18 +15,10 @@ _KEPT = 4_096  # texts: 4 MB
 
 
 class Meaning:
-    """Of the passages of one generation."""
+    """Of the passages of one generation, of which these are the vectors."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
-        self._folder = snapshot.folder
-        self._vectors: Vectors | None = None
-
-    @property
-    def is_made(self) -> bool:
-        """Are the vectors of its passages there? As long as they are not, nothing else may be asked."""
-        if self._vectors is None:
-            self._vectors = open_vectors(self._folder)
-        return self._vectors is not None
+    def __init__(self, vectors: Vectors) -> None:
+        self._vectors = vectors
 
     def warm(self) -> None:
         """Do now what the first question would wait for."""
@@ -34,13 +26,17 @@ class Meaning:
 
     def of_passages(self, question: str, rows: Rows) -> Floats:
         """How near each of these passages is."""
-        if self._vectors is None:
-            raise RuntimeError("the vectors are not made")
         return _cosines(self._vectors[rows], question)
 
     def of_texts(self, question: str, texts: Sequence[str]) -> Floats:
         """How near each of these texts is; a millisecond each for those of a line that were not asked before."""
         return _cosines(np.array([_vector(text) for text in texts]), question)
+
+
+def meaning_of(snapshot: Snapshot) -> Meaning | None:
+    """That of a generation's passages; None as long as not all vectors are made."""
+    vectors = open_vectors(snapshot.folder)
+    return None if vectors is None else Meaning(vectors)
 
 
 def _cosines(vectors: Vectors, question: str) -> Floats:

@@ -73,8 +73,11 @@ def joined(parts: Iterable[Text]) -> Text:
 
 
 def well_formed(text: str) -> str:
-    """`text` with a ? for each half of a character, as a broken client may send it: no library takes those."""
-    return text.encode("utf-8", "replace").decode()
+    """`text` with a ? for each half of a character, as a broken client may send it, for no library takes those; and without the
+    characters that nobody sees, as text copied from a page has them in the middle of words.
+    """
+    whole = text.encode("utf-8", "replace").decode()
+    return whole if whole.isascii() else "".join(one for one in whole if unicodedata.category(one) != "Cf")
 
 
 def half_width(text: str) -> str:

@@ -15,13 +15,14 @@ from index.words import word_list
 
 _LINK = re.compile(r"(?:https?://|www\.)[^\s，。！？、）)」』]+")
 _PICTURE = re.compile(  # emoji, what joins and colours them, and faces made of marks
-    "[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55\ufe0f\u200d\U000e0020-\U000e007f]+|[（(][^\\w（()）]{1,6}[)）]|@\\w+"
+    "[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55\ufe0f\u200d\U000e0020-\U000e007f]+|[（(][^\\w（()）]{2,6}[)）]|@\\w+"
 )
 _CLAUSE = re.compile(r"[^。！!？?~～…\n;；，,]*[。！!？?~～…\n;；，,]*")
 _SENTENCE = re.compile(r"[^。！!？?~～…\n]*[。！!？?~～…\n]*")
 _MARKS = "。！!？?~～…\n;；，,、 \t\u3000"
 _EDGES = " ，,、\t\u3000"
 _LISTED = re.compile(r"^(?:\d{1,2}[.、)）](?!\d)|[（(]?[一二三四五六七八九十]{1,2}[、)）]|[-•・·])\s*")
+_SHOUTED = re.compile(r"([。！!？?~～…，,])\1+")
 _VERY_LONG = 100  # characters; a longer sentence may be a story with a question in it
 _OWN = re.compile(r"[我俺咱]|第一次来|\b(?:i|i'm|my|we|our)\b")
 _LEANS = re.compile(r"[它他她牠]|^(?:那|这|该|此|其)(?![些个]?(?:年|月|天))|\b(?:it|its|they|them|he|she|his|her|this|that)\b")
@@ -33,12 +34,22 @@ _IN_ENGLISH = re.compile(r"\b(?:what|who|when|where|why|which|how|whose|whom|is|
 
 
 def bare_question(text: Text) -> Text:
-    """The part of a text that asks; the text itself where nothing can be left out."""
+    """The part of a text that asks, with Mandarin in the place of Cantonese; all of the text where nothing can be left out."""
+    text = in_mandarin(text)
     plain = _blanked(text, (_LINK, _PICTURE)).stripped()
     asking = _without_story(_without_frames(_asking_part(plain)))
     if _letters(asking) >= _ENOUGH:
         return asking
     return plain if len(plain) else text
+
+
+def without_frames(text: Text) -> Text:
+    """All that a text says, with Mandarin in the place of Cantonese: without greetings and thanks alone; the text itself if it is
+    nothing else.
+    """
+    text = in_mandarin(text)
+    said = _without_frames(text)
+    return said if _letters(said) else text
 
 
 def is_question(written: str) -> bool:
@@ -49,16 +60,16 @@ def is_question(written: str) -> bool:
 
 def questions_of(written: str) -> list[str]:
     """The questions that a message asks one after another, as written; the whole message where it is one, or tells a story."""
-    sentences = [one for one in _parts(read_text(written), _SENTENCE) if not _is_frame(one)]
-    asked = [_LISTED.sub("", one.written.strip()) for one in sentences if _asks(one)]
+    sentences = [one for one in _parts(read_text(written), _SENTENCE) if not _is_frame(in_mandarin(one))]
+    asked = [_LISTED.sub("", one.written.strip()) for one in sentences if _asks(in_mandarin(one))]
     apart = len(asked) == len(sentences) > 1 and not _QUOTES.search(written)
     return asked if apart and all(_letters(read_text(one)) >= _ENOUGH for one in asked) else [written]
 
 
 def last_question(written: str) -> str:
-    """The last sentence that asks, as written; empty if none does."""
-    asking = [sentence for sentence in _parts(read_text(written), _SENTENCE) if _asks(sentence) and not _is_frame(sentence)]
-    return asking[-1].written.strip() if asking else ""
+    """The last sentence that asks, as written, but with each mark once; empty if none does."""
+    asking = [one for one in _parts(read_text(written), _SENTENCE) if _asks(said := in_mandarin(one)) and not _is_frame(said)]
+    return _SHOUTED.sub(r"\1", asking[-1].written.strip()) if asking else ""
 
 
 def _asking_part(text: Text) -> Text:

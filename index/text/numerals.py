@@ -22,6 +22,20 @@ def value(numeral: str) -> int:
     return int(numeral) if numeral.isdigit() and numeral.isascii() else _value(numeral)
 
 
+def plain_number(numeral: str) -> str:
+    """Folded Chinese numerals in digits, where these are written so in Chinese and mean nothing else; else as they are.
+
+    >>> [plain_number(numeral) for numeral in ("五百", "三亿", "二〇〇八", "零零七", "三四", "三两", "一百五", "万一")]
+    ['500', '300000000', '2008', '007', '三四', '三两', '一百五', '万一']
+    """
+    if all(one in _DIGITS and one != "两" for one in numeral) and (len(numeral) > 2 or not {*"零〇"}.isdisjoint(numeral)):
+        return "".join(str(_DIGITS[one]) for one in numeral)
+    number = _value(numeral)
+    high, low = divmod(number, 100_000_000)
+    forms = _written(number) if not high else tuple(f"{one}亿" for one in _written(high) if not low)
+    return str(number) if numeral in forms else numeral
+
+
 def _value(run: str) -> int:
     """The number, or 0 for a run too long for one."""
     if len(run) > _LONGEST:

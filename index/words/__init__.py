@@ -16,6 +16,11 @@ def own_word_list(name: str, folder: Path) -> list[str]:
     return [*word_list(name), *(_entries(theirs) if theirs.is_file() else ())]
 
 
+def entry(line: str) -> str:
+    """What a line of a list says, without its comment; empty if nothing."""
+    return line.partition("#")[0].strip()
+
+
 def _entries(path: Path) -> list[str]:
     lines = path.read_text("utf-8", "replace").splitlines()
-    return [entry for line in lines if (entry := line.partition("#")[0].strip())]
+    return [said for line in lines if (said := entry(line))]

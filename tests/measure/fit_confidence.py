@@ -19,7 +19,6 @@ from index import Searcher, ask
 from index.answering.confidence import CURVE, Evidence, evidence
 from index.answering.missing import unmet_nouns
 from index.answering.ranking import DEPTH, rank
-from index.text.cantonese import in_mandarin
 from index.text.folding import read_text
 from index.text.framing import bare_question
 from tests.measure.figures import auroc, everyday_questions
@@ -81,7 +80,7 @@ def _of_paragraphs(questions: QuestionSet) -> Iterator[Case]:
 
 def _case(searcher: Searcher, text: str, *, is_right: bool) -> Case | None:
     """None if nothing is found, or the question is in another language."""
-    question = searcher.read(bare_question(in_mandarin(read_text(text))))
+    question = searcher.read(bare_question(read_text(text)))
     ranking = rank(question, searcher.search(question, DEPTH))
     if not ranking.passages or any(terms.asked.isascii() for terms in question.sets):
         return None

@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 
 from index import Searcher
 from index.answering.ranking import DEPTH, LONG, SHORT, Parts, Ranked, how_long, rank
-from index.text.cantonese import in_mandarin
 from index.text.folding import read_text
 from index.text.framing import bare_question
 from tests.measure.figures import everyday_questions
@@ -68,7 +67,7 @@ def _is(wanted: str) -> Callable[[Ranked], bool]:
 
 
 def _add(to: list[Case], searcher: Searcher, text: str, answers: Callable[[Ranked], bool]) -> None:
-    question = searcher.read(bare_question(in_mandarin(read_text(text))))
+    question = searcher.read(bare_question(read_text(text)))
     passages = rank(question, searcher.search(question, DEPTH)).passages
     if passages and not any(terms.asked.isascii() for terms in question.sets):
         parts = np.array([one.parts for one in passages], dtype=np.float64)

@@ -11,6 +11,7 @@ from index.building.segment import Segmenter
 from index.building.writer import new_generation
 from index.engine.snapshot import ArticleInfo, Header, Snapshot
 from index.languages.lexicon import Lexicon, open_lexicon
+from index.meaning import nearness
 from index.meaning.nearness import Meaning
 from index.meaning.vectors import make_vectors
 from index.question import Question
@@ -58,8 +59,8 @@ def meaning_of(snapshot: Snapshot) -> Meaning:
     with tempfile.TemporaryDirectory() as name:
         here = replace(snapshot, folder=Path(name))
         make_vectors(here, lambda done, of: None)
-        meaning = Meaning(here)
-        assert meaning.is_made  # which maps the vectors
+        meaning = nearness.meaning_of(here)  # which maps the vectors
+    assert meaning
     return meaning
 
 

@@ -94,6 +94,7 @@ class _Calls(RequestHandler):
             await self._misbehave(what)
         else:
             parameters: dict[str, Any] = {name: self.get_body_argument(name) for name in self.request.body_arguments}
+            parameters |= {name: (file.filename, file.body) for name, (file, *_) in self.request.files.items()}
             half = self._telegram.latency() / 2
             await asyncio.sleep(half)
             status, body = await self._telegram.api.call(method, parameters)

@@ -12,8 +12,7 @@ class Votes:
     async def cast(self, answer: int, user: int, *, is_good: bool, reason: str = "") -> None:
         """Keep what a person thinks of an answer, in the place of what they thought before."""
         statement = "INSERT OR REPLACE INTO votes VALUES (?, ?, ?, ?)"
-        async with self._database.write() as connection:
-            await connection.execute(statement, (answer, user, is_good, reason))
+        await self._database.run(statement, answer, user, is_good, reason)
 
     async def is_bad(self, answer: int, user: int) -> bool:
         """Did this person say that they do not like it?"""
@@ -28,5 +27,4 @@ class Votes:
 
     async def wish(self, answer: int, user: int) -> None:
         """Keep that a person wants to be told when this question is answered by an admin."""
-        async with self._database.write() as connection:
-            await connection.execute("INSERT OR IGNORE INTO wishes VALUES (?, ?)", (answer, user))
+        await self._database.run("INSERT OR IGNORE INTO wishes VALUES (?, ?)", answer, user)

@@ -6,10 +6,10 @@ one reference, replaced as a whole: a question in flight finishes on the generat
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from typing import TypeVar
 
 from bot.condition import SLOW
@@ -41,6 +41,7 @@ from index import (
 
 FOLLOW_UP_SECONDS = 600
 _SHELVES = 32  # kept at once: people may choose as they like
+_REMEMBERED = 100  # answers of a shelf: 2 MB; ten fewer or more change nothing but that
 
 Made = TypeVar("Made")
 Progress = Callable[[str, int, int], None]  # (step, done, of)
@@ -56,10 +57,19 @@ class Cancelled(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class _Shelf:
-    """The articles of some collections, and questions that they answer."""
+    """The articles of some collections, and questions that they answer.
+
+    `ask` gives what was asked of late without a search: many ask the same, and each turn of a card asks its question again.
+    """
 
     searcher: Searcher
     examples: tuple[str, ...]
+    ask: Callable[[str, bool], Answer]  # a question, and whether meaning counts by now
+
+    @classmethod
+    def of(cls, searcher: Searcher, examples: Sequence[str]) -> "_Shelf":
+        """With nothing asked yet."""
+        return cls(searcher, tuple(examples), lru_cache(_REMEMBERED)(lambda question, by_meaning: ask(searcher, question)))
 
 
 class Library:
@@ -244,14 +254,14 @@ class Library:
         loop = asyncio.get_running_loop()
         await loop.run_in_executor(self._rebuilding, searcher.warm)
         found = await loop.run_in_executor(self._rebuilding, examples, searcher, EXAMPLES)
-        self._shelves = {None: _Shelf(searcher, tuple(found))}
+        self._shelves = {None: _Shelf.of(searcher, found)}
         self.meanings.make(searcher)
 
     def _shelf(self, chat: int) -> "_Shelf":
         """What a chat may ask about; until it asked for the first time, without examples."""
         chosen = self._collections.of(chat)
         shelf = self._shelves.get(chosen)
-        return shelf or _Shelf(self.searcher.within(chosen or ()), ())
+        return shelf or _Shelf.of(self.searcher.within(chosen or ()), ())
 
     async def _asked_shelf(self, chat: int) -> "_Shelf":
         """The same with examples, which take time to find, and kept for the next question."""
@@ -261,7 +271,7 @@ class Library:
             found = await self.in_turn(examples, within, EXAMPLES)
             while len(shelves) >= _SHELVES:
                 del shelves[next(kept for kept in shelves if kept is not None)]
-            shelves[chosen] = _Shelf(within, tuple(found))
+            shelves[chosen] = _Shelf.of(within, found)
         return shelves[chosen]
 
     async def in_turn(self, work: Callable[..., Made], *values: object) -> Made:
@@ -269,9 +279,9 @@ class Library:
         return await asyncio.get_running_loop().run_in_executor(self._searching, work, *values)
 
     async def _search(self, chat: int, question: str, before: str | None) -> Answer:
-        searcher = (await self._asked_shelf(chat)).searcher
+        shelf = await self._asked_shelf(chat)
         began = time.perf_counter()
-        found = await self.in_turn(_answer, searcher, question, before)
+        found = await self.in_turn(_answer, shelf, question, before)
         self._count(time.perf_counter() - began)
         return found
 
@@ -281,7 +291,7 @@ class Library:
         self.quicker = [count + (seconds <= limit) for count, limit in zip(self.quicker, SLOW, strict=True)]
 
 
-def _answer(searcher: Searcher, question: str, before: str | None) -> Answer:
+def _answer(shelf: _Shelf, question: str, before: str | None) -> Answer:
     """In the thread "search": a follow-up is answered as the question it stands for."""
-    understood = understand(searcher, question, before) if before else question
-    return ask(searcher, understood)
+    understood = understand(shelf.searcher, question, before) if before else question
+    return shelf.ask(understood, shelf.searcher.meaning is not None)

@@ -1,6 +1,7 @@
 """The same Bot API over real HTTP on loopback, which can also misbehave as a network does."""
 
 import asyncio
+import json
 import os
 import sys
 from collections import deque
@@ -93,7 +94,9 @@ class _Calls(RequestHandler):
             self._telegram.tell()
             await self._misbehave(what)
         else:
-            parameters: dict[str, Any] = {name: self.get_body_argument(name) for name in self.request.body_arguments}
+            is_json = self.request.headers.get("Content-Type") == "application/json"
+            parameters: dict[str, Any] = json.loads(self.request.body) if is_json else {}
+            parameters |= {name: self.get_body_argument(name) for name in self.request.body_arguments}
             parameters |= {name: (file.filename, file.body) for name, (file, *_) in self.request.files.items()}
             half = self._telegram.latency() / 2
             await asyncio.sleep(half)

@@ -13,7 +13,7 @@ from yarl import URL
 _READ = _WRITE = _CONNECT = 5.0  # seconds, where a call says nothing else, as python-telegram-bot has them
 _WRITE_FILES = 20.0
 _POOL = 1.0
-_FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+_JSON = {"Content-Type": "application/json"}
 
 
 def network(connections: int, proxy: str) -> BaseRequest:
@@ -75,7 +75,7 @@ class Network(BaseRequest):
                     method,
                     URL(url, encoded=True),
                     data=_body(request_data) if request_data else None,
-                    headers=None if files else _FORM,
+                    headers=None if files else _JSON,
                     timeout=ClientTimeout(connect=begun, sock_connect=connect, sock_read=read),
                     allow_redirects=False,
                 )
@@ -100,9 +100,9 @@ def _sum(*seconds: float | None) -> float | None:
 
 
 def _body(data: RequestData) -> bytes | FormData:
-    """The parameters as a form, in parts where there are files among them."""
+    """The parameters: as JSON, which makes less of Chinese than a form does; in parts where there are files among them."""
     if not data.contains_files:
-        return data.url_encoded_parameters().encode()
+        return data.json_payload
     form = FormData(data.json_parameters, quote_fields=False)  # names of files go out as they are
     for name, (file, content, kind) in data.multipart_data.items():
         form.add_field(name, content, filename=file, content_type=kind)

@@ -66,11 +66,6 @@ class _Shelf:
     examples: tuple[str, ...]
     ask: Callable[[str, bool], Answer]  # a question, and whether meaning counts by now
 
-    @classmethod
-    def of(cls, searcher: Searcher, examples: Sequence[str]) -> "_Shelf":
-        """With nothing asked yet."""
-        return cls(searcher, tuple(examples), lru_cache(_REMEMBERED)(lambda question, by_meaning: ask(searcher, question)))
-
 
 class Library:
     """Construct, then `open`, then ask, then `close`. The store must be open before.
@@ -254,14 +249,19 @@ class Library:
         loop = asyncio.get_running_loop()
         await loop.run_in_executor(self._rebuilding, searcher.warm)
         found = await loop.run_in_executor(self._rebuilding, examples, searcher, EXAMPLES)
-        self._shelves = {None: _Shelf.of(searcher, found)}
+        self._shelves = {None: self._shelve(searcher, found)}
         self.meanings.make(searcher)
+
+    def _shelve(self, searcher: Searcher, examples: Sequence[str]) -> _Shelf:
+        """A shelf of which nothing was asked yet. An engine elsewhere is asked each time: it tells whether it still answers."""
+        remember = lru_cache(0 if self._places.milvus_uri else _REMEMBERED)
+        return _Shelf(searcher, tuple(examples), remember(lambda question, by_meaning: ask(searcher, question)))
 
     def _shelf(self, chat: int) -> "_Shelf":
         """What a chat may ask about; until it asked for the first time, without examples."""
         chosen = self._collections.of(chat)
         shelf = self._shelves.get(chosen)
-        return shelf or _Shelf.of(self.searcher.within(chosen or ()), ())
+        return shelf or self._shelve(self.searcher.within(chosen or ()), ())
 
     async def _asked_shelf(self, chat: int) -> "_Shelf":
         """The same with examples, which take time to find, and kept for the next question."""
@@ -271,7 +271,7 @@ class Library:
             found = await self.in_turn(examples, within, EXAMPLES)
             while len(shelves) >= _SHELVES:
                 del shelves[next(kept for kept in shelves if kept is not None)]
-            shelves[chosen] = _Shelf.of(within, found)
+            shelves[chosen] = self._shelve(within, found)
         return shelves[chosen]
 
     async def in_turn(self, work: Callable[..., Made], *values: object) -> Made:

@@ -1,131 +1,141 @@
-"""Many people at once: answers by second of the bot's processor, how long people wait, and whether order is kept.
+"""Many people at once, against the bot as a process of its own: how many answers a second of its processor, how long they wait.
 
-python -m tests.measure.load [--rate 300] [--seconds 60] [--people 1000] [--limits] [--reindex 20000]
-
-The bot runs as a process against the Bot API on loopback, with Telegram's limits lifted unless `--limits`. With `--reindex N` the same
-is measured again while an index of N passages is rebuilt.
+python -m tests.measure.load [--rate 300] [--seconds 60] [--people 1000]     limits lifted, as a local server allows
+python -m tests.measure.load --all-new                                       no question among the last hundred that were asked
+python -m tests.measure.load --limits                                        Telegram's limits kept
+python -m tests.measure.load --reindex 20000 --rate 40                       before, and while so many passages are rebuilt
 """
 
 import argparse
 import asyncio
+import json
 import os
 import tempfile
 import time
-from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from bot.console.botapi import Shown
-from tests.conftest import ARTICLES
+from tests.conftest import ARTICLES, ROOT
 from tests.loopback import QUESTIONS
-from tests.telegram_http import BotProcess, TelegramServer, telegram
-from tests.world import MEMBER, private
+from tests.measure.bench import Material
+from tests.measure.beside import write_articles
+from tests.measure.people import People, first_answer
+from tests.measure.quality import shared_eval
+from tests.measure.sets import public_sets
+from tests.telegram_http import BotProcess, telegram
+from tests.world import ADMIN, private
 
 _TICKS = os.sysconf("SC_CLK_TCK")
+_POLITE = ("", "請問", "想知道")
+_BUILT = 1_000  # seconds
 
 
 @dataclass(frozen=True, slots=True)
 class Load:
+    """What came of it. Seconds are those from a question to its answer; `first` is the longest wait for a person's first one.
+    Who was told that too many of their questions wait is counted, and their questions are not among the lost.
+    """
+
     asked: int
     answered: int
-    out_of_order: int
+    told_too_many: int
+    lost: int
+    misplaced: int
     per_second: float
-    processor_ms: float
+    per_processor_second: float
     p50: float
     p99: float
-    most: float
+    first: float
 
 
-class People:
-    """Each asks the questions in turn, in a private chat; what each was shown, and when."""
-
-    def __init__(self, server: TelegramServer, people: int) -> None:
-        self._server = server
-        self._people = [{**MEMBER, "id": 100 + number} for number in range(people)]
-        self.asked: dict[int, list[tuple[float, str]]] = defaultdict(list)
-        self.shown: dict[int, list[tuple[float, str]]] = defaultdict(list)
-        self.number = self.count = 0
-        server.api.on_shown = self._see
-
-    def _see(self, shown: Shown) -> None:
-        chat = shown.message["chat"]["id"]
-        self.shown[chat].append((time.monotonic(), shown.message["text"]))
-        self.count += 1
-
-    async def ask_at(self, rate: float, seconds: float) -> None:
-        started = time.monotonic()
-        for number in range(int(rate * seconds)):
-            await asyncio.sleep(max(0.0, started + number / rate - time.monotonic()))
-            self.ask()
-
-    def ask(self) -> None:
-        person = self._people[self.number % len(self._people)]
-        asked = self.asked[person["id"]]
-        question = QUESTIONS[(self.number % len(self._people) + len(asked)) % len(QUESTIONS)]
-        self._server.api.say(private(person), person, question)
-        asked.append((time.monotonic(), question))
-        self.number += 1
-
-    def waits(self) -> list[float]:
-        return [
-            shown[0] - asked[0] for chat in self.asked for asked, shown in zip(self.asked[chat], self.shown[chat], strict=False)
-        ]
+async def crowd(rate: float, seconds: float, people: int, *, all_new: bool, limits: bool) -> Load:
+    """Of the repository's own articles."""
+    with tempfile.TemporaryDirectory() as data:
+        async with telegram() as server:
+            bot = BotProcess(server, ARTICLES, Path(data), module="bot" if limits else "tests.unlimited")
+            async with bot.running():
+                questions = _many_questions() if all_new else QUESTIONS
+                await first_answer(server, questions[0])
+                return await _measured(bot, People(server, people, questions), rate, _for(seconds))
 
 
-def processor(pid: int) -> float:
+async def beside(passages: int, rate: float, seconds: float, people: int) -> tuple[Load, Load]:
+    """Of an index of so many passages: without a reindex, and while all of them are rebuilt."""
+    material = Material.of(public_sets(shared_eval()), 400)
+    with tempfile.TemporaryDirectory() as folder:
+        corpus, data = Path(folder) / "articles", Path(folder) / "data"
+        write_articles(material, corpus, passages, "一")
+        async with telegram() as server:
+            bot = BotProcess(server, corpus, data, module="tests.unlimited")
+            async with bot.running():
+                await first_answer(server, material.questions[0])
+                without = await _measured(bot, People(server, people, material.questions), rate, _for(seconds))
+                write_articles(material, corpus, passages, "二")
+                before = _generations(data)
+                server.api.say(private(ADMIN), ADMIN, "/reindex")
+                during = People(server, people, material.questions)
+                end = _for(_BUILT)
+                return without, await _measured(bot, during, rate, lambda: _generations(data) > before or end())
+
+
+def _generations(data: Path) -> str:
+    return (data / "index" / "CURRENT").read_text()
+
+
+async def _measured(bot: BotProcess, people: People, rate: float, is_over: Callable[[], bool]) -> Load:
+    began, used = time.monotonic(), _processor(bot.pid)
+    await people.ask_on(rate, is_over)
+    served = people.served(without=people.told)
+    waits = [wait for of_chat in served.waits.values() for wait in of_chat]
+    return Load(
+        asked=people.asked,
+        answered=people.answered,
+        told_too_many=len(people.told),
+        lost=served.lost,
+        misplaced=served.misplaced,
+        per_second=round(people.answered / (people.last - began), 1),
+        per_processor_second=round(people.answered / (_processor(bot.pid) - used), 1),
+        p50=round(float(np.percentile(waits, 50)), 3),
+        p99=round(float(np.percentile(waits, 99)), 3),
+        first=round(max(people.first_waits()), 1),
+    )
+
+
+def _processor(pid: int) -> float:
+    """Seconds that a process has used, without its children."""
     fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
     return (int(fields[11]) + int(fields[12])) / _TICKS
 
 
-async def load(rate: float, seconds: float, people: int) -> Load:
-    with tempfile.TemporaryDirectory() as data:
-        async with telegram() as server:
-            bot = BotProcess(server, ARTICLES, Path(data), module="tests.unlimited")
-            async with bot.running():
-                first = People(server, 1)
-                for number in range(len(QUESTIONS)):
-                    first.ask()
-                    while first.count <= number:
-                        await asyncio.sleep(0.01)
-                crowd = People(server, people)
-                before, began = processor(bot.pid), time.monotonic()
-                if os.environ.get("SPY"):
-                    spy = await asyncio.create_subprocess_exec(
-                        "/tmp/venv-h2/bin/py-spy", *os.environ["SPY"].split(), "-p", str(bot.pid)
-                    )
-                await crowd.ask_at(rate, seconds)
-                while crowd.count < crowd.number and time.monotonic() - began < 10 * seconds:
-                    await asyncio.sleep(0.05)
-                if os.environ.get("THREADS"):
-                    for t in Path(f"/proc/{bot.pid}/task").iterdir():
-                        f = (t / "stat").read_text()
-                        x = f.rsplit(")", 1)[1].split()
-                        print(t.name, f.split("(")[1].split(")")[0], 10 * int(x[11]), 10 * int(x[12]))
-                took, used = time.monotonic() - began, processor(bot.pid) - before
-                if os.environ.get("SPY"):
-                    await spy.wait()
-                waits = np.array(crowd.waits())
-                return Load(
-                    crowd.number,
-                    crowd.count,
-                    0,
-                    crowd.count / took,
-                    1000 * used / crowd.count,
-                    float(np.percentile(waits, 50)),
-                    float(np.percentile(waits, 99)),
-                    float(waits.max()),
-                )
+def _many_questions() -> list[str]:
+    """More, all about the article, than answers are remembered."""
+    lines = (ROOT / "tests/data/article.jsonl").read_text("utf-8").splitlines()
+    return [polite + json.loads(line)["question"] for polite in _POLITE for line in lines]
+
+
+def _for(seconds: float) -> Callable[[], bool]:
+    end = time.monotonic() + seconds
+    return lambda: time.monotonic() > end
 
 
 def main() -> None:
+    """Print what came of it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--rate", type=float, default=300.0)
+    parser.add_argument("--rate", type=float, default=300.0, help="questions a second")
     parser.add_argument("--seconds", type=float, default=60.0)
     parser.add_argument("--people", type=int, default=1_000)
+    parser.add_argument("--all-new", action="store_true")
+    parser.add_argument("--limits", action="store_true")
+    parser.add_argument("--reindex", type=int, metavar="PASSAGES")
     chosen = parser.parse_args()
-    print(asyncio.run(load(chosen.rate, chosen.seconds, chosen.people)))
+    if chosen.reindex:
+        without, during = asyncio.run(beside(chosen.reindex, chosen.rate, chosen.seconds, chosen.people))
+        print(f"without {without}\nbeside  {during}")
+    else:
+        print(asyncio.run(crowd(chosen.rate, chosen.seconds, chosen.people, all_new=chosen.all_new, limits=chosen.limits)))
 
 
 if __name__ == "__main__":

@@ -40,7 +40,7 @@ class People:
         self._asked: dict[int, list[tuple[float, str]]] = defaultdict(list)
         self._shown: dict[int, list[tuple[float, str]]] = defaultdict(list)
         self.told: set[int] = set()  # those who were told that they have too many questions waiting
-        self.asked = self.answered = 0
+        self.asked = self.answered = self._waiting = 0
         self.last = time.monotonic()  # when the last answer came
         server.api.on_shown = self._see
 
@@ -52,6 +52,7 @@ class People:
         self._server.api.say(private(asker), asker, question)
         self._asked[asker["id"]].append((time.monotonic(), question))
         self.asked += 1
+        self._waiting += 1
 
     async def ask_on(self, rate: float, is_over: Callable[[], bool]) -> None:
         """They ask at this rate, whether anybody answers or not, then wait until nothing more comes."""
@@ -60,10 +61,10 @@ class People:
             self.ask()
             await asyncio.sleep(max(0.0, began + (self.asked - first) / rate - time.monotonic()))
         answered = -1
-        while answered < self.answered < self.asked:
+        while self._waiting and answered < self.answered:
             answered = self.answered
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._server.until(lambda: self.answered >= self.asked), _QUIET)
+                await asyncio.wait_for(self._server.until(lambda: self._waiting == 0), _QUIET)
 
     def first_waits(self) -> list[float]:
         """How long each person waited for their first answer."""
@@ -96,6 +97,7 @@ class People:
         self.last = time.monotonic()
         self._shown[chat].append((self.last, said.replace("第二版", "第一版")))
         self.answered += 1
+        self._waiting -= len(self._shown[chat]) <= len(self._asked[chat])  # a second answer ends nobody's waiting
 
 
 async def first_answer(server: TelegramServer, question: str) -> None:

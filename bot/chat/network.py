@@ -8,7 +8,6 @@ import httpx
 from aiohttp import ClientError, ClientSession, ClientTimeout, DummyCookieJar, FormData, TCPConnector
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, HTTPXRequest, RequestData
-from yarl import URL
 
 _READ = _WRITE = _CONNECT = 5.0  # seconds, where a call says nothing else, as python-telegram-bot has them
 _WRITE_FILES = 20.0
@@ -73,7 +72,7 @@ class Network(BaseRequest):
             async with asyncio.timeout(answered) as limit:
                 response = await self._session.request(
                     method,
-                    URL(url, encoded=True),
+                    url,
                     data=_body(request_data) if request_data else None,
                     headers=None if files else _JSON,
                     timeout=ClientTimeout(connect=begun, sock_connect=connect, sock_read=read),

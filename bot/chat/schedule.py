@@ -1,9 +1,9 @@
 """When a message may go out: Telegram's limits as sliding windows, and whose turn it is. Pure: the time is an argument.
 
 Telegram asks a bot for at most 30 messages a second in all, about one a second in a chat, and 20 a minute in a group
-(core.telegram.org/bots/faq). The 30 are spread over their second, for what is under way when the process is killed may come twice,
-and a burst would be under way at once. What waits is served in the order in which it came, but a chat that may not be written to yet lets
-others pass, and what answers a button goes first.
+(core.telegram.org/bots/faq). The 30 are spread over their second: what is under way when the process is killed may come twice,
+and a burst is all under way at once. What waits is served in the order in which it came, but a chat that may not be written to
+yet lets others pass, and what answers a button goes first.
 """
 
 from collections import defaultdict, deque

@@ -110,7 +110,7 @@ class Database:
             waiting, self._waiting = self._waiting, []
             works = [work for work, _ in waiting]
             try:
-                outcomes = await self._connected.at_once(partial(_written, works))
+                outcomes = await self._connected.at_once(partial(_written, self._path, works))
             except Exception as error:  # no connection any more
                 outcomes = [_Failed(error)] * len(works)
             for (_, done), outcome in zip(waiting, outcomes, strict=True):
@@ -150,9 +150,11 @@ class Database:
             await self._connected.executescript(f"BEGIN IMMEDIATE;\n{statements}\nPRAGMA user_version = {number};\nCOMMIT;")
 
 
-def _written(works: Sequence[Work[Any]], connection: sqlite3.Connection) -> list[Any]:
+def _written(path: Path, works: Sequence[Work[Any]], connection: sqlite3.Connection) -> list[Any]:
     """What each gave, or how it failed. All share a transaction; if that fails, each has its own."""
     try:
+        if not path.is_file():  # SQLite would go on writing where nobody finds it again
+            raise sqlite3.OperationalError("its file is gone")
         connection.execute("BEGIN IMMEDIATE")
     except sqlite3.Error as error:  # another process writes: to find that out takes a while, and it holds for all
         return [_Failed(error)] * len(works)
@@ -162,7 +164,7 @@ def _written(works: Sequence[Work[Any]], connection: sqlite3.Connection) -> list
     except Exception as error:
         if len(works) == 1:
             return [_Failed(error)]
-    return [outcome for work in works for outcome in _written([work], connection)]
+    return [outcome for work in works for outcome in _written(path, [work], connection)]
 
 
 @contextmanager

@@ -6,9 +6,9 @@ one reference, replaced as a whole: a question in flight finishes on the generat
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
@@ -16,6 +16,7 @@ from bot.condition import SLOW
 from bot.given import EXAMPLES, Answered, Contents, Reading, reading
 from bot.meaning import Meanings
 from bot.record import Record
+from bot.shelf import Shelf, shelve
 from bot.store import Asked, Collections, Questions
 from corpus import Passage
 from index import (
@@ -27,7 +28,6 @@ from index import (
     Report,
     Searcher,
     State,
-    ask,
     examples,
     explain,
     is_up_to_date,
@@ -36,7 +36,6 @@ from index import (
     reindex,
     roll_back,
     tell_overview,
-    understand,
 )
 
 FOLLOW_UP_SECONDS = 600
@@ -52,14 +51,6 @@ class ReindexRunning(RuntimeError):
 
 class Cancelled(RuntimeError):
     """Somebody wanted the rebuild to end before it was done."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Shelf:
-    """The articles of some collections, and questions that they answer."""
-
-    searcher: Searcher
-    examples: tuple[str, ...]
 
 
 class Library:
@@ -81,7 +72,7 @@ class Library:
         self._is_cancelled = False
         self.answers, self.seconds = 0, 0.0  # how many there were, and what searching for them took in all
         self.quicker = [0] * len(SLOW)  # how many took at most so long
-        self._shelves: dict[frozenset[str] | None, _Shelf] = {}  # of the generation that answers now; None: all of it
+        self._shelves: dict[frozenset[str] | None, Shelf] = {}  # of the generation that answers now; None: all of it
 
     @property
     def is_open(self) -> bool:
@@ -245,7 +236,7 @@ class Library:
         loop = asyncio.get_running_loop()
         await loop.run_in_executor(self._rebuilding, searcher.warm)
         found = await loop.run_in_executor(self._rebuilding, examples, searcher, EXAMPLES)
-        self._shelves = {None: _Shelf(searcher, tuple(found))}
+        self._shelves = {None: self._shelve(searcher, found)}
         self.meanings.make(searcher)
 
     def _take_meaning(self, searcher: Searcher) -> None:
@@ -256,15 +247,18 @@ class Library:
     def _count_meaning(self, searcher: Searcher) -> None:
         shelf = self._shelves[None]
         if shelf.searcher.snapshot is searcher.snapshot:
-            self._shelves = {None: _Shelf(searcher, shelf.examples)}
+            self._shelves = {None: self._shelve(searcher, shelf.examples)}
 
-    def _shelf(self, chat: int) -> "_Shelf":
+    def _shelve(self, searcher: Searcher, examples: Sequence[str]) -> Shelf:
+        return shelve(searcher, examples, remembers=not self._places.milvus_uri)
+
+    def _shelf(self, chat: int) -> Shelf:
         """What a chat may ask about; until it asked for the first time, without examples."""
         chosen = self._collections.of(chat)
         shelf = self._shelves.get(chosen)
-        return shelf or _Shelf(self.searcher.within(chosen or ()), ())
+        return shelf or self._shelve(self.searcher.within(chosen or ()), ())
 
-    async def _asked_shelf(self, chat: int) -> "_Shelf":
+    async def _asked_shelf(self, chat: int) -> Shelf:
         """The same with examples, which take time to find, and kept for the next question."""
         chosen, shelves = self._collections.of(chat), self._shelves
         if chosen not in shelves:
@@ -272,7 +266,7 @@ class Library:
             found = await self.in_turn(examples, within, EXAMPLES)
             while len(shelves) >= _SHELVES:
                 del shelves[next(kept for kept in shelves if kept is not None)]
-            shelves[chosen] = _Shelf(within, tuple(found))
+            shelves[chosen] = self._shelve(within, found)
         return shelves[chosen]
 
     async def in_turn(self, work: Callable[..., Made], *values: object) -> Made:
@@ -280,9 +274,9 @@ class Library:
         return await asyncio.get_running_loop().run_in_executor(self._searching, work, *values)
 
     async def _search(self, chat: int, question: str, before: str | None) -> Answer:
-        searcher = (await self._asked_shelf(chat)).searcher
+        shelf = await self._asked_shelf(chat)
         began = time.perf_counter()
-        found = await self.in_turn(_answer, searcher, question, before)
+        found = await self.in_turn(shelf.answer, question, before)
         self._count(time.perf_counter() - began)
         return found
 
@@ -290,9 +284,3 @@ class Library:
         self.answers += 1
         self.seconds += seconds
         self.quicker = [count + (seconds <= limit) for count, limit in zip(self.quicker, SLOW, strict=True)]
-
-
-def _answer(searcher: Searcher, question: str, before: str | None) -> Answer:
-    """In the thread "search": a follow-up is answered as the question it stands for."""
-    understood = understand(searcher, question, before) if before else question
-    return ask(searcher, understood)

@@ -1,6 +1,7 @@
 """The same Bot API over real HTTP on loopback, which can also misbehave as a network does."""
 
 import asyncio
+import json
 import os
 import sys
 from collections import deque
@@ -23,7 +24,8 @@ PATIENCE = 90  # seconds a bot in another process may take for anything
 
 
 class TelegramServer:
-    """`api` holds the chats; `troubles` are what happens to the next calls of a method: "hang", "drop" or "html".
+    """`api` holds the chats; `troubles` are what happens to the next calls of a method: "hang", "drop", "html", "500", "429", or
+    "dropped after", which is done, but nobody hears of it. `weather` brings troubles too: it is told each call.
 
     `latency` is how long a call is under way, in seconds: half of it there, half of it back.
     """
@@ -34,6 +36,7 @@ class TelegramServer:
         self.shown: list[Shown] = []
         self.latency: Callable[[], float] = lambda: 0.0
         self.troubles: dict[str, deque[str]] = {}
+        self.weather: Callable[[str, Json], str | None] = lambda method, parameters: None
         self._news = asyncio.Condition()
         self._tasks: set[asyncio.Task[None]] = set()
         socket, self.port = bind_unused_port()
@@ -85,15 +88,18 @@ class _Calls(RequestHandler):
         self._telegram = server
 
     async def post(self, token: str, method: str) -> None:
-        trouble = self._telegram.troubles.get(method)
         if token != TOKEN:
             self._answer(401, {"ok": False, "error_code": 401, "description": "Unauthorized"})
-        elif trouble:
-            what = trouble.popleft()
+            return
+        parameters = self._parameters()
+        queued = self._telegram.troubles.get(method)
+        trouble = queued.popleft() if queued else self._telegram.weather(method, parameters)
+        if trouble:
             self._telegram.tell()
-            await self._misbehave(what)
+            if trouble == "dropped after":
+                await self._telegram.api.call(method, parameters)
+            await self._misbehave(trouble)
         else:
-            parameters: dict[str, Any] = {name: self.get_body_argument(name) for name in self.request.body_arguments}
             half = self._telegram.latency() / 2
             await asyncio.sleep(half)
             status, body = await self._telegram.api.call(method, parameters)
@@ -102,6 +108,12 @@ class _Calls(RequestHandler):
         self._telegram.tell()
 
     get = post
+
+    def _parameters(self) -> dict[str, Any]:
+        is_json = self.request.headers.get("Content-Type") == "application/json"
+        parameters: dict[str, Any] = json.loads(self.request.body) if is_json else {}
+        parameters |= {name: self.get_body_argument(name) for name in self.request.body_arguments}
+        return parameters | {name: (file.filename, file.body) for name, (file, *_) in self.request.files.items()}
 
     def _answer(self, status: int, body: Json) -> None:
         self.set_status(status)
@@ -112,7 +124,12 @@ class _Calls(RequestHandler):
             self.set_status(502)
             self.set_header("Content-Type", "text/html")
             await self.finish("<html><h1>502 Bad Gateway</h1></html>")
-        elif trouble == "drop":
+        elif trouble == "500":
+            self._answer(500, {"ok": False, "error_code": 500, "description": "Internal Server Error"})
+        elif trouble == "429":
+            parameters = {"retry_after": 2}
+            self._answer(429, {"ok": False, "error_code": 429, "description": "Too Many Requests", "parameters": parameters})
+        elif trouble.startswith("drop"):
             assert self.request.connection
             self.request.connection.stream.close()  # type: ignore[attr-defined]
         else:

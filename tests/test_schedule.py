@@ -53,6 +53,14 @@ def test_first_come_first_served_and_everyone_before_anyone_twice() -> None:
     assert [ticket.chat for _, ticket in gone] == [1, 2, 3, 1, 2, 3, 1, 2, 3]
 
 
+def test_telegram_gets_no_bursts() -> None:
+    gone = run([(chat, 0.0, False) for chat in range(1, 91)], Schedule(TELEGRAM))
+    times = [at for at, _ in gone]
+    assert most_within(times, 1.0) <= 30
+    assert most_within(times, 0.1) <= 3
+    assert times[-1] <= 3.0
+
+
 def test_who_pressed_a_button_goes_first() -> None:
     schedule = Schedule(PACE)
     for chat in range(10, 20):

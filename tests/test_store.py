@@ -36,30 +36,41 @@ async def test_old_questions_are_forgotten(database: Database) -> None:
     assert await questions.given(new, 1) == Given(Asked(1, 1, "new", "new"), "g")
 
 
-async def test_a_write_that_fails_at_the_end_ends_no_other(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    async def full() -> None:
-        raise sqlite3.OperationalError("database or disk is full")
+async def test_a_write_that_fails_at_the_end_ends_no_other(database: Database) -> None:
+    def answer_nothing(connection: sqlite3.Connection) -> None:
+        connection.execute("PRAGMA defer_foreign_keys = ON")  # it is the commit that finds out
+        connection.execute("INSERT INTO answers VALUES (1, 404, 'answered', '[]', 'g')")
 
     questions = Questions(database, lambda: 0)
-    assert database._connection
-    with monkeypatch.context() as patch:
-        patch.setattr(database._connection, "commit", full)
-        with pytest.raises(sqlite3.OperationalError):
-            await questions.record(WHAT, "answered", [], "g")
-    assert await questions.given(await questions.record(WHAT, "answered", [], "g"), 7)
+    beside = asyncio.gather(*(questions.record(WHAT, "answered", [], "g") for _ in range(3)))
+    with pytest.raises(sqlite3.IntegrityError):
+        await database.write(answer_nothing)
+    numbers = [*await beside, await questions.record(WHAT, "answered", [], "g")]
+    assert [await questions.given(number, 7) for number in numbers] == [Given(WHAT, "g")] * 4
+    assert await questions.counts() == {"answered": 4}
+
+
+async def test_what_waits_is_written_before_the_database_is_closed(database: Database) -> None:
+    settings = ChatSettings(database)
+    writes = [asyncio.create_task(settings.set(chat, "language", "en")) for chat in range(20)]
+    await asyncio.sleep(0)
+    await database.close()
+    await asyncio.gather(*writes)
+    await database.open()
+    assert len(await settings.named("language")) == 20
 
 
 async def test_many_writes_at_once_are_all_kept(database: Database) -> None:
     questions = Questions(database, lambda: 0)
 
-    async def fail() -> None:
-        async with database.write() as connection:
-            await connection.execute("INSERT INTO settings VALUES (1, 'x', 'y')")
-            raise ValueError
+    def fail(connection: sqlite3.Connection) -> None:
+        connection.execute("INSERT INTO settings VALUES (1, 'x', 'y')")
+        raise ValueError
 
     writes = [questions.record(Asked(1, 1, str(at), str(at)), "answered", [], "g") for at in range(30)]
-    results = await asyncio.gather(*writes, fail(), *(fail() for _ in range(3)), return_exceptions=True)
+    results = await asyncio.gather(*writes, *(database.write(fail) for _ in range(4)), return_exceptions=True)
     assert len({result for result in results if isinstance(result, int)}) == 30
+    assert [type(result) for result in results[30:]] == [ValueError] * 4
     assert await ChatSettings(database).get(1, "x") is None
 
 

@@ -189,3 +189,14 @@ async def test_a_locked_database_costs_no_answer(tmp_path: Path, asked: str) -> 
             other.execute("BEGIN IMMEDIATE")
             await story.takes(story.asks(3, asked))
             await story.until(lambda: story.answered(3) == 1)
+
+
+async def test_a_database_that_is_gone_costs_no_answer_and_is_told(tmp_path: Path) -> None:
+    story = Story(tmp_path)
+    database, elsewhere = tmp_path / "bot.db", tmp_path / "elsewhere"
+    async with story.served(3):
+        database.rename(elsewhere)
+        await story.takes(story.asks(3, ASKED))
+        await story.until(lambda: story.answered(3) == 1)
+        await story.until(lambda: "数据库现在写不进去" in str(story.shown[-1].message))  # an admin is told
+        elsewhere.rename(database)

@@ -13,7 +13,7 @@ from telegram.ext import (
     MessageHandler,
     filters,
 )
-from telegram.request import BaseRequest, HTTPXRequest
+from telegram.request import BaseRequest
 
 from bot.chat.delivery import Delivery
 from bot.chat.handlers import Handlers
@@ -25,6 +25,7 @@ from bot.settings import Settings
 
 App = Application[Any, Any, Any, Any, Any, Any]
 
+_CALLS = 256  # at once; as many as python-telegram-bot makes
 _NEW = filters.UpdateType.MESSAGE  # not channel posts or business messages; a guest is heard apart
 _CHANGED = filters.UpdateType.EDITED_MESSAGE
 
@@ -66,12 +67,8 @@ def build_application(
         .defaults(Defaults(allow_sending_without_reply=True, link_preview_options=LinkPreviewOptions(is_disabled=True)))
         .job_queue(None)
     )
-    if request:
-        builder = builder.request(request)
-    elif settings.proxy_url:
-        builder = builder.proxy(settings.proxy_url)
-    updates = request or HTTPXRequest(connection_pool_size=1, proxy=settings.proxy_url or None)
-    application: App = builder.get_updates_request(Polling(updates, intake)).build()
+    calls, updates = (request, request) if request else _networks(settings.proxy_url)
+    application: App = builder.request(calls).get_updates_request(Polling(updates, intake)).build()
     intake.bot = application.bot
 
     application.add_handler(MessageHandler(_Where(intake.is_given_up), handlers.notices.on_given_up), group=-2)
@@ -87,3 +84,10 @@ def build_application(
     application.add_handler(MessageHandler(_NEW & filters.StatusUpdate.MIGRATE, handlers.membership.on_moved))
     application.add_error_handler(handlers.errors.on_error)
     return application
+
+
+def _networks(proxy: str) -> tuple[BaseRequest, BaseRequest]:
+    """That for calls, and that for getting updates."""
+    from bot.chat.network import network  # which brings what neither the console nor the tests' worlds need
+
+    return network(_CALLS, proxy), network(1, proxy)

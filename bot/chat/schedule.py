@@ -1,8 +1,9 @@
 """When a message may go out: Telegram's limits as sliding windows, and whose turn it is. Pure: the time is an argument.
 
 Telegram asks a bot for at most 30 messages a second in all, about one a second in a chat, and 20 a minute in a group
-(core.telegram.org/bots/faq). What waits is served in the order in which it came, but a chat that may not be written to yet lets
-others pass, and what answers a button goes first.
+(core.telegram.org/bots/faq). The 30 are spread over their second: what is under way when the process is killed may come twice,
+and a burst is all under way at once. What waits is served in the order in which it came, but a chat that may not be written to
+yet lets others pass, and what answers a button goes first.
 """
 
 from collections import defaultdict, deque
@@ -34,7 +35,7 @@ class Pace:
 
 
 TELEGRAM = Pace(
-    everywhere=Rate(30, 1.0),
+    everywhere=Rate(3, 0.1),
     chat=Rate(1, 1.0),
     group=Rate(20, 60.0),
     person_asks=Rate(10, 60.0),

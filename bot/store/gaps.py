@@ -60,5 +60,4 @@ class Gaps:
 
     async def settle(self, topic: str) -> None:
         """An admin has seen to it."""
-        async with self._database.write() as connection:
-            await connection.execute("INSERT OR REPLACE INTO settled_topics VALUES (?, ?)", (topic, self._now()))
+        await self._database.run("INSERT OR REPLACE INTO settled_topics VALUES (?, ?)", topic, self._now())

@@ -1,5 +1,7 @@
 """What is kept of a person, wherever it stands."""
 
+from sqlite3 import Connection
+
 from bot.store.database import Database
 
 
@@ -16,9 +18,12 @@ class People:
 
     async def forget(self, user: int) -> int:
         """Erase a person's questions with their answers, votes, wishes, and what they chose; how many questions there were."""
-        async with self._database.write() as connection:
-            erased = await connection.execute("DELETE FROM questions WHERE user_id = ?", (user,))
-            await connection.execute("DELETE FROM votes WHERE user_id = ?", (user,))
-            await connection.execute("DELETE FROM wishes WHERE user_id = ?", (user,))
-            await connection.execute("DELETE FROM settings WHERE chat_id = ?", (user,))
-        return erased.rowcount
+
+        def erase(connection: Connection) -> int:
+            erased = connection.execute("DELETE FROM questions WHERE user_id = ?", (user,)).rowcount
+            connection.execute("DELETE FROM votes WHERE user_id = ?", (user,))
+            connection.execute("DELETE FROM wishes WHERE user_id = ?", (user,))
+            connection.execute("DELETE FROM settings WHERE chat_id = ?", (user,))
+            return erased
+
+        return await self._database.write(erase)

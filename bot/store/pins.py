@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from sqlite3 import Connection
 
 from bot.store.database import Database
 from bot.store.topics import topics
@@ -48,16 +49,17 @@ class Pins:
         """Pin an answer, in the place of an earlier one to the same."""
         earlier = await self.find(question, chat)
         statement = "INSERT OR REPLACE INTO pins (question, answer, chat_id) VALUES (?, ?, ?)"
-        async with self._database.write() as connection:
+
+        def replace(connection: Connection) -> None:
             if earlier:
-                await connection.execute("DELETE FROM pins WHERE id = ?", (earlier.id,))
-            await connection.execute(statement, (question, answer, chat))
+                connection.execute("DELETE FROM pins WHERE id = ?", (earlier.id,))
+            connection.execute(statement, (question, answer, chat))
+
+        await self._database.write(replace)
 
     async def drop(self, pin: int) -> bool:
         """Take a pinned answer away; False if it is gone."""
-        async with self._database.write() as connection:
-            dropped = await connection.execute("DELETE FROM pins WHERE id = ?", (pin,))
-        return dropped.rowcount > 0
+        return bool(await self._database.run("DELETE FROM pins WHERE id = ? RETURNING id", pin))
 
     async def listed(self) -> list[Pin]:
         """All, the latest first."""
@@ -89,6 +91,5 @@ class Pins:
 
     async def grant(self, wish: Wished) -> bool:
         """This person waits no more; False if they did not."""
-        async with self._database.write() as connection:
-            granted = await connection.execute("DELETE FROM wishes WHERE user_id = ? AND answer_id = ?", (wish.user, wish.answer))
-        return granted.rowcount > 0
+        statement = "DELETE FROM wishes WHERE user_id = ? AND answer_id = ? RETURNING user_id"
+        return bool(await self._database.run(statement, wish.user, wish.answer))

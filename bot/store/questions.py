@@ -6,6 +6,7 @@ Equal questions have equal answers within a generation of the index, so of an an
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from sqlite3 import Connection
 
 from bot.store.database import Database
 
@@ -55,12 +56,15 @@ class Questions:
     async def record(self, asked: Asked, state: str, passages: Sequence[str], generation: str) -> int:
         """Keep a question with its answer; the answer's id."""
         question = (asked.chat, asked.user, asked.text, asked.understood, self._now())
-        async with self._database.write() as connection:
-            kept = await connection.execute(_INSERT_QUESTION, question)
-            answer = (kept.lastrowid, state, json.dumps(passages), generation)
-            given = await connection.execute(_INSERT_ANSWER, answer)
-        assert given.lastrowid is not None
-        return given.lastrowid
+        answer = (state, json.dumps(passages), generation)
+
+        def insert(connection: Connection) -> int:
+            kept = connection.execute(_INSERT_QUESTION, question)
+            given = connection.execute(_INSERT_ANSWER, (kept.lastrowid, *answer))
+            assert given.lastrowid is not None
+            return given.lastrowid
+
+        return await self._database.write(insert)
 
     async def given(self, answer: int, chat: int) -> Given | None:
         """The answer with this id if it was given in this chat."""
@@ -72,8 +76,7 @@ class Questions:
 
     async def renew(self, answer: int, generation: str) -> None:
         """Keep that an answer was given again, by another generation."""
-        async with self._database.write() as connection:
-            await connection.execute("UPDATE answers SET generation = ? WHERE id = ?", (generation, answer))
+        await self._database.run("UPDATE answers SET generation = ? WHERE id = ?", generation, answer)
 
     async def last(self, chat: int, user: int, seconds: float) -> int | None:
         """The answer to the question that `before` tells: the last that this person was given in this chat."""
@@ -97,6 +100,4 @@ class Questions:
 
     async def forget(self, days: int) -> None:
         """Delete questions older than this, and their answers with them."""
-        oldest = self._now() - days * _DAY
-        async with self._database.write() as connection:
-            await connection.execute("DELETE FROM questions WHERE asked_at < ?", (oldest,))
+        await self._database.run("DELETE FROM questions WHERE asked_at < ?", self._now() - days * _DAY)

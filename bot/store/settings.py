@@ -21,8 +21,7 @@ class ChatSettings:
 
     async def set(self, chat: int, name: str, value: str | None) -> None:
         """Keep a setting of a chat; None forgets it."""
-        async with self._database.write() as connection:
-            if value is None:
-                await connection.execute("DELETE FROM settings WHERE chat_id = ? AND name = ?", (chat, name))
-            else:
-                await connection.execute("INSERT OR REPLACE INTO settings VALUES (?, ?, ?)", (chat, name, value))
+        if value is None:
+            await self._database.run("DELETE FROM settings WHERE chat_id = ? AND name = ?", chat, name)
+        else:
+            await self._database.run("INSERT OR REPLACE INTO settings VALUES (?, ?, ?)", chat, name, value)

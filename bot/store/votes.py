@@ -17,8 +17,7 @@ class Votes:
             INSERT INTO votes VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET is_good = excluded.is_good,
             reason = iif(excluded.is_good OR excluded.reason != '', excluded.reason, reason)
         """
-        async with self._database.write() as connection:
-            await connection.execute(statement, (answer, user, is_good, reason))
+        await self._database.run(statement, answer, user, is_good, reason)
 
     async def is_bad(self, answer: int, user: int) -> bool:
         """Did this person say that they do not like it?"""
@@ -33,5 +32,4 @@ class Votes:
 
     async def wish(self, answer: int, user: int) -> None:
         """Keep that a person wants to be told when this question is answered by an admin."""
-        async with self._database.write() as connection:
-            await connection.execute("INSERT OR IGNORE INTO wishes VALUES (?, ?)", (answer, user))
+        await self._database.run("INSERT OR IGNORE INTO wishes VALUES (?, ?)", answer, user)

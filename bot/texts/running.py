@@ -47,9 +47,9 @@ ENGINE_DOWN = Saying(
 )
 
 STORE_DOWN = Saying(
-    zh_hant="資料庫現在寫不進去（磁碟滿了、唯讀，或被鎖住？）。問題照常回答，但按鈕和追問要等恢復以後。",
-    zh_hans="数据库现在写不进去（磁盘满了、只读，或被锁住？）。问题照常回答，但按钮和追问要等恢复以后。",
-    en="The database can't be written just now (is the disk full, read-only, or the file locked?). Questions are answered all the same, but buttons and follow-ups wait until it can.",
+    zh_hant="資料庫現在寫不進去（磁碟滿了、唯讀、檔案被鎖住或不見了？）。問題照常回答，但按鈕和追問要等恢復以後。",
+    zh_hans="数据库现在写不进去（磁盘满了、只读、文件被锁住或不见了？）。问题照常回答，但按钮和追问要等恢复以后。",
+    en="The database can't be written just now (is the disk full or read-only, the file locked or gone?). Questions are answered all the same, but buttons and follow-ups wait until it can.",
 )
 
 STORE_UP = Saying(

@@ -40,13 +40,13 @@ async def measure(passages: int, rate: float, seconds: float) -> Beside:
     material = Material.of(public_sets(shared_eval()), _QUESTIONS)
     with tempfile.TemporaryDirectory() as name:
         places = Places(Path(name) / "articles", Path(name) / "data")
-        _write(material, places.corpus_dir, passages, "一")
+        write_articles(material, places.corpus_dir, passages, "一")
         store = Store(Database(Path(name) / "bot.db"), time.time, str)
         await store.database.open()
         library = Library(places, store.questions, store.collections)
         await library.open()
         without = await _ask(library, material, rate, _for(seconds))
-        _write(material, places.corpus_dir, passages, "二")
+        write_articles(material, places.corpus_dir, passages, "二")
         work = asyncio.create_task(library.reindex(lambda step, done, of: None))
         beside = await _ask(library, material, rate, work.done)
         report: Report = await work
@@ -55,7 +55,7 @@ async def measure(passages: int, rate: float, seconds: float) -> Beside:
     return Beside(_told(without), _told(beside), report.seconds, report.passages)
 
 
-def _write(material: Material, folder: Path, passages: int, mark: str) -> None:
+def write_articles(material: Material, folder: Path, passages: int, mark: str) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     chosen = material.chosen(passages)
     for first in range(0, passages, _OF_A_FILE):

@@ -59,16 +59,21 @@ async def _ask_for(seconds: float, rate: float, server: TelegramServer) -> None:
 
 
 def _held(process: int, data: Path, shown: int) -> Held:
-    status = dict(line.split(":", 1) for line in Path(f"/proc/{process}/status").read_text().splitlines())
     children = [one for task in Path(f"/proc/{process}/task").iterdir() for one in (task / "children").read_text().split()]
     return Held(
-        resident=int(status["VmRSS"].split()[0]) / 1024,
+        resident=resident(process),
         database=sum(file.stat().st_size for file in data.glob("bot.db*")) / 1e6,
         files=len(list(Path(f"/proc/{process}/fd").iterdir())),
-        threads=int(status["Threads"]),
+        threads=len(list(Path(f"/proc/{process}/task").iterdir())),
         children=len(children),
         shown=shown,
     )
+
+
+def resident(process: int) -> float:
+    """Megabytes that a process holds."""
+    status = dict(line.split(":", 1) for line in Path(f"/proc/{process}/status").read_text().splitlines())
+    return int(status["VmRSS"].split()[0]) / 1024
 
 
 def main() -> None:

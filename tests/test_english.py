@@ -62,3 +62,9 @@ def test_a_model_alone_is_asked_in_a_chinese_question(corpus: Write, tmp_path: P
     found = ask(open_index(Places(corpus({"a.md": text}), tmp_path)), "D12多少錢")
     assert "8,990元" in found.hits[0].sentence_text
     assert found.state is not State.NOT_FOUND
+
+
+@pytest.mark.parametrize("asked", ["what is 17 times 23", "what's 15% of 80", "testing 123"])
+def test_numbers_alone_are_no_sure_answer(corpus: Write, tmp_path: Path, asked: str) -> None:
+    text = "# 記錄\n\n17 人報名，23 人出席，15% 缺席，80 人旁聽，123 人在線上。\n\n會後聚餐。\n"
+    assert ask(open_index(Places(corpus({"a.md": text}), tmp_path)), asked).state is not State.ANSWERED

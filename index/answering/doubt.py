@@ -31,7 +31,9 @@ def is_doubtful(
     that makes the difference is not either; `sure` is the confidence.
     """
     first = ranking.passages[0]
-    if unmet or first.candidate.passage.is_head or _is_talk(question) or is_one_sided(question, first.candidate.passage):
+    if unmet or first.candidate.passage.is_head or _is_talk(question) or _has_only_numbers(question, first):
+        return True
+    if is_one_sided(question, first.candidate.passage):
         return True
     if question.expects.is_everyday and not _holds_kind(question, first):
         return True
@@ -92,6 +94,14 @@ def _is_talk(question: Question) -> bool:
     return question.is_foreign and (
         bool(_OF_ONESELF.search(question.folded)) or (not question.asking and len(question.sets) == 1)
     )
+
+
+def _has_only_numbers(question: Question, first: Ranked) -> bool:
+    """Does the passage hold nothing of a question all in another language but its numbers: what's 15% of 80?"""
+    if question.words or not question.is_foreign:
+        return False
+    text = "\n".join((first.sentences.context, *first.sentences.keys))
+    return not any(terms.standing(text) for terms in question.sets if not terms.asked[0].isdigit())
 
 
 def _is_ambiguous(question: Question, ranked: Sequence[Ranked]) -> bool:

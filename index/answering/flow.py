@@ -8,7 +8,7 @@ from index.answering.about import About, Datum, head_span, read_about
 from index.answering.confidence import trust
 from index.answering.marks import show, why
 from index.answering.overview import read_whole, tell_whole
-from index.answering.ranking import DEPTH, PARTS_DEPTH, Ranking, rank
+from index.answering.ranking import DEPTH, PARTS_DEPTH, SHORT_DEPTH, Ranking, rank
 from index.question import Question
 from index.searcher import Searcher
 from index.text.folding import Text, read_text, well_formed
@@ -47,7 +47,7 @@ def ask(searcher: Searcher, text: str) -> Answer:
 def look(searcher: Searcher, asking: Text) -> tuple[Question, Ranking]:
     """A question without its frame, as it is read, and the passages that it finds. With Milvus, raises Unavailable."""
     question = searcher.read(asking)
-    depth = PARTS_DEPTH if parts_asked(question.folded) else DEPTH
+    depth = PARTS_DEPTH if parts_asked(question.folded) else SHORT_DEPTH
     ranking = rank(question, searcher.search(question, depth))
     return question, replace(ranking, passages=ranking.passages[:DEPTH])
 

@@ -5,7 +5,6 @@ scripts, `make quality` the figures.
 """
 
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -14,8 +13,8 @@ import numpy as np
 
 from corpus import Passage
 from index.answering.coverage import Sentences, before, holding, holding_sets, sentences_of
-from index.answering.layout import item_of, label_of, layout, row_names
 from index.answering.parts import begun_and_named, passages_named
+from index.answering.rows import holds_several, is_labelled, names
 from index.engine.arrays import Floats
 from index.question import FIELDS, Question
 from index.searcher import Candidate, Found
@@ -23,7 +22,10 @@ from index.text.comparison import compares
 from index.text.ordinals import parts_asked
 from index.text.stopwords import made_of, weak_words
 
-DEPTH = 10  # passages reordered; 8 to 20 give the same first ones
+DEPTH = 10  # long passages reordered; 8 to 20 give the same first ones
+# the same of short ones, in which the words may be others: in one folder of everyday documents 20 find a question in two
+# hundred more than 10, and are surely wrong in one less; 30 are like 20
+SHORT_DEPTH = 20
 PARTS_DEPTH = 60  # the same where a numbered part is asked for, which none of the passages says in its words
 
 
@@ -47,40 +49,13 @@ class Parts(NamedTuple):
 
 # notices and lists, in which a passage says a thing once: fitted by `python -m tests.measure.fit_ranking` on sets of four hands,
 # and tripled, because words that stand for the question's count beside it; from twice to five times the figures are alike. What a
-# label counts is chosen: with items that count as labels, .8, 1.6 and 3 give alike
+# label counts is chosen: with items that count as labels, .8, 1.6 and 3 give alike; what `several` does, too: 3 to 9 are alike
 SHORT = Parts(
-    0.0,
-    0.0,
-    4.1,
-    0.1,
-    sentence=7.6,
-    passage=6.9,
-    above=3.4,
-    kind=4.0,
-    kind_anywhere=3.0,
-    label=1.6,
-    article=2.8,
-    counted=4.0,
-    several=6.0,
+    0, 0, 4.1, 0.1, sentence=7.6, passage=6.9, above=3.4, kind=4, kind_anywhere=3, label=1.6, article=2.8, counted=4, several=6
 )
 # paragraphs that go on about a thing: by hand, on DRCD and XQuAD; `tests/measure/flatness.py` tells how flat it is around them
-LONG = Parts(
-    2.0,
-    5.0,
-    6.0,
-    3.0,
-    sentence=6.0,
-    passage=0.0,
-    above=0.0,
-    kind=0.0,
-    kind_anywhere=0.0,
-    label=3.0,
-    article=0.0,
-    counted=0.0,
-    several=6.0,
-)
-_SEVERAL = 2  # values in rows or items
-_DIGIT = re.compile("[0-9]")
+LONG = Parts(2, 5, 6, 3, sentence=6, passage=0, above=0, kind=0, kind_anywhere=0, label=3, article=0, counted=0, several=6)
+_LONG = 0.5  # of how far passages are long, from where they are taken for long ones
 LENGTHS = 80, 300  # characters of the passages found, on average, up to which `SHORT` counts, and from which `LONG` does
 
 
@@ -175,15 +150,17 @@ class Ranking:
 
 def rank(question: Question, found: Found) -> Ranking:
     """The passages found, best first."""
-    length = how_long([candidate.passage for candidate in found.candidates])
+    parts = parts_asked(question.folded)
+    length = how_long([candidate.passage for candidate in found.candidates[:DEPTH]])
+    candidates = found.candidates if parts or length < _LONG else found.candidates[:DEPTH]
     idf = (1 - length) * found.idf_at_large + length * found.idf  # paragraphs say often enough what is common
     weights = _term_weights(question, idf, found.set_idf)
     count = Parts(*((1 - length) * short + length * long for short, long in zip(SHORT, LONG, strict=True)))
     meaning = WEIGHTS.meaning * (weights.share + (1 - weights.share) * (1 - length))
-    by = _Measure(weights, count, meaning, _names(question), compares(question.folded))
-    ranked = _with_articles([_ranked(candidate, question, by) for candidate in found.candidates], weights, count)
+    by = _Measure(weights, count, meaning, names(question), compares(question.folded))
+    ranked = _with_articles([_ranked(candidate, question, by) for candidate in candidates], weights, count)
     ranked.sort(key=lambda one: -one.score)
-    if parts := parts_asked(question.folded):
+    if parts:
         named = passages_named(question.folded, [one.candidate.passage for one in ranked])
         ranked.sort(key=lambda one: begun_and_named(one.sentences, one.candidate.passage, parts, named), reverse=True)
     return Ranking(tuple(_body_first(ranked)), weights, length)
@@ -272,13 +249,10 @@ def _ranked(candidate: Candidate, question: Question, by: _Measure) -> Ranked:
         above=float(context @ weights.cover),
         kind=float(of_kind[best]),
         kind_anywhere=float(any(of_kind)),
-        label=float(
-            any(_is_named(line, question.words, by.names) for line in sentences.folded)
-            or any(cell.startswith(by.names) for cell in row_names(candidate.passage.text))
-        ),
+        label=float(is_labelled(question.words, by.names, candidate.passage, sentences)),
         article=0.0,  # until all are known
         counted=float(count.counted > 0 and any(question.is_met(question.expects.counted, line) for line in sentences.folded)),
-        several=float(by.compares and _compares(question, candidate.passage, sentences)),
+        several=float(by.compares and holds_several(question, candidate.passage, sentences)),
     )
     native = sum(weight * part for weight, part in zip(count, parts, strict=True))
     translated = WEIGHTS.sets * candidate.sets / weights.sets_total + WEIGHTS.sets_sentence * sets_cover
@@ -286,25 +260,6 @@ def _ranked(candidate: Candidate, question: Question, by: _Measure) -> Ranked:
     return Ranked(
         candidate, sentences, held, sets_held, context, sets_context, whole, best, cover, sets_cover, parts=parts, score=score
     )
-
-
-def _compares(question: Question, passage: Passage, sentences: Sentences) -> bool:
-    """Do the rows or items of a passage hold several of the kind of thing by which is compared, or else numbers?"""
-    kind = question.expects.thing or _DIGIT
-    lines = zip(layout(passage, sentences), sentences.folded, strict=True)
-    return sum(len(kind.findall(folded)) for line, folded in lines if line.is_row or line.is_item) >= _SEVERAL
-
-
-def _names(question: Question) -> tuple[str, ...]:
-    """By what an item may begin that is about what is asked: a word of the question, or what may be said for it."""
-    words = [word for word in question.words if len(word) > 1 and not made_of(word, weak_words())]
-    others = [other for one in question.alternatives for other in one.others if len(other) > 1 and not one.is_asking]
-    return (*words, *others)
-
-
-def _is_named(line: str, words: Sequence[str], names: tuple[str, ...]) -> bool:
-    """Does a line have one of these words as its label, or, being an item, begin with one of the names?"""
-    return label_of(line) in words or item_of(line).startswith(names)
 
 
 def _held(keys: Sequence[str], question: Question) -> Floats:

@@ -56,15 +56,18 @@ _SAID_FREELY: _Kinds = tuple(
 
 _LENGTH = _NUMBER + " ?(?:[公千厘毫分海英]?[米里尺寸丈]|层|km|cm|mm|m(?![a-z])|[多余几])"
 _WEIGHT = _NUMBER + " ?(?:[公千毫]?[克斤吨两磅]|k?g(?![a-z]))"
-_MOST = "(?:最.{0,3}|(?:哪|谁|边)[^,。]{0,16})"  # in front of what things are compared by
+
+
+def _most(by: str) -> str:
+    """Asks which is the most of several, or which of two, by this."""
+    return rf"(?:哪|谁|边)[^,。]{{0,16}}(?:{by})|最.{{0,3}}(?:{by})[^,。]{{0,8}}(?:[哪谁边]|$)"
+
 
 # what the question says → what the sentence should hold; the first that fits counts
 _EXPECTED: _Kinds = tuple(
     (re.compile(ask), re.compile(answer))
     for ask, answer in (
-        (rf"{_MOST}(?:便宜|平(?![常时日均])|贵|划算|省钱)|\b(?:cheap|expensive)", _PRICE),
-        (rf"{_MOST}[早晚](?![上餐饭报])|\b(?:earliest|latest)\b", f"{_CLOCK}|{_DATE}"),
-        (rf"{_MOST}[轻重](?![要点视大新])|\b(?:lightest|heav)", _WEIGHT),
+        (_most("便宜|平(?:[些啲]|一[点些]|$)|贵|划算|省钱") + r"|\b(?:cheap|expensive)", _PRICE),
         ("哪一?个?世纪|几世纪", f"(?<!{_DIGIT}){_DIGIT}+ ?世纪"),
         ("哪一?个?年代", "年代"),
         ("(?:哪一?个?|什么)(?:朝代|时期|时代)", "朝|时期|时代|世纪|[^ ]代"),
@@ -73,6 +76,8 @@ _EXPECTED: _Kinds = tuple(
         ("哪一?个?年|几年(?!时间|的时间)|何年|什么年", _YEAR),
         ("什么时[候间]|何时|什么年代|哪段时间", _DATE),
         ("多久|(?:多长|几个?|多少个?)(?:时间|年|月|天|小时|分钟|星期|周|世纪)", _PERIOD),
+        (_most("[早晚](?![上餐饭报])") + r"|\b(?:earliest|latest)\b", f"{_CLOCK}|{_DATE}"),
+        (_most("[轻重](?![要点视大新])") + r"|\b(?:lightest|heav)", _WEIGHT),
         ("百分|比例|比率|占比", "[0-9]%|百分之|成|分之"),
         ("多[长宽高深远厚]", _LENGTH),
         ("多[重沉]", _WEIGHT),

@@ -25,7 +25,7 @@ from rich.table import Table
 
 from corpus import Passage, sentences
 from index import ask
-from index.answering.ranking import DEPTH, rank
+from index.answering.ranking import SHORT_DEPTH, rank
 from index.building.segment import Segmenter
 from index.building.writer import new_generation
 from index.engine.snapshot import ArticleInfo, Header, load
@@ -182,7 +182,7 @@ def answers_in(folder: Path) -> None:
     took: dict[str, tuple[float, float]] = {}
     for kind, questions in zip(("Chinese", "English"), json.loads((folder / "material.json").read_text("utf-8")), strict=True):
         asked = [searcher.read(read_text(question)) for question in questions]
-        ranked = timed(lambda question: rank(question, searcher.search(question, DEPTH)), asked)
+        ranked = timed(lambda question: rank(question, searcher.search(question, SHORT_DEPTH)), asked)
         answered = timed(lambda question: ask(searcher, question), questions)
         took[f"{kind}: search and reordering"] = (ranked.p50, ranked.p99)
         took[f"{kind}: question → answer"] = (answered.p50, answered.p99)

@@ -91,7 +91,7 @@ def everyday_questions(path: Path, *, joint: bool, meaning: bool = False) -> Ite
     with TemporaryDirectory() as name:
         for folder, asked in _folders(cases, Path(name), joint=joint):
             with TemporaryDirectory() as data:
-                searcher = _opened(folder, Path(data), meaning=meaning)
+                searcher = opened(folder, Path(data), meaning=meaning)
                 yield from ((searcher, one) for one in asked)
 
 
@@ -111,7 +111,8 @@ def _folders(cases: Sequence[dict[str, object]], work: Path, *, joint: bool) -> 
     return [(work, every)] if joint else folders
 
 
-def _opened(folder: Path, data: Path, *, meaning: bool) -> Searcher:
+def opened(folder: Path, data: Path, *, meaning: bool = False) -> Searcher:
+    """The searcher of a folder of documents; `data` keeps what it makes."""
     for file in kept():
         (data / file.name).symlink_to(file.absolute())
     places = Places(folder, data, meaning=meaning)

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from index import Searcher, ask
 from index.answering.confidence import CURVE, Evidence, evidence
 from index.answering.missing import unmet_nouns
-from index.answering.ranking import DEPTH, rank
+from index.answering.ranking import SHORT_DEPTH, rank
 from index.text.folding import read_text
 from index.text.framing import bare_question
 from tests.measure.figures import auroc, everyday_questions
@@ -81,7 +81,7 @@ def _of_paragraphs(questions: QuestionSet) -> Iterator[Case]:
 def _case(searcher: Searcher, text: str, *, is_right: bool) -> Case | None:
     """None if nothing is found, or the question is in another language."""
     question = searcher.read(bare_question(read_text(text)))
-    ranking = rank(question, searcher.search(question, DEPTH))
+    ranking = rank(question, searcher.search(question, SHORT_DEPTH))
     if not ranking.passages or any(terms.asked.isascii() for terms in question.sets):
         return None
     nouns = unmet_nouns(question, ranking.passages[0].candidate.passage, searcher.tagger)

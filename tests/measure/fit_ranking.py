@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import Searcher
-from index.answering.ranking import DEPTH, LONG, SHORT, Parts, Ranked, how_long, rank
+from index.answering.ranking import LONG, SHORT, SHORT_DEPTH, Parts, Ranked, how_long, rank
 from index.text.folding import read_text
 from index.text.framing import bare_question
 from tests.measure.figures import everyday_questions
@@ -68,7 +68,7 @@ def _is(wanted: str) -> Callable[[Ranked], bool]:
 
 def _add(to: list[Case], searcher: Searcher, text: str, answers: Callable[[Ranked], bool]) -> None:
     question = searcher.read(bare_question(read_text(text)))
-    passages = rank(question, searcher.search(question, DEPTH)).passages
+    passages = rank(question, searcher.search(question, SHORT_DEPTH)).passages
     if passages and not any(terms.asked.isascii() for terms in question.sets):
         parts = np.array([one.parts for one in passages], dtype=np.float64)
         length = how_long([one.candidate.passage for one in passages])

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from index import Searcher
 from index.answering.coverage import sentences_of
 from index.answering.layout import layout
-from index.answering.ranking import DEPTH, rank
+from index.answering.ranking import SHORT_DEPTH, rank
 from index.answering.sentence import choose_sentence, choosing
 from index.span.features import FEATURES
 from index.span.marker import NOTHING, TYPES, table
@@ -52,7 +52,7 @@ def cases_of(questions: QuestionSet) -> dict[str, list[Case]]:
 
 def _case(searcher: Searcher, question: Question) -> Case | None:
     read = searcher.read(read_text(question.text))
-    ranking = rank(read, searcher.search(read, DEPTH))
+    ranking = rank(read, searcher.search(read, SHORT_DEPTH))
     if not ranking.passages:
         return None
     first = ranking.passages[0]

@@ -21,6 +21,7 @@ from tests.measure.figures import LESS_IS_BETTER, Figures, everyday_figures, fig
 from tests.measure.memory import reading
 from tests.measure.peers import PEERS
 from tests.measure.sets import QuestionSet, public_sets, read_set
+from tests.measure.shown import shown_figures
 
 FLOORS = Path(__file__).parent / "floors.json"
 OWN = Path(__file__).parent.parent / "data"
@@ -50,6 +51,7 @@ def own_figures() -> Iterator[tuple[str, Figures]]:
     for path in everyday_sets():
         yield f"own {path.stem} alone", everyday_figures(path, joint=False)
         yield f"own {path.stem} joint", everyday_figures(path, joint=True)
+    yield from shown_figures()
 
 
 def everyday_sets() -> list[Path]:

@@ -87,14 +87,21 @@ def _says_the_same(answer: Answer, other: Hit) -> bool:
 
 
 def overview_card(given: Answered, contents: Contents, language: Language) -> Card:
-    """What an article says in short: its sentences, a line each, and questions to go on with."""
+    """What an article says in short: its headings, and its sentences, a line each; questions to go on with, where they are its
+    own, for there is no other article.
+    """
     hits = given.answer.hits
-    lines = "\n".join(f"・{marked(hit)}" for hit in hits)
+    lines = "\n".join(marked(hit) if _is_headed(hit) else f"・{marked(hit)}" for hit in hits)
     heading = asking.OVERVIEW(language, title=short(hits[0].passage.title))
     of = hits[0].passage.article
     link = MakeLink(given.id, 0, next((one.digest for one in contents.articles if one.name == of), ""))
     rows = (*example_buttons(contents, _EXAMPLES), _votes_and_link(given, link, language))
     return Card(f"{_understood(given, language)}{heading}\n{lines}\n{source_line(hits[0].passage)}", rows)
+
+
+def _is_headed(hit: Hit) -> bool:
+    """Does a heading stand above what is shown?"""
+    return bool(hit.marks) and hit.marks[0][0] == hit.sentence[0] and hit.marks[-1][1] < hit.sentence[1]
 
 
 def possible(answer: Answer, language: Language) -> str:

@@ -85,6 +85,7 @@ async def _reached(bot: Bot, ended: asyncio.Event) -> bool:
         try:
             await bot.application.initialize()
         except InvalidToken:
+            await bot.application.bot.shutdown()
             raise
         except TelegramError as error:
             pause = _PAUSES[min(tries, len(_PAUSES) - 1)]
@@ -93,6 +94,7 @@ async def _reached(bot: Bot, ended: asyncio.Event) -> bool:
             await _wait(ended, pause)
         else:
             return True
+    await bot.application.bot.shutdown()  # its connections: the application, which never began, closes none
     return False
 
 

@@ -121,8 +121,8 @@ class Searcher:
 
     @property
     def answers_as(self) -> str:
-        """On what answers depend besides their questions: the generation, and whether meaning counts in it."""
-        return f"{self.generation}+meaning" if self.meaning else self.generation
+        """On what answers depend besides their questions: the generation, whether meaning counts in it, and what was taught."""
+        return "+".join(filter(None, (self.generation, "meaning" if self.meaning else "", self.lexicon.taught)))
 
     @property
     def made_of(self) -> tuple[str, str]:

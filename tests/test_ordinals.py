@@ -48,3 +48,17 @@ def test_parts_are_asked_for_and_begun_in_many_ways(asked: str, line: str) -> No
 @pytest.mark.parametrize("text", ["note 40% off", "section a1", "第三条线", "第十件", "rule of 3"])
 def test_what_only_looks_like_a_part_begins_no_line(text: str) -> None:
     assert not any(begins(part, line) for part in parts_asked(text) for line in ("40. x", "a1", "第十条", "(a) x", "3、x of"))
+
+
+@pytest.mark.parametrize(
+    "asked", ["how do i return an item i bought", "which part a tenant must clean", "section 12.5", "item b-12"]
+)
+def test_an_english_article_or_pronoun_is_no_number(asked: str) -> None:
+    assert parts_asked(asked) == ()
+
+
+def test_a_letter_is_no_number() -> None:
+    [part] = parts_asked("rule (b)")
+    assert begins(part, "(b) at most 30 kg")
+    assert not begins(part, "第二条 月卡")
+    assert not begins(part, "2. label it")

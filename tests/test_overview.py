@@ -187,3 +187,34 @@ def test_a_chapter_is_told_whole(folder: Searcher) -> None:
 @pytest.mark.parametrize("question", ["市長在青松宿舍講了什麼", "what did the guard say", "第九章講什麼", "宿舍規定第九章講什麼"])
 def test_what_somebody_said_or_what_is_not_there_is_no_overview(folder: Searcher, question: str) -> None:
     assert ask(folder, question).form is Form.PASSAGES
+
+
+MINUTES = """# 三月會議紀要
+
+時間：2025年3月4日
+主持：王經理
+
+王經理強調要加強安全。
+
+會議總結由張明寫，放假時間為五月一日。
+"""
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "王经理在会议上说了什么",
+        "会议总结由谁写",
+        "会议纪要里关于安全说了什么",
+        "会议纪要写了什么日子放假",
+        "in short, when is the holiday?",
+        "What did the manager say?",
+    ],
+)
+def test_what_is_asked_of_something_in_a_document_is_no_overview(corpus: Write, tmp_path: Path, question: str) -> None:
+    searcher = open_index(Places(corpus({"minutes.md": MINUTES, "manager.md": "# 王經理\n\n王經理是總務。\n"}), tmp_path))
+    assert ask(searcher, question).form is Form.PASSAGES
+
+
+def test_a_long_story_is_no_name_of_an_article(folder: Searcher) -> None:
+    assert ask(folder, "租" * 498 + "總結").form is Form.PASSAGES

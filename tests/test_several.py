@@ -43,13 +43,23 @@ async def test_a_question_that_leans_says_how_it_was_understood_also_where_nothi
 async def test_a_button_opens_the_card_of_one_once(world: World) -> None:
     [told] = await world.says(f"/ask {ASKED}", chat=GROUP)
     before = dict(told.message)
-    changed, opened = await world.presses(before, "📖 1")
-    assert (changed.kind, opened.kind) == ("edited", "sent")
+    opened, changed = await world.presses(before, "📖 1")
+    assert (opened.kind, changed.kind) == ("sent", "edited")
     assert _labels(changed.message) == ["📖 2", "📖 3"]
     assert WANTED in opened.message["text"]
     assert "👍" in _labels(opened.message)
     [refused] = await world.presses(before, "📖 2", ADMIN)
     assert refused.kind == "toast"
+
+
+async def test_two_taps_at_once_open_each_card_once(world: World) -> None:
+    [told] = await world.says(f"/ask {ASKED}", chat=GROUP)
+    before = dict(told.message)
+    await world.presses(before, "📖 1")
+    assert [one for one in await world.presses(before, "📖 1") if one.kind == "sent"] == []
+    opened, changed = await world.presses(before, "📖 2")
+    assert opened.kind == "sent"
+    assert _labels(changed.message) == ["📖 3"]
 
 
 async def test_the_last_of_several_is_what_a_reply_goes_on_from(world: World) -> None:

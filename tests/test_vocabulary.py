@@ -173,3 +173,12 @@ def test_a_line_is_one_line_of_two_words_or_more(said: str) -> None:
     assert line is None or (len(line.splitlines()) == 1 and len(line) <= 2 * LINE and read_synonyms(line) == line)
     word = read_word(said)
     assert word is None or word.split() == [word]
+
+
+async def test_cards_of_before_a_word_was_taught_say_that_they_are_renewed(corpus: Write, tmp_path: Path) -> None:
+    files = {"a.txt": "押金一千元。", "b.txt": "押金兩千元，另付訂錢。", "c.txt": "訂錢三千元。"}
+    async with World(make_settings(corpus(files), tmp_path)).living() as world:
+        [card] = await world.says("押金是多少", user=ADMIN)
+        await teaches(world, "/syn 押金 = 訂錢")
+        toast, *_ = await world.presses(card.message, "📖", user=ADMIN)
+        assert "重新" in toast.text

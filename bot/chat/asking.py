@@ -5,6 +5,7 @@ from dataclasses import replace
 from html import escape
 
 from telegram import CallbackQuery, Chat, Message, User
+from telegram.error import TelegramError
 
 from bot import cards
 from bot.cards import Card
@@ -53,6 +54,7 @@ class Asking:
         self._collections = store.collections
         self._manners = manners
         self._replies = Recent[tuple[int, int], Message](_REPLIES)
+        self._opened = Recent[tuple[int, int], frozenset[str]](_REPLIES)  # message of several answers → the buttons pressed
         self._newest = Recent[int, int](_REPLIES)  # chat → the message by which something was asked last
 
     def note(self, message: Message) -> None:
@@ -182,11 +184,19 @@ class Asking:
 
     async def _open_card(self, query: CallbackQuery, message: Message, press: OpenAnswer) -> None:
         """The card of one of several answers, below the message that tells of all; its button goes, so that it comes once."""
+        at, pressed = (message.chat.id, message.message_id), str(query.data)
+        opened = self._opened.get(at) or frozenset()
         given, language = await self._given(query, message, press.answer)
         if given:
             await acknowledge(query, say.RENEWED(language) if given.renewed else None)
-            await change_buttons(message, {str(query.data): ()})
-            await reply(message, self._card(given, 0, message.chat, language))
+        if given and pressed not in opened:
+            self._opened.put(at, opened | {pressed})
+            try:
+                await reply(message, self._card(given, 0, message.chat, language))
+            except TelegramError:
+                self._opened.put(at, opened)
+                raise
+            await change_buttons(message, dict.fromkeys(self._opened.get(at) or opened, ()))
 
     async def _tell_why(self, query: CallbackQuery, message: Message, press: TellWhy) -> None:
         """Tell the matched words in a window above the card: to anybody, for it turns nothing."""

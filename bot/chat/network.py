@@ -10,7 +10,6 @@ from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, HTTPXRequest, RequestData
 
 _READ = _WRITE = _CONNECT = 5.0  # seconds, where a call says nothing else, as python-telegram-bot has them
-_WRITE_FILES = 20.0
 _POOL = 1.0
 _JSON = {"Content-Type": "application/json"}
 
@@ -67,7 +66,7 @@ class Network(BaseRequest):
         connect = _seconds(connect_timeout, _CONNECT)
         begun = _sum(_seconds(pool_timeout, _POOL), connect)
         read = _seconds(read_timeout, _READ)
-        answered = _sum(begun, _seconds(write_timeout, _WRITE_FILES if files else _WRITE), read)
+        answered = None if files else _sum(begun, _seconds(write_timeout, _WRITE), read)  # a file may go slowly
         try:
             async with asyncio.timeout(answered) as limit:
                 response = await self._session.request(

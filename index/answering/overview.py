@@ -5,9 +5,9 @@ An overview is made of what the article says, word for word (`outline`).
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 
 from index.answer import HITS, Answer, Form, Hit, State
 from index.answering.outline import first_of, in_short, part_of
@@ -22,6 +22,8 @@ _MOST = 0.6  # of an English topic, what the name of the article says
 _NUMBER = re.compile(r"\d+|[一二三四五六七八九十]+")
 _LATIN = re.compile("[a-z0-9]+")
 _HALF = 0.5  # of a topic that can be nothing but an article's, what its name says
+_LONGEST = 40  # letters of a topic that is looked for: a longer one tells a story
+_OPENING = 3  # passages with which an article opens
 _OF_TITLE_ALONE = 4  # the same without one: a name of fewer characters may be somebody who said something
 
 
@@ -34,13 +36,15 @@ class Wanted(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """A question about articles as wholes. `topic`, folded, says which; `names_article` if a word for an article is in it, and
-    `is_sure` if it can ask for nothing else; `part` is the numbered part that is meant, None if none is.
+    """A question about articles as wholes. `topic`, folded, says which; `names_article` if a word for an article is in it,
+    `names_kind` if one for a kind of document is, and `is_sure` if it can ask for nothing else; `part` is the numbered part that
+    is meant, None if none is.
     """
 
     wanted: Wanted
     topic: str
     names_article: bool
+    names_kind: bool
     is_sure: bool
     part: Part | None = None
 
@@ -49,26 +53,31 @@ def read_whole(question: Text) -> Whole | None:
     """What is asked of articles as wholes, or None if the question is about what one of them says."""
     folded = question.folded.strip(" ?!。.,，~")
     if any(pattern.fullmatch(folded) for pattern in _patterns()["contents"]):
-        return Whole(Wanted.CONTENTS, "", names_article=True, is_sure=True)
-    if not any(pattern.search(folded) for pattern in _patterns()["summary"]):
+        return Whole(Wanted.CONTENTS, "", names_article=True, names_kind=True, is_sure=True)
+    if not _says(folded, "summary") or _says(folded, "inside"):
         return None
     rest = without_parts(_without(folded, "summary"))
     topic = _without(rest, "document")
-    is_sure = any(pattern.search(folded) for pattern in (*_patterns()["sure"], *_patterns()["kind"]))
-    return Whole(Wanted.OVERVIEW, _telling(topic), topic != rest, is_sure, next(iter(parts_asked(folded)), None))
+    names_kind, is_sure = _says(folded, "kind"), _says(folded, "sure")
+    if _says(folded, "speaks") and not (topic != rest or names_kind or is_sure):
+        return None  # who said something is nobody's article
+    return Whole(Wanted.OVERVIEW, _telling(topic), topic != rest, names_kind, is_sure, next(iter(parts_asked(folded)), None))
 
 
 def tell_whole(searcher: Searcher, asked: Text, whole: Whole) -> Answer | None:
     """The overview of the one article that is meant, or of its part, or the articles to choose from; None if the topic is no
     article.
     """
-    articles = [at for at in range(len(searcher.articles)) if searcher.rows(at)]
+    every = articles = [at for at in range(len(searcher.articles)) if searcher.rows(at)]
     if whole.topic:
-        articles = _named(searcher, whole, articles)
-    if not articles or (whole.part and len(articles) > 1):
+        articles = _named(searcher, whole, every)
+    nearly = [] if articles or not (whole.is_sure or whole.names_kind) else _nearly_named(searcher, whole.topic, every)
+    if not (articles or nearly) or (whole.part and len(articles) > 1):
         return None
-    if whole.wanted is Wanted.OVERVIEW and len(articles) == 1:
-        return _tell_article(searcher, asked.written, articles[0], whole.part)
+    if whole.wanted is Wanted.OVERVIEW and len(articles or nearly) == 1:
+        told = _tell_article(searcher, asked.written, (articles or nearly)[0], whole.part)
+        return replace(told, state=State.POSSIBLE, confidence=0.5) if told and nearly else told
+    articles = articles or nearly
     firsts = [searcher.passages[searcher.rows(at)[0]] for at in articles[:HITS]]
     hits = tuple(map(first_of, firsts))
     if whole.wanted is Wanted.CONTENTS:
@@ -96,24 +105,29 @@ def overview(searcher: Searcher, article: int) -> tuple[Hit, ...]:
 
 
 def _named(searcher: Searcher, whole: Whole, articles: Sequence[int]) -> list[int]:
-    """The articles that are meant by their title or their file's name; else those of which most of a title is said, with what
-    stands in them.
-    """
+    """The articles that are meant by their title or their file's name, or by the end of it behind what opens them."""
     letters = re.sub(r"\W", "", whole.topic)
+    if len(letters) > _LONGEST:
+        return []
     if _LATIN.fullmatch(letters):
         return _named_in_english(searcher, whole.topic, articles)
-    enough = _OF_TITLE if whole.names_article else _OF_TITLE_ALONE
-    names = {at: _names(searcher, at) for at in articles}
-    if len(letters) < enough:
+    if len(letters) < (_OF_TITLE if whole.names_article or whole.names_kind else _OF_TITLE_ALONE):
         return []
-    exact = [at for at in articles if any(shared(letters, name) == len(letters) for name in names[at])]
-    least = _OF_TITLE if whole.is_sure else _OF_TITLE_ALONE
-    if described := exact or [at for at in articles if _is_described(searcher, letters, names[at], at, least)]:
-        return described
-    in_common = {at: max(shared(letters, name) for name in names[at]) for at in articles}
-    best = max(in_common.values(), default=0)
-    articles = [at for at in articles if in_common[at] == best and _has_numbers(letters, names[at])]
-    return articles if whole.is_sure and best >= _HALF * len(letters) else []
+    exact = [at for at in articles if any(_is_in(letters, name) for name in _names(searcher, at))]
+    least = _OF_TITLE if whole.names_kind else _OF_TITLE_ALONE
+    return exact or [at for at in articles if _is_described(searcher, letters, at, least)]
+
+
+def _nearly_named(searcher: Searcher, topic: str, articles: Sequence[int]) -> list[int]:
+    """Those whose names say the most of a topic, and half of it."""
+    letters = re.sub(r"\W", "", topic)
+    said: dict[int, int] = {}
+    for at in articles if len(letters) <= _LONGEST else ():
+        names = [name for name in _names(searcher, at) if len(set(letters) & set(name)) >= _HALF * len(set(letters))]
+        if names and _has_numbers(letters, names):
+            said[at] = max(shared(letters, name) for name in names)
+    best = max(said.values(), default=0)
+    return [at for at in said if said[at] == best and best >= _HALF * len(letters)]
 
 
 def _named_in_english(searcher: Searcher, topic: str, articles: Sequence[int]) -> list[int]:
@@ -124,21 +138,33 @@ def _named_in_english(searcher: Searcher, topic: str, articles: Sequence[int]) -
     return [at for at in articles if said[at] == best] if sets and best >= _MOST * len(sets) else []
 
 
-def _is_described(searcher: Searcher, letters: str, names: Sequence[str], article: int, least: int) -> bool:
-    """Does the end of a topic, of so many letters at least, name an article in which what is before it stands, as 梧桐路 in
-    front of 租房合同?
+def _is_described(searcher: Searcher, letters: str, article: int, least: int) -> bool:
+    """Does the end of a topic, of so many letters at least, name an article, and what is before it stand where that opens, as
+    梧桐路 in front of 租房合同?
     """
     for at in range(2, len(letters) - least + 1):
-        if any(shared(letters[at:], name) == len(letters) - at for name in names):
+        if any(_is_in(letters[at:], name) for name in _names(searcher, article)):
             before = re.sub(r"(?<=\d)号$", "日", letters[:at])
-            return any(before in fold(searcher.passages[row].text) for row in searcher.rows(article))
+            opening = [searcher.passages[row].text for row in searcher.rows(article)[:_OPENING]]
+            return any(before in fold(text) for text in opening)
     return False
 
 
 def _names(searcher: Searcher, article: int) -> tuple[str, str]:
     """An article's title, and its file's name, without what adds nothing."""
     info = searcher.articles[article]
-    return _telling(fold(info.title)), _telling(fold(info.name))
+    return _name(info.title), _name(info.name)
+
+
+@lru_cache(maxsize=1 << 14)
+def _name(written: str) -> str:
+    return _telling(fold(written))
+
+
+def _is_in(letters: str, name: str) -> bool:
+    """Do the letters stand in the name, in their order?"""
+    rest = iter(name)
+    return all(letter in rest for letter in letters)
 
 
 def _has_numbers(letters: str, names: Sequence[str]) -> bool:
@@ -150,6 +176,10 @@ def _has_numbers(letters: str, names: Sequence[str]) -> bool:
 def _telling(folded: str) -> str:
     """A folded text without the words that add nothing."""
     return " ".join(re.findall(r"\w+", _without(folded, "filler")))
+
+
+def _says(folded: str, section: str) -> bool:
+    return any(pattern.search(folded) for pattern in _patterns()[section])
 
 
 def _without(folded: str, section: str) -> str:

@@ -37,7 +37,7 @@ class Interpreter:
         self._lexicon = lexicon
         self._witness = witness
         self._sounds = sounds
-        self._transcriber = Transcriber(sounds)
+        self._transcriber = Transcriber(sounds, analyzer.tokenizer.is_word)
 
     def read(self, text: Text) -> Question:
         """The question's terms; Latin words that the corpus does not have are translated or read as pinyin.

@@ -56,6 +56,12 @@ class Lexicon:
     synonyms: Variants
 
     @cached_property
+    def taught(self) -> str:
+        """A digest of the words that mean the same as an admin says; empty if there are none."""
+        pairs = "\n".join(f"{word} {other}" for word, others in sorted(self.synonyms.items()) for other in others)
+        return hashlib.blake2b(pairs.encode(), digest_size=4).hexdigest() if pairs else ""
+
+    @cached_property
     def syllables(self) -> dict[str, int]:
         """Every syllable, numbered."""
         every = sorted({syllable for readings in self.readings.values() for syllable in readings})

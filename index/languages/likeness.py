@@ -64,6 +64,22 @@ _EMPTY = frozenset({"的", "是", "一下"})
 _ENGLISH = frozenset(["the", "an", "is", "are", "do", "does", "please"])  # not "a", which may name a class or a block
 _YES_OR_NO = frozenset({"请问", "是不是"})
 _FREE = frozenset({"什么时候", "为什么", "怎么"})  # which ask for what all is about, wherever they stand
+# what has a question of its own behind it: 什么时候通知放假 is not 通知什么时候放假
+_TELLING = frozenset("说讲问") | {
+    "通知",
+    "知道",
+    "告诉",
+    "表示",
+    "规定",
+    "宣布",
+    "要求",
+    "决定",
+    "认为",
+    "觉得",
+    "建议",
+    "提到",
+    "公布",
+}
 _NAMING = frozenset({"谁", "什么", "哪个", "哪些"})  # which ask for a part of what is told: 谁打了他 is not 他打了谁
 _DIRECTED = frozenset("从到往至比给被把对向让替不没未无别勿非") | {"没有", "不能", "不会", "不可"}  # where the order tells
 _TIME = re.compile(
@@ -184,19 +200,18 @@ def _asks_of_all(parts: Sequence[str], at: int) -> bool:
         return all(part.isdigit() or _is_time(behind, place) for place, part in enumerate(behind))
     if parts[at] in _NAMING:
         return behind[:1] in (["是"], ["为"]) and all(_is_time(before, place) for place in range(at))
-    return parts[at] in _FREE
+    return parts[at] in _FREE and _TELLING.isdisjoint(parts)
 
 
 def _time(parts: Sequence[str], asking: Sequence[int]) -> list[int]:
-    """The places of a time that is that of the whole: the only one, before all the rest, right before what asks, or last."""
+    """The places of a time that is that of the whole: the only one, before all the rest, or right before what asks."""
     times = [at for at in range(len(parts)) if _is_time(parts, at)]
-    if not times or times != [*range(times[0], times[-1] + 1)]:
+    if not asking or not times or times != [*range(times[0], times[-1] + 1)]:
         return []
     before, behind = times[0], times[-1] + 1
     if parts[behind : behind + 1] == ["的"]:
         return []
-    ends = behind in asking or all(at in asking for at in range(behind, len(parts)))
-    return times if before == 0 or ends else []
+    return times if before == 0 or behind in asking else []
 
 
 def _is_time(parts: Sequence[str], at: int) -> bool:

@@ -9,7 +9,7 @@ import math
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, cached_property
 
 from index.languages.sounds import Sounds
@@ -43,8 +43,10 @@ _SPELLINGS = (
 class Transcriber:
     """Finds how the passages of one generation write names."""
 
-    def __init__(self, sounds: Sounds) -> None:
+    def __init__(self, sounds: Sounds, is_word: Callable[[str], bool]) -> None:
+        """`is_word` tells whether hanzi are a word: two that are none stand in longer ones, 林大 in 柏林大學."""
         self._sounds = sounds
+        self._is_word = is_word
 
     def transcriptions(self, name: str, strings: Strings) -> tuple[Translation, ...]:
         """How the passages write a name by its sound, the likeliest first; none if they don't, or if it is too short to tell."""
@@ -52,10 +54,13 @@ class Transcriber:
         if not SHORTEST <= len(letters) <= _LONGEST:
             return ()
         likely = sorted(self._written(letters), reverse=True)[:_LOOKED_INTO]
-        found = [(value, word) for value, word in likely if len(word) > 1 and strings.has(word)][:_MOST]
+        found = [(value, word) for value, word in likely if self._may_be_name(word) and strings.has(word)][:_MOST]
         return tuple(
             Translation(word, 1.0) for value, word in found if value > _LEAST * len(letters) and value > found[0][0] - _BEHIND
         )
+
+    def _may_be_name(self, word: str) -> bool:
+        return len(word) > 2 or (len(word) == 2 and self._is_word(word))
 
     def _written(self, letters: str) -> Iterator[tuple[float, str]]:
         """The hanzi that may write all the letters, whose pairs stand in the passages, each with the log of its probability."""

@@ -10,9 +10,10 @@ from index.text.numerals import value
 _NUMERAL = "[〇零一二三四五六七八九十百千万两\\d]{1,7}"
 _ASKED = re.compile(f"第 ?({_NUMERAL}) ?个? ?(问题|[条章节步项点款问])(?![件骤目名线路街河船鱼狗裤裙])")
 _ASKED_IN_ENGLISH = re.compile(
-    r"\b(note|rule|item|step|clause|article|section|point|question|paragraph|part) \(?(\d{1,2}|[a-j])\)?(?![\w%])"
+    r"\b(note|rule|item|step|clause|article|section|point|question|paragraph|part) (?:\(?(\d{1,2})\)?(?![\w%.:-])|\(([a-j])\))"
 )
 _ITEMS = "条步项点款"  # parts that a list's marks number as well
+_LETTER = "字"  # a part marked with a letter, (b)
 _LEADS = re.compile(f"[#*\\s]*第 ?({_NUMERAL}) ?([条章节步项点款])")
 _MARK = re.compile(r"\s*(?:[(（]?(\d{1,3}|[一二三四五六七八九十]{1,3})[)）.、．]|step (\d{1,2})\b|[(（]([a-j])[)）])")
 _QUESTION = re.compile(r"\s*(?:q|问题?) ?(\d{1,3})\s*[:：.、．)）]")
@@ -23,8 +24,13 @@ Part = tuple[int, str]  # its number and what it is: (12, "条")
 def parts_asked(folded: str) -> tuple[Part, ...]:
     """The numbered parts that a folded question names."""
     chinese = ((value(found[1]), found[2][0]) for found in _ASKED.finditer(folded))
-    english = ((_number(found[2]), "问" if found[1] == "question" else "条") for found in _ASKED_IN_ENGLISH.finditer(folded))
-    return (*chinese, *english)
+    return (*chinese, *map(_in_english, _ASKED_IN_ENGLISH.finditer(folded)))
+
+
+def _in_english(found: re.Match[str]) -> Part:
+    if found[3]:
+        return _place(found[3]), _LETTER
+    return int(found[2]), "问" if found[1] == "question" else "条"
 
 
 def without_parts(folded: str) -> str:
@@ -38,8 +44,10 @@ def parts_begun(line: str) -> Iterator[Part]:
         yield value(found[1]), found[2]
     elif found := _QUESTION.match(line):
         yield int(found[1]), "问"
-    elif found := _MARK.match(line):
-        number = _number(found[1] or found[2] or found[3])
+    elif (found := _MARK.match(line)) and found[3]:
+        yield _place(found[3]), _LETTER
+    elif found:
+        number = value(found[1] or found[2])
         yield from ((number, what) for what in _ITEMS)
 
 
@@ -53,6 +61,6 @@ def is_named_so(line: str) -> bool:
     return bool(_LEADS.match(line))
 
 
-def _number(numeral: str) -> int:
-    """What a numeral counts; a is 1, b is 2."""
-    return ord(numeral) - ord("a") + 1 if "a" <= numeral <= "j" else value(numeral)
+def _place(letter: str) -> int:
+    """The place of a letter in the alphabet."""
+    return ord(letter) - ord("a") + 1

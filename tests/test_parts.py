@@ -84,3 +84,12 @@ def test_two_that_are_compared_are_shown_by_their_rows(answer: Ask) -> None:
 def test_a_passage_with_the_values_goes_before_one_that_only_names_what_is_compared(answer: Ask) -> None:
     assert "1,200元" in answer("市集的甲區、乙區和丙區哪個最便宜").hits[0].sentence_text
     assert "800元" in answer("市集邊個攤位最平").hits[0].sentence_text
+
+
+@pytest.mark.parametrize("question", ["第三個問題是什麼", "第三問是什麼", "書屋常見問題第三題", "question 3"])
+def test_a_question_of_a_list_is_found_by_its_number(corpus: Write, tmp_path: Path, question: str) -> None:
+    asked = ("怎麼辦卡", "可以續借嗎", "遺失怎麼辦", "幾點開門")
+    files = {"faq.md": "# 書屋常見問題\n\n" + "\n\n".join(f"Q{n}：{one}？\nA：見公告{n}。" for n, one in enumerate(asked, 1))}
+    files |= {f"{n}.md": f"# 文件{n}\n\n第三條　問題{n}的內容。\n" for n in range(70, 140)}
+    found = ask(open_index(Places(corpus(files), tmp_path)), question)
+    assert found.hits[0].sentence_text == "Q3：遺失怎麼辦？\nA：見公告3。"

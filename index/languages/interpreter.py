@@ -18,6 +18,7 @@ from index.text.analysis import Analyzer
 from index.text.expected import asking_in_chinese, expected
 from index.text.folding import Text, fold, half_width
 from index.text.numerals import other_forms
+from index.text.ordinals import questions_written
 
 _GLUED = re.compile(r"(\d+)([A-Za-z]{3,})|([A-Za-z]{3,})(\d+)")  # a number and a word without a blank between
 _CODE = re.compile("[A-Z]{2,}|[A-Za-z]+-?[0-9][A-Za-z0-9.-]*")  # HPV, E3
@@ -47,7 +48,15 @@ class Interpreter:
         text = self._numbers_as_written(Text(half_width(text.written), text.folded))
         aliases, rest = self._aliases(text)
         read = self._read(rest)
-        return replace(read, folded=text.folded, sets=(*aliases, *read.sets)) if aliases else read
+        added = (*aliases, *self._questions(text.folded))
+        return replace(read, folded=text.folded, sets=(*added, *read.sets)) if added else read
+
+    def _questions(self, folded: str) -> Iterator[TermSet]:
+        """The sets of the questions that are asked for by their numbers, as the articles write those."""
+        for asked, forms in questions_written(folded):
+            there = tuple(Translation(form, 1.0) for form in forms if self._witness.has_text(form))
+            if there:
+                yield TermSet(asked, there, exact=True)
 
     def _aliases(self, text: Text) -> tuple[list[TermSet], Text]:
         """The sets of the names that have other words, and the text with blanks in their place."""

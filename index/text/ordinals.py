@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from index.text.numerals import value
 
 _NUMERAL = "[〇零一二三四五六七八九十百千万两\\d]{1,7}"
-_ASKED = re.compile(f"第 ?({_NUMERAL}) ?个? ?(问题|[条章节步项点款问])(?![件骤目名线路街河船鱼狗裤裙])")
+_ASKED = re.compile(f"第 ?({_NUMERAL}) ?个? ?(问题|[条章节步项点款问题])(?![件骤目名线路街河船鱼狗裤裙])")
 _ASKED_IN_ENGLISH = re.compile(
     r"\b(note|rule|item|step|clause|article|section|point|question|paragraph|part) (?:\(?(\d{1,2})\)?(?![\w%.:-])|\(([a-j])\))"
 )
@@ -23,7 +23,7 @@ Part = tuple[int, str]  # its number and what it is: (12, "条")
 
 def parts_asked(folded: str) -> tuple[Part, ...]:
     """The numbered parts that a folded question names."""
-    chinese = ((value(found[1]), found[2][0]) for found in _ASKED.finditer(folded))
+    chinese = ((value(found[1]), "问" if found[2] in "问题" else found[2]) for found in _ASKED.finditer(folded))
     return (*chinese, *map(_in_english, _ASKED_IN_ENGLISH.finditer(folded)))
 
 
@@ -31,6 +31,14 @@ def _in_english(found: re.Match[str]) -> Part:
     if found[3]:
         return _place(found[3]), _LETTER
     return int(found[2]), "问" if found[1] == "question" else "条"
+
+
+def questions_written(folded: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """For each question that is asked for by its number, how that is asked, and how a list numbers it: q3 for 第三问."""
+    for found in (*_ASKED.finditer(folded), *_ASKED_IN_ENGLISH.finditer(folded)):
+        for number, what in parts_asked(found[0]):
+            if what == "问":
+                yield found[0], (f"q{number}", f"问{number}", f"问题{number}")
 
 
 def without_parts(folded: str) -> str:

@@ -9,7 +9,7 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -200,8 +200,9 @@ class SetParts:
     phrases: list[tuple[float, tuple[int, ...]]]
 
 
+@lru_cache(maxsize=1_024)  # an English question's words come again; some 3 KB each
 def parts_of(terms: TermSet) -> SetParts:
-    """The parts of a set."""
+    """The parts of a set, to be read only."""
     hanzi: dict[int, float] = defaultdict(float)
     pairs: dict[int, float] = defaultdict(float)
     parts: dict[int, float] = defaultdict(float)

@@ -4,8 +4,13 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from corpus import Article, split_article
+from corpus.readers.plain import read_text as read_plain
 from index import Form, Places, Searcher, State, ask, open_index
+from index.answering.outline import in_short
 from index.answering.overview import read_whole
 from index.text.folding import read_text
 from tests.conftest import Write
@@ -218,3 +223,18 @@ def test_what_is_asked_of_something_in_a_document_is_no_overview(corpus: Write, 
 
 def test_a_long_story_is_no_name_of_an_article(folder: Searcher) -> None:
     assert ask(folder, "租" * 498 + "總結").form is Form.PASSAGES
+
+
+PIECES = ["# 章", "## 第一章 總則", "問：怎麼辦？", "Q1：幾點？", "答：九點。", "• 一項", "1. 二項", "① 三項", "甲　乙　丙"]
+
+
+@given(st.lists(st.one_of(st.sampled_from(PIECES), st.text("第一二條章、。：？?!\u3000 \n#|-A1", max_size=12)), max_size=30))
+@settings(max_examples=60)
+def test_any_article_is_told_in_words_of_its_own(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    draft = read_plain(text)
+    passages = split_article(Article("a", draft.title, "", "", "", (), draft.blocks))
+    for hit in in_short(passages) if passages else ():
+        assert hit.sentence_text
+        assert hit.sentence_text in hit.passage.text
+        assert all(hit.sentence[0] <= start < end <= hit.sentence[1] for start, end in hit.marks)

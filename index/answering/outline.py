@@ -94,7 +94,7 @@ def _opening(passage: Passage) -> Hit | None:
     headings = _headings(passage)
     first = len(headings)
     if first == len(sentences.spans):
-        return Hit(passage, 0.0, (headings[0][0], headings[-1][1]), tuple(headings))
+        return Hit(passage, 0.0, (headings[0][0], headings[-1][1]), tuple(headings)) if headings else None
     folded = sentences.folded[first]
     if not headings and (lines[first].signs or len(folded) < _SHORTEST or _LEANS.match(folded) or _CONTACT.search(folded)):
         return None

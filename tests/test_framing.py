@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.text.folding import fold, read_text
-from index.text.framing import bare_question, questions_of
+from index.text.framing import bare_question, last_question, questions_of
 from index.text.stopwords import question_words
 
 
@@ -119,3 +119,7 @@ def test_a_question_word_is_taken_out_whole(asked: str, left: str) -> None:
 )
 def test_several_questions_in_one_message(written: str, questions: list[str]) -> None:
     assert questions_of(written) == questions
+
+
+def test_the_question_behind_a_flood_of_frames_is_found() -> None:
+    assert last_question("哈哈 " * 1_300 + "押金多少？").endswith("押金多少？")

@@ -28,6 +28,7 @@ _OWN = re.compile(r"[我俺咱]|第一次来|\b(?:i|i'm|my|we|our)\b")
 _LEANS = re.compile(r"[它他她牠]|^(?:那|这|该|此|其)(?![些个]?(?:年|月|天))|\b(?:it|its|they|them|he|she|his|her|this|that)\b")
 _QUOTES = re.compile('[「」『』“”《》"]|我们')  # what somebody else said, or of all of us
 _TELLING = 6  # characters of a question that stands without the story before it
+_FRAMES = 20  # one after the other, that are taken off a clause: more are nonsense, and would take time with the square
 _ENOUGH = 2  # characters that a question has at least
 _BY_FORM = re.compile("([能可会要有是])不\\1|[可能是]否|吗$")  # 能不能
 _IN_ENGLISH = re.compile(r"\b(?:what|who|when|where|why|which|how|whose|whom|is|are|can|does|do|did|was|were|will|may|must)\b")
@@ -131,12 +132,13 @@ def _is_frame(clause: Text) -> bool:
 
 def _peeled(clause: Text) -> Text:
     """A clause without frames at its edges, as long as something is left."""
-    while True:
+    for _ in range(_FRAMES):
         clause = clause.part(len(clause) - len(clause.folded.lstrip()), len(clause))
         start, behind, end = _edges(clause.folded)
         if (start == 0 and behind == end) or len(clause.folded[start:behind].strip(_MARKS)) < _ENOUGH:
             return clause
         clause = joined((clause.part(start, behind), clause.part(end, len(clause))))
+    return clause
 
 
 def _edges(folded: str) -> tuple[int, int, int]:

@@ -34,7 +34,7 @@ def excerpt(sentences: Sentences, lines: Sequence[Line], question: Question, cho
         first, last = both
     elif kinds := _parts_asked_for(sentences, question, first):
         last = _end_of_part(sentences, lines, first, kinds)
-    elif _asks_for_several(question) and (lines[first].is_item or lines[first].is_row or _leads_to_items(lines, first)):
+    elif _asks_for_several(question) and (lines[first].is_one_of_many or _leads_to_items(lines, first)):
         first, last = _whole_list(lines, first)
     elif lines[first].leads:
         last = _what_follows(lines, first)
@@ -80,16 +80,16 @@ def _asks_for_several(question: Question) -> bool:
 
 
 def _leads_to_items(lines: Sequence[Line], at: int) -> bool:
-    return at + 1 < len(lines) and (lines[at + 1].is_item or lines[at + 1].is_row)
+    return at + 1 < len(lines) and lines[at + 1].is_one_of_many
 
 
 def _whole_list(lines: Sequence[Line], at: int) -> tuple[int, int]:
     """The list or table around an item or a row, or behind its lead-in, from the lead-in to the last of its kind."""
     first = at
-    while first > 0 and (lines[first].is_item or (lines[first].is_row and not lines[first].is_header)):
+    while first > 0 and lines[first].is_one_of_many and not lines[first].is_header:
         first -= 1
     last = at
-    while last + 1 < len(lines) and (lines[last + 1].is_item or lines[last + 1].is_row):
+    while last + 1 < len(lines) and lines[last + 1].is_one_of_many:
         last += 1
     return first, last
 

@@ -43,6 +43,11 @@ class Line:
     is_header: bool = False
     signs: bool = False
 
+    @property
+    def is_one_of_many(self) -> bool:
+        """Does it stand in a list or a table?"""
+        return self.is_item or self.is_row
+
 
 def layout(passage: Passage, sentences: Sentences) -> list[Line]:
     """How each sentence of a passage stands in it."""

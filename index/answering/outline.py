@@ -132,8 +132,8 @@ def _goes_on(passage: Passage, sentences: Sentences, lines: Sequence[Line], at: 
     """Is a sentence told together with the next one?"""
     if lines[at].leads or lines[at].is_header:
         return True
-    if lines[at].is_item or lines[at].is_row:
-        return lines[at + 1].is_item or lines[at + 1].is_row
+    if lines[at].is_one_of_many:
+        return lines[at + 1].is_one_of_many
     if label_of(sentences.folded[at]) and label_of(sentences.folded[at + 1]):
         return True
     (start, end), (after, last) = sentences.spans[at], sentences.spans[at + 1]

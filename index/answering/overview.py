@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache, lru_cache
 
+from corpus import Passage
 from index.answer import HITS, Answer, Form, Hit, State
 from index.answering.outline import first_of, in_short, part_of
 from index.searcher import Searcher
@@ -48,6 +49,11 @@ class Whole:
     is_sure: bool
     part: Part | None = None
 
+    @property
+    def letters(self) -> str:
+        """The letters and digits of the topic."""
+        return re.sub(r"\W", "", self.topic)
+
 
 def read_whole(question: Text) -> Whole | None:
     """What is asked of articles as wholes, or None if the question is about what one of them says."""
@@ -68,45 +74,45 @@ def tell_whole(searcher: Searcher, asked: Text, whole: Whole) -> Answer | None:
     """The overview of the one article that is meant, or of its part, or the articles to choose from; None if the topic is no
     article.
     """
-    every = articles = [at for at in range(len(searcher.articles)) if searcher.rows(at)]
-    if whole.topic:
-        articles = _named(searcher, whole, every)
-    nearly = [] if articles or not (whole.is_sure or whole.names_kind) else _nearly_named(searcher, whole.topic, every)
-    if not (articles or nearly) or (whole.part and len(articles) > 1):
+    every = [at for at in range(len(searcher.articles)) if searcher.rows(at)]
+    named = _named(searcher, whole, every) if whole.topic else every
+    is_near = not named and (whole.is_sure or whole.names_kind)
+    articles = _nearly_named(searcher, whole, every) if is_near else named
+    if not articles or (whole.part and len(named) > 1):
         return None
-    if whole.wanted is Wanted.OVERVIEW and len(articles or nearly) == 1:
-        told = _tell_article(searcher, asked.written, (articles or nearly)[0], whole.part)
-        return replace(told, state=State.POSSIBLE, confidence=0.5) if told and nearly else told
-    articles = articles or nearly
-    firsts = [searcher.passages[searcher.rows(at)[0]] for at in articles[:HITS]]
-    hits = tuple(map(first_of, firsts))
+    if whole.wanted is Wanted.OVERVIEW and len(articles) == 1:
+        told = _tell_article(searcher, asked.written, articles[0], whole.part)
+        return replace(told, state=State.POSSIBLE, confidence=0.5) if told and is_near else told
+    hits = tuple(first_of(searcher.passages[searcher.rows(at)[0]]) for at in articles[:HITS])
     if whole.wanted is Wanted.CONTENTS:
-        return Answer(asked.written, (), State.ANSWERED, 1.0, hits, (), searcher.answers_as, form=Form.CONTENTS)
-    return Answer(asked.written, (), State.POSSIBLE, 0.5, hits, (), searcher.answers_as, form=Form.CHOICE)
+        return _told(searcher, asked.written, hits, Form.CONTENTS)
+    return replace(_told(searcher, asked.written, hits, Form.CHOICE), state=State.POSSIBLE, confidence=0.5)
+
+
+def tell_overview(searcher: Searcher, question: str, article: int) -> Answer:
+    """The overview of the article with this number, as the answer to a question."""
+    return _told(searcher, question, in_short(_passages(searcher, article)), Form.OVERVIEW)
 
 
 def _tell_article(searcher: Searcher, question: str, article: int, part: Part | None) -> Answer | None:
     """The overview of an article; of a part only if that is several passages, for one alone is found as any other is."""
     if part is None:
         return tell_overview(searcher, question, article)
-    hits = part_of([searcher.passages[row] for row in searcher.rows(article)], part)
-    return Answer(question, (), State.ANSWERED, 1.0, hits, (), searcher.generation, form=Form.OVERVIEW) if hits else None
+    hits = part_of(_passages(searcher, article), part)
+    return _told(searcher, question, hits, Form.OVERVIEW) if hits else None
 
 
-def tell_overview(searcher: Searcher, question: str, article: int) -> Answer:
-    """The overview of the article with this number, as the answer to a question."""
-    hits = overview(searcher, article)
-    return Answer(question, (), State.ANSWERED, 1.0, hits, (), searcher.answers_as, form=Form.OVERVIEW)
+def _told(searcher: Searcher, question: str, hits: tuple[Hit, ...], form: Form) -> Answer:
+    return Answer(question, (), State.ANSWERED, 1.0, hits, (), searcher.answers_as, form=form)
 
 
-def overview(searcher: Searcher, article: int) -> tuple[Hit, ...]:
-    """A hit for each thing told of the article with this number, in the order of the text."""
-    return in_short([searcher.passages[row] for row in searcher.rows(article)])
+def _passages(searcher: Searcher, article: int) -> list[Passage]:
+    return [searcher.passages[row] for row in searcher.rows(article)]
 
 
 def _named(searcher: Searcher, whole: Whole, articles: Sequence[int]) -> list[int]:
     """The articles that are meant by their title or their file's name, or by the end of it behind what opens them."""
-    letters = re.sub(r"\W", "", whole.topic)
+    letters = whole.letters
     if len(letters) > _LONGEST:
         return []
     if _LATIN.fullmatch(letters):
@@ -118,9 +124,9 @@ def _named(searcher: Searcher, whole: Whole, articles: Sequence[int]) -> list[in
     return exact or [at for at in articles if _is_described(searcher, letters, at, least)]
 
 
-def _nearly_named(searcher: Searcher, topic: str, articles: Sequence[int]) -> list[int]:
+def _nearly_named(searcher: Searcher, whole: Whole, articles: Sequence[int]) -> list[int]:
     """Those whose names say the most of a topic, and half of it."""
-    letters = re.sub(r"\W", "", topic)
+    letters = whole.letters
     said: dict[int, int] = {}
     for at in articles if len(letters) <= _LONGEST else ():
         names = [name for name in _names(searcher, at) if len(set(letters) & set(name)) >= _HALF * len(set(letters))]
@@ -145,8 +151,7 @@ def _is_described(searcher: Searcher, letters: str, article: int, least: int) ->
     for at in range(2, len(letters) - least + 1):
         if any(_is_in(letters[at:], name) for name in _names(searcher, article)):
             before = re.sub(r"(?<=\d)号$", "日", letters[:at])
-            opening = [searcher.passages[row].text for row in searcher.rows(article)[:_OPENING]]
-            return any(before in fold(text) for text in opening)
+            return any(before in fold(passage.text) for passage in _passages(searcher, article)[:_OPENING])
     return False
 
 

@@ -31,4 +31,4 @@ def holds_several(question: Question, passage: Passage, sentences: Sentences) ->
     """Do the rows or items of a passage hold several of the kind of thing by which is compared, or else numbers?"""
     kind = question.expects.thing or _DIGIT
     lines = zip(layout(passage, sentences), sentences.folded, strict=True)
-    return sum(len(kind.findall(folded)) for line, folded in lines if line.is_row or line.is_item) >= _SEVERAL
+    return sum(len(kind.findall(folded)) for line, folded in lines if line.is_one_of_many) >= _SEVERAL

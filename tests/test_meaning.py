@@ -53,11 +53,8 @@ def test_texts_are_near_across_languages(corpus: Write, tmp_path: Path) -> None:
     assert near[0] > near[1]
 
 
-def test_what_was_made_is_carried_over_and_goes_on_where_it_ended(
-    corpus: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    places = Places(corpus({f"{at}.txt": f"第{at}間圖書館每天{at}點開門。" for at in range(100)}), tmp_path)
-    searcher = open_index(places)
+def encoding(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The texts that are encoded from now on."""
     encoded: list[str] = []
 
     def encode(texts: Sequence[str]) -> encoder.Vectors:
@@ -65,6 +62,11 @@ def test_what_was_made_is_carried_over_and_goes_on_where_it_ended(
         return encoder.encode(texts)
 
     monkeypatch.setattr(vectors, "encode", encode)
+    return encoded
+
+
+def make_in_part(places: Places) -> None:
+    """Make some of the vectors, and end as if killed."""
 
     def stop(done: int, of: int) -> None:
         if done:
@@ -72,6 +74,15 @@ def test_what_was_made_is_carried_over_and_goes_on_where_it_ended(
 
     with pytest.raises(InterruptedError):
         vectors.make_vectors(load(places.index_dir), stop)
+
+
+def test_what_was_made_is_carried_over_and_goes_on_where_it_ended(
+    corpus: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places = Places(corpus({f"{at}.txt": f"第{at}間圖書館每天{at}點開門。" for at in range(100)}), tmp_path)
+    searcher = open_index(places)
+    encoded = encoding(monkeypatch)
+    make_in_part(places)
     assert vectors.open_vectors(load(places.index_dir).folder) is None
     vectors.make_vectors(load(places.index_dir), lambda done, of: None)
     assert len(encoded) == len(set(encoded)) == len(searcher.passages)
@@ -86,20 +97,8 @@ def test_what_was_made_is_carried_over_and_goes_on_where_it_ended(
 def test_a_reindex_before_all_is_made_keeps_what_is(corpus: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     places = Places(corpus({f"{at}.txt": f"第{at}間圖書館每天{at}點開門。" for at in range(100)}), tmp_path, meaning=True)
     searcher = open_index(places)
-    encoded: list[str] = []
-
-    def encode(texts: Sequence[str]) -> encoder.Vectors:
-        encoded.extend(texts)
-        return encoder.encode(texts)
-
-    monkeypatch.setattr(vectors, "encode", encode)
-
-    def stop(done: int, of: int) -> None:
-        if done:
-            raise InterruptedError
-
-    with pytest.raises(InterruptedError):
-        vectors.make_vectors(load(places.index_dir), stop)
+    encoded = encoding(monkeypatch)
+    make_in_part(places)
     half = len(encoded)
     for at in range(3):  # none of these generations comes to make any
         corpus({f"{at}.txt": "這間圖書館已經關門了。"})

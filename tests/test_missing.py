@@ -104,3 +104,37 @@ def test_the_like_of_what_is_asked_is_no_sure_answer(corpus: Write, tmp_path: Pa
     other = ask(searcher, "綠茶要用幾度的水泡")
     assert other.state is State.POSSIBLE
     assert "綠茶" in other.missing
+
+
+@pytest.mark.parametrize(
+    ("asked", "is_there"),
+    [
+        ("2024年中秋放幾天", True),
+        ("2024中秋放幾天", True),
+        ("113年中秋放幾天", True),  # of the Republic
+        ("二〇二四年中秋放幾天", True),
+        ("2025年中秋放幾天", False),
+        ("114年中秋放幾天", False),
+        ("中秋放幾天", True),
+        ("第五屆評審是誰", True),
+        ("第5屆評審是誰", True),
+        ("第六屆評審是誰", False),
+        ("五年級幾點集合", True),
+        ("六年級幾點集合", False),
+        ("30週年茶會幾點", True),
+        ("31週年茶會幾點", False),
+        ("隊長是誰", True),
+        ("副隊長是誰", False),
+        ("47M幾點開", True),
+        ("47S幾點開", False),
+        ("HF-160濾網怎麼洗", True),
+        ("HF-120濾網怎麼洗", False),
+    ],
+)
+def test_another_year_edition_class_rank_or_model_is_an_honest_no(
+    corpus: Write, tmp_path: Path, asked: str, is_there: bool
+) -> None:
+    notice = "2024年中秋通知\n\n中秋放三天，9月15日到17日。\n\n第五屆評審是王小明。\n\n五年級早上8點集合。\n\n"
+    notice += "30週年茶會下午2點開始。\n\n志工隊隊長是林小華。\n\n47M早上6點開。\n\nHF-160濾網用清水洗。\n"
+    found = ask(open_index(Places(corpus({"通知.txt": notice}), tmp_path)), asked)
+    assert (found.state is not State.NOT_FOUND) is is_there

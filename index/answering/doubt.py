@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from index.answering.missing import is_one_sided, names_another
+from index.answering.another import names_another
+from index.answering.missing import is_one_sided
 from index.answering.namesake import has_sibling
 from index.answering.parts import passages_named
 from index.answering.ranking import Ranked, Ranking

@@ -5,7 +5,6 @@ there.
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
@@ -29,10 +28,6 @@ _RANK = re.compile(
     "(?:副|代理?|前任?|原|总|名誉|常务|第[一二三四五六七八九十])(?=[\u4e00-\u9fff]{0,4}[长任理事席统记员授师帅]|主任|经理|会长)[\u4e00-\u9fff]{1,4}?[长任理事席统记员授师帅]"
 )
 _ORDINAL = re.compile("第([〇零一二三四五六七八九十百千两\\d]{1,5})([届期季轮版代号集卷辑批])")
-_NAMING = "栋|幢|座|号楼|号线|路(?!口|程|段|线|边|灯)|班(?!次|主|级|车|组)|室(?!内|外|温)|单元|号机|号窗|号店|号馆|号桌|号厅"
-_DIGITS = re.compile("[0-9]{1,4}")
-_NAMED = re.compile(f"(?<![0-9])((?:[0-9]{{1,4}}(?:{_NAMING})?[、,/和及与~—–至到-]{{1,2}}){{0,12}}[0-9]{{1,4}})({_NAMING})")
-_RUNS = re.compile(f"([0-9]{{1,4}})(?:(?:{_NAMING})?[~—–至到-]{{1,2}}([0-9]{{1,4}}))?")
 _LETTERS = re.compile("(?<![a-z0-9])[a-z]{2,}(?![a-z0-9])")
 _HANZI = re.compile("[\u4e00-\u9fff]")
 _TO_THE_BOT = re.compile(r"[你您](?![们們])|\b(?:you|your|me|my)\b")  # who speaks so asks no article
@@ -63,30 +58,12 @@ def missing(question: Question, passage: Passage, tagger: Tagger, is_known: Call
     return tuple(dict.fromkeys(unmet))
 
 
-def names_another(question: Question, passage: Passage) -> bool:
-    """Does a number of the question name a thing (5栋, 19路), where a passage and what stands above it have others of that kind
-    only?
-    """
-    asked = _NAMED.findall(without_parts(question.folded))
-    if not asked:
-        return False
-    told: dict[str, set[int]] = defaultdict(set)
-    for numbers_told, kind in _NAMED.findall(_said(passage)):
-        told[kind] |= {number for first, last in _RUNS.findall(numbers_told) for number in _run(first, last)}
-    return any(kind in told and int(_DIGITS.findall(numbers_asked)[-1]) not in told[kind] for numbers_asked, kind in asked)
-
-
-def _run(first: str, last: str) -> range:
-    """The numbers from one to another, or the one alone."""
-    return range(int(first), int(last or first) + 1)
-
-
 def is_one_sided(question: Question, passage: Passage) -> bool:
     """Does a passage lack one of the things that a question compares?"""
     things = compared(question.folded)
     if not things:
         return False
-    said = _said(passage)
+    said = whole_text(passage)
     return any(not _is_named(thing.replace(" ", ""), said) for thing in things)
 
 
@@ -95,7 +72,7 @@ def unmet_nouns(question: Question, passage: Passage, tagger: Tagger) -> tuple[s
 
     A paraphrase is without some of them too, so they make doubtful, and alone decide nothing.
     """
-    said = _said(passage)
+    said = whole_text(passage)
     met = [fold(terms.asked) for terms in question.sets if terms.standing(said)]
     met += [one.word for one in question.alternatives if any(other in said for other in one.others)]
     unmet = []
@@ -106,7 +83,7 @@ def unmet_nouns(question: Question, passage: Passage, tagger: Tagger) -> tuple[s
 
 
 @lru_cache(maxsize=1_024)
-def _said(passage: Passage) -> str:
+def whole_text(passage: Passage) -> str:
     """A passage and what stands above it, folded, without blanks."""
     return fold("\n".join((passage.title, *passage.headings, passage.text))).replace(" ", "")
 

@@ -11,7 +11,7 @@ from dataclasses import asdict
 from typing import Any, TextIO
 
 from bot.settings import Settings
-from bot.texts import articles, asking
+from bot.texts import articles
 from bot.texts.languages import choose_language, terminal_language
 from index import Answer, Form, Hit, Searcher, Shrunk, State, ask, make_meaning, open_index, reindex
 
@@ -115,13 +115,12 @@ def _print_json(record: dict[str, Any], out: TextIO) -> None:
 def _print_answer(searcher: Searcher, given: Answer, out: TextIO) -> None:
     from rich.console import Console
 
-    from bot.cards import possible
+    from bot.cards import possible, refusal
 
     language = choose_language(given.question, terminal_language())
     console = Console(file=out, highlight=False)
     if given.state is State.NOT_FOUND:
-        nothing = asking.NOT_FOUND if searcher.articles else articles.NONE
-        console.print(nothing(language), markup=False)
+        console.print(refusal(given, language) if searcher.articles else articles.NONE(language), markup=False)
         return
     if given.form in (Form.CHOICE, Form.CONTENTS):
         for hit in given.hits:

@@ -173,10 +173,10 @@ async def test_who_waits_for_an_answer_is_told_when_the_articles_have_one(corpus
 
 
 async def test_a_cards_own_sentence_is_pinned_by_a_bare_command(world: World) -> None:
-    [card] = await world.says("副市長是誰", ADMIN)
+    [card] = await world.says("紐約市長是誰", ADMIN)
     assert "可能" in card.message["text"]
     await world.says("/pin", ADMIN, reply_to=card.message)
-    [pinned] = await world.says("副市長是誰")
+    [pinned] = await world.says("紐約市長是誰")
     assert "姜治瑩" in pinned.message["text"]
     assert "可能" not in pinned.message["text"]
     await world.says("/pin 市裡誰管招商 |", ADMIN, reply_to=card.message)

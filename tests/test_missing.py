@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.cards import refusal
 from corpus import Passage
 from index import Places, Searcher, State, ask, open_index
 from index.answering.missing import missing
@@ -129,12 +130,37 @@ def test_the_like_of_what_is_asked_is_no_sure_answer(corpus: Write, tmp_path: Pa
         ("47S幾點開", False),
         ("HF-160濾網怎麼洗", True),
         ("HF-120濾網怎麼洗", False),
+        ("A3紙多少錢", True),
+        ("A5紙多少錢", False),
+        ("2.4.1修好了什麼", True),
+        ("v2.4修好了什麼", True),
+        ("2.4版修好了什麼", True),
+        ("2.4.2修好了什麼", False),
+        ("v3.1修好了什麼", False),
     ],
 )
 def test_another_year_edition_class_rank_or_model_is_an_honest_no(
     corpus: Write, tmp_path: Path, asked: str, is_there: bool
 ) -> None:
     notice = "2024年中秋通知\n\n中秋放三天，9月15日到17日。\n\n第五屆評審是王小明。\n\n五年級早上8點集合。\n\n"
-    notice += "30週年茶會下午2點開始。\n\n志工隊隊長是林小華。\n\n47M早上6點開。\n\nHF-160濾網用清水洗。\n"
+    notice += "30週年茶會下午2點開始。\n\n志工隊隊長是林小華。\n\n47M早上6點開。\n\nHF-160濾網用清水洗。\n\n"
+    notice += "A4　紙　0.2元\nA3　紙　0.5元\n\nv2.4.1修好了同步。\n"
     found = ask(open_index(Places(corpus({"通知.txt": notice}), tmp_path)), asked)
     assert (found.state is not State.NOT_FOUND) is is_there
+
+
+@pytest.mark.parametrize("year", ["2024年", "24年", "113年", "民國113年", "二〇二四年"])
+def test_a_year_is_met_however_it_is_written(corpus: Write, tmp_path: Path, year: str) -> None:
+    for said in ("2024年", "民國113年"):
+        notice = {"通知.txt": f"放假通知\n\n{said}中秋放三天，9月15日到17日。"}
+        found = ask(open_index(Places(corpus(notice), tmp_path / said)), f"{year}中秋放幾天")
+        assert not found.missing
+        assert "放三天" in found.hits[0].sentence_text
+
+
+def test_a_refusal_names_what_the_nearest_passage_lacks(corpus: Write, tmp_path: Path) -> None:
+    searcher = open_index(Places(corpus({"會議.txt": "會議\n\n市長林小華說，今年要種五百棵樹。"}), tmp_path))
+    found = ask(searcher, "副市長說要種幾棵樹")
+    assert found.state is State.NOT_FOUND
+    assert "最接近的一段沒提到「副市長」" in refusal(found, "zh-hant")
+    assert refusal(ask(searcher, "電影幾點開演"), "zh-hant") == "文章裡沒有找到答案。"

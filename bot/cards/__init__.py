@@ -1,6 +1,6 @@
 """Answers and reports → what is shown: HTML for Telegram and rows of buttons. Pure."""
 
-from bot.cards.answers import answer_card, link_button, marked, possible, too_long_card, why_text
+from bot.cards.answers import answer_card, link_button, marked, possible, refusal, too_long_card, why_text
 from bot.cards.articles import articles_card, named_card
 from bot.cards.beginning import help_card, welcome_card
 from bot.cards.card import ANSWER_LINK, PASSAGE_LINK, Button, Card, Row, digest_of, plain, short
@@ -50,6 +50,7 @@ __all__ = [
     "questions_table",
     "reading_card",
     "reasons_for_votes",
+    "refusal",
     "remove_card",
     "removed_card",
     "report_card",

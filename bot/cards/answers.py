@@ -106,9 +106,17 @@ def _is_headed(hit: Hit) -> bool:
 
 def possible(answer: Answer, language: Language) -> str:
     """What stands above an answer that is only possible: what of the question was not met, where that is known."""
-    if not answer.missing:
-        return asking.POSSIBLE(language)
-    return asking.POSSIBLE_WITHOUT(language, missing=cut("、".join(answer.missing), NAME_LIMIT))
+    return asking.POSSIBLE_WITHOUT(language, missing=_lacks(answer)) if answer.missing else asking.POSSIBLE(language)
+
+
+def refusal(answer: Answer, language: Language) -> str:
+    """An honest no: what the nearest passage lacks, where it holds all else that is asked."""
+    said = asking.NOT_FOUND(language)
+    return f"{said}\n{asking.NEAREST_WITHOUT(language, missing=_lacks(answer))}" if answer.missing else said
+
+
+def _lacks(answer: Answer) -> str:
+    return cut("、".join(answer.missing), NAME_LIMIT)
 
 
 def why_text(given: Answered, language: Language) -> str:
@@ -192,7 +200,7 @@ def _not_found(given: Answered, contents: Contents, language: Language, *, priva
     """An honest no, and what could be asked instead: in a group no more than two buttons."""
     if not contents.articles:
         return Card(articles.NONE(language))
-    text = _understood(given, language) + asking.NOT_FOUND(language)
+    text = _understood(given, language) + escape(refusal(given.answer, language))
     terms = "、".join(given.answer.terms[:NAMES_SHOWN])
     if terms and private:
         text += "\n" + asking.LOOKED_FOR(language, terms=short(terms))

@@ -104,6 +104,12 @@ NOT_FOUND = Saying(
     en="That is not in the articles.",
 )
 
+NEAREST_WITHOUT = Saying(
+    zh_hant="最接近的一段沒提到「{missing}」。",
+    zh_hans="最接近的一段没提到「{missing}」。",
+    en="The nearest passage does not mention “{missing}”.",
+)
+
 LOOKED_FOR = Saying(
     zh_hant="找過：{terms}",
     zh_hans="找过：{terms}",

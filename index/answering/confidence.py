@@ -81,7 +81,7 @@ _NOUNS = 2  # of those not met, how many count
 
 @dataclass(frozen=True, slots=True)
 class Trust:
-    """How far to trust an answer: `confidence` is 0 to 1, `missing` what makes the difference and was not met."""
+    """How far to trust an answer: `confidence` is 0 to 1, `missing` what makes the difference and was not met, if the rest is."""
 
     state: State
     confidence: float
@@ -95,7 +95,7 @@ def trust(searcher: Searcher, question: Question, ranking: Ranking) -> Trust:
     first = ranking.passages[0].candidate.passage
     nouns = unmet_nouns(question, first, searcher.tagger)
     sure = _confidence(question, ranking, searcher, len(nouns))
-    state = _state(sure, ranking.weights.share * question.is_foreign)
+    state = met = _state(sure, ranking.weights.share * question.is_foreign)
     unmet = missing(question, first, searcher.tagger, searcher.witness.has_text)
     part = numbered_part(question, ranking)
     if part is not None:
@@ -106,7 +106,8 @@ def trust(searcher: Searcher, question: Question, ranking: Ranking) -> Trust:
         state = State.POSSIBLE
     if state is State.ANSWERED and is_doubtful(question, ranking, nouns, sure, searcher, unmet=bool(unmet)):
         state = State.POSSIBLE
-    return Trust(state, sure, unmet or (nouns if state is State.POSSIBLE else ()))
+    lacks = unmet or (nouns if state is State.POSSIBLE else ())
+    return Trust(state, sure, lacks if met is not State.NOT_FOUND or state is State.POSSIBLE else ())
 
 
 def _state(sure: float, translated: float) -> State:

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from index.answering.another import names_another
-from index.answering.missing import is_one_sided
+from index.answering.missing import is_one_sided, names_another
 from index.answering.namesake import has_sibling
 from index.answering.parts import passages_named
 from index.answering.ranking import Ranked, Ranking
@@ -47,7 +46,7 @@ def is_elsewhere(question: Question, first: Ranked, nouns: tuple[str, ...]) -> b
     """Is it plain that the passage is of something else: a code that stands nowhere, another building; no price, nor the thing
     whose price is asked?
     """
-    if any(_DIGIT.search(code) for code in question.codes) or names_another(question, first.candidate.passage):
+    if any(_DIGIT.search(code) for code in question.codes) or _names_another(question, first):
         return True
     thing = question.expects.thing if question.expects.is_value else None
     return bool(nouns) and thing is not None and not thing.search(first.sentences.passage)
@@ -73,6 +72,11 @@ def numbered_part(question: Question, ranking: Ranking) -> bool | None:
     articles = {one.candidate.passage.article for one in ranking.passages if one.candidate.passage.id in named}
     is_of_another = bool(articles) and ranking.passages[0].candidate.passage.article not in articles
     return not is_of_another and any(part in begun[0] for part in asked)
+
+
+def _names_another(question: Question, first: Ranked) -> bool:
+    beside = "\n".join(first.sentences.folded[max(0, first.best - _BEFORE) : first.best + 1])
+    return names_another(question, first.candidate.passage, beside)
 
 
 def _parts_begun(ranked: Ranked) -> set[Part]:

@@ -5,7 +5,7 @@ there.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Set
 from functools import lru_cache
 
 from corpus import Passage
@@ -13,6 +13,7 @@ from index.answering.namesake import namesakes
 from index.question import Question, TermSet
 from index.text.comparison import compared
 from index.text.folding import fold
+from index.text.identified import BEFORE_THE_REPUBLIC, NAMED_IN_PASSING, ORDINAL, identified, years
 from index.text.numerals import numbers, other_forms, value
 from index.text.ordinals import without_parts
 from index.text.stopwords import hollow_words, made_of
@@ -22,12 +23,14 @@ _YEAR = re.compile(r"(?<![\d.,])(?:1\d|20)\d\d(?=年|$|[^\w.,%])")  # not 2000�
 _RELATIVE = re.compile("[今去前明后]年")
 _OTHER_YEAR = re.compile("[去前明后]年")
 _SURE = 0.2  # of a translation, at least
+_VERSION = re.compile(r"(?<![a-z\d])v(\d+(?:\.\d+)+)")
 _NUMBER = re.compile(r"(?<![a-z\d])(?<!\d[.,])\d+(?:[.,]\d+)*(?![a-z\d])")
 _MODEL = re.compile(r"(?<![a-z\d])(?:[a-z]+-?\d[a-z\d.-]*|\d+[a-z][a-z\d.-]*)(?![a-z\d])")
+_VERSION_MARK = re.compile(r"^v(?=\d+\.)")  # v2.4.1 is 2.4.1
 _RANK = re.compile(
     "(?:副|代理?|前任?|原|总|名誉|常务|第[一二三四五六七八九十])(?=[\u4e00-\u9fff]{0,4}[长任理事席统记员授师帅]|主任|经理|会长)[\u4e00-\u9fff]{1,4}?[长任理事席统记员授师帅]"
 )
-_ORDINAL = re.compile("第([〇零一二三四五六七八九十百千两\\d]{1,5})([届期季轮版代号集卷辑批])")
+_BLANK = re.compile(r"(?<![a-z\d]) +| +(?![a-z\d])")  # between letters or digits a blank keeps two things apart: A3 0.5元
 _LETTERS = re.compile("(?<![a-z0-9])[a-z]{2,}(?![a-z0-9])")
 _HANZI = re.compile("[\u4e00-\u9fff]")
 _TO_THE_BOT = re.compile(r"[你您](?![们們])|\b(?:you|your|me|my)\b")  # who speaks so asks no article
@@ -45,7 +48,7 @@ def missing(question: Question, passage: Passage, tagger: Tagger, is_known: Call
     said = text.replace(" ", "")
     asked = without_parts(question.folded)
     unmet = [*_years(asked, said), *_numbers(asked, said), *_ranks(asked, said), *_ordinals(asked, said)]
-    unmet += [model for model in _MODEL.findall(question.folded) if model not in said]
+    unmet += [model for model in _MODEL.findall(question.folded) if _VERSION_MARK.sub("", model) not in said]
     unmet += [*question.codes, *_letters(question, said)]
     unmet += [thing for thing in compared(question.folded) or () if not _is_named(thing, said) and not is_known(thing)]
     unmet += [word for word in _TO_THE_BOT.findall(asked) if word not in said]
@@ -65,6 +68,25 @@ def is_one_sided(question: Question, passage: Passage) -> bool:
         return False
     said = whole_text(passage)
     return any(not _is_named(thing.replace(" ", ""), said) for thing in things)
+
+
+def names_another(question: Question, passage: Passage, beside: str) -> bool:
+    """Does a question name a thing by a year, number or rank (2025年, 第六届, 5栋, 副市长), where a passage and what stands above
+    it have others of that kind only? Then it is of none that is asked for, however much of the question it holds. Of a year or
+    an edition one stands above it or `beside` the answer, for a story names others in passing.
+    """
+    wanted = identified(_BLANK.sub("", without_parts(question.folded)))
+    there = _identified_in(passage)
+    others = [kind for kind, which in wanted.items() if kind in there and there[kind].isdisjoint(which)]
+    if NAMED_IN_PASSING.isdisjoint(others):
+        return bool(others)
+    near = identified(_BLANK.sub("", fold("\n".join((passage.title, *passage.headings, beside)))))
+    return any(kind in near or kind not in NAMED_IN_PASSING for kind in others)
+
+
+@lru_cache(maxsize=1_024)
+def _identified_in(passage: Passage) -> Mapping[str, Set[int | str]]:
+    return identified(_BLANK.sub("", fold("\n".join((passage.title, *passage.headings, passage.text)))))
 
 
 def unmet_nouns(question: Question, passage: Passage, tagger: Tagger) -> tuple[str, ...]:
@@ -111,7 +133,8 @@ def _is_named(thing: str, said: str) -> bool:
 
 
 def _years(asked: str, said: str) -> Iterator[str]:
-    yield from (year for year in _YEAR.findall(asked) if year not in said)
+    named = years(said)
+    yield from (year for year in _YEAR.findall(asked) if year not in said and int(year) not in named)
     told = set(_RELATIVE.findall(said))
     pattern = _RELATIVE if told else _OTHER_YEAR  # this year is meant where nothing is said
     yield from (year for year in pattern.findall(asked) if year not in told)
@@ -119,17 +142,38 @@ def _years(asked: str, said: str) -> Iterator[str]:
 
 def _numbers(asked: str, said: str) -> Iterator[str]:
     """Numbers that stand nowhere, however written."""
-    values = set(numbers(said)) | set(_NUMBER.findall(said))
+    values = (
+        set(numbers(said))
+        | set(_NUMBER.findall(said))
+        | {part for version in _VERSION.findall(said) for part in _versions(version)}
+    )
+    named = years(said)
     for found in _NUMBER.finditer(asked):
+        if not named.isdisjoint(_years_meant(asked, found)):
+            continue
         forms = [form for _, _, others in other_forms(found[0]) for form in others]
         if found[0] not in values and not any(form in said for form in forms if len(form) > 1):
             yield found[0]
 
 
+def _versions(version: str) -> Iterator[str]:
+    """A version and those that it is one of: 2.4.1, 2.4."""
+    while "." in version:
+        yield version
+        version = version.rpartition(".")[0]
+
+
+def _years_meant(asked: str, number: re.Match[str]) -> set[int]:
+    """The years that a number may mean: 24年 and 113年 are 2024, as 2024 is without 年."""
+    if len(number[0]) > 4 or not number[0].isdigit() or not (len(number[0]) == 4 or asked.startswith("年", number.end())):
+        return set()
+    return {century + int(number[0]) for century in (0, BEFORE_THE_REPUBLIC, 2000)}
+
+
 def _ordinals(asked: str, said: str) -> Iterator[str]:
     """第四季度, where the text speaks of 第三季度."""
-    told = {(value(number), what) for number, what in _ORDINAL.findall(said)}
-    for number, what in _ORDINAL.findall(asked):
+    told = {(value(number), what) for number, what in ORDINAL.findall(said)}
+    for number, what in ORDINAL.findall(asked):
         if (value(number), what) not in told:
             yield f"第{number}{what}"
 

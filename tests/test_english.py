@@ -68,3 +68,21 @@ def test_a_model_alone_is_asked_in_a_chinese_question(corpus: Write, tmp_path: P
 def test_numbers_alone_are_no_sure_answer(corpus: Write, tmp_path: Path, asked: str) -> None:
     text = "# 記錄\n\n17 人報名，23 人出席，15% 缺席，80 人旁聽，123 人在線上。\n\n會後聚餐。\n"
     assert ask(open_index(Places(corpus({"a.md": text}), tmp_path)), asked).state is not State.ANSWERED
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        ("what are the things I can bring on the shuttle bus", "Folding bicycles"),
+        ("is there a swimming pool anywhere", "The pool is on the roof"),
+        ("please tell me the way to get to the swimming pool", "The pool is on the roof"),
+    ],
+)
+def test_a_phrase_and_light_words_stand_in_no_ones_way(corpus: Write, tmp_path: Path, asked: str, answer: str) -> None:
+    bus = "# Harbour Shuttle Bus\n\nThe loop takes 40 minutes.\n\n## What you may bring\n\n- Folding bicycles\n- Guide dogs\n"
+    pool = "\n## Swimming pool\n\nThe pool is on the roof. Ask at the front desk for a towel.\n"
+    ferry, school = "渡輪時刻\n\n早上八點開第一班。\n", "校車\n\n校車七點開，請帶學生證上車。\n"
+    files = {"bus.md": bus + pool, "船.txt": ferry, "校車.txt": school, "規則.txt": "宿舍規則\n\n不得帶寵物進宿舍。\n"}
+    found = ask(open_index(Places(corpus(files), tmp_path)), asked)
+    assert found.state is not State.NOT_FOUND
+    assert answer in found.hits[0].sentence_text

@@ -19,6 +19,12 @@ def stop_words() -> frozenset[str]:
 
 
 @cache
+def light_words() -> frozenset[str]:
+    """English words that hardly have a topic in a question."""
+    return frozenset(word for line in word_list("english_lightwords.txt") for word in line.split())
+
+
+@cache
 def _suffixes() -> tuple[str, ...]:
     suffixes = (suffix for line in word_list("english_suffixes.txt") for suffix in line.split())
     return tuple(sorted(suffixes, key=len, reverse=True))

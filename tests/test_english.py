@@ -86,3 +86,31 @@ def test_a_phrase_and_light_words_stand_in_no_ones_way(corpus: Write, tmp_path: 
     found = ask(open_index(Places(corpus(files), tmp_path)), asked)
     assert found.state is not State.NOT_FOUND
     assert answer in found.hits[0].sentence_text
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        ("is the library open on sunday", "Sun"),
+        ("can I borrow magazines", "magazines cannot be borrowed"),
+        ("can I print from my email", "we can't print from email"),
+        ("how much is colour printing", "colour 50 cents"),
+        ("how many weeks can I have a book", "Books go out for three weeks"),
+    ],
+)
+def test_an_english_page_answers_for_sure(corpus: Write, tmp_path: Path, asked: str, answer: str) -> None:
+    hours = "# Millbrook Library\n\n| Day | Open |\n|---|---|\n| Mon | 9:00–20:00 |\n| Sun | closed |\n\n"
+    borrowing = "Books go out for three weeks, DVDs for one week, magazines cannot be borrowed.\n\n"
+    printing = "Black and white 10 cents a page, colour 50 cents. Bring a USB stick; we can't print from email.\n"
+    found = ask(open_index(Places(corpus({"library.md": hours + borrowing + printing}), tmp_path)), asked)
+    assert found.state is State.ANSWERED
+    assert answer in found.hits[0].sentence_text
+
+
+@pytest.mark.parametrize("asked", ["cm20水箱多大", "CM 20 水箱多大", "CM-20水箱多大"])
+def test_a_model_is_met_however_it_is_written(corpus: Write, tmp_path: Path, asked: str) -> None:
+    text = "# 臻香 CM-20 咖啡機\n\n水箱0.9升。\n\n玻璃壺可以用洗碗機洗。\n"
+    found = ask(open_index(Places(corpus({"a.md": text}), tmp_path)), asked)
+    assert found.state is State.ANSWERED
+    assert "0.9升" in found.hits[0].sentence_text
+    assert not found.missing

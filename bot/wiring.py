@@ -69,7 +69,7 @@ class Bot:
         counting = Counting(self.library, self._store.figures, self._store.gaps, settings.data_dir)
         self.handlers = Handlers(self.library, self._store, access, privacy, status, counting, drop, vocabulary, progress_every)
         self.intake = Intake(self._store.inbox, now)
-        self.delivery = Delivery(pace, self.intake.calls)
+        self.delivery = Delivery(pace, self.intake)
         self.application = build_application(settings, self.handlers, self.intake, self.delivery, pace, request)
         self._forgetting: asyncio.Task[None] | None = None
         self._menus: asyncio.Task[None] | None = None

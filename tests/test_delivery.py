@@ -8,6 +8,7 @@ import pytest
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
 
 from bot.chat.delivery import Delivery, Stopping
+from bot.chat.recognition import Asked, Recognition
 from bot.chat.schedule import UNLIMITED
 
 QUICK = (0.001, 0.002)  # seconds between tries
@@ -27,11 +28,26 @@ class Telegram:
         return "sent"
 
 
-def patient(pauses: tuple[float, ...] = QUICK) -> Delivery:
-    async def nothing_before() -> None:
+class Nothing:
+    """No update is handled."""
+
+    recognition = Recognition()
+
+    async def calls(self) -> None:
         pass
 
-    return Delivery(UNLIMITED, nothing_before, pauses)
+    def asked(self) -> Asked | None:
+        return None
+
+    def sends(self) -> None:
+        pass
+
+    def sent(self, chat: int, message: int) -> None:
+        pass
+
+
+def patient(pauses: tuple[float, ...] = QUICK) -> Delivery:
+    return Delivery(UNLIMITED, Nothing(), pauses)
 
 
 async def send(telegram: Telegram, delivery: Delivery, endpoint: str = "sendMessage", **data: Any) -> Any:

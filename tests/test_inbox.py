@@ -30,19 +30,19 @@ def inbox(database: Database) -> Inbox:
 async def test_what_was_seen_is_never_new_again(inbox: Inbox) -> None:
     assert await inbox.keep([HELLO]) == {5}
     assert await inbox.keep([HELLO, THERE]) == {6}
-    await inbox.done([5])
+    await inbox.done({5: []})
     assert await inbox.keep([HELLO, THERE]) == set()
     assert await inbox.waiting() == [Waiting(6, 7, 100.0, 1, THERE.body)]
 
 
 async def test_one_that_could_not_be_kept_is_known_once_it_is_done(inbox: Inbox) -> None:
-    await inbox.done([5])
+    await inbox.done({5: []})
     assert await inbox.keep([HELLO]) == set()
 
 
 async def test_what_is_done_or_set_aside_leaves_no_words_in_the_file(database: Database, inbox: Inbox, tmp_path: Path) -> None:
     await inbox.keep([Arrival(1, 7, "a secret of somebody's"), Arrival(2, 7, "a secret of another")])
-    await inbox.done([1])
+    await inbox.done({1: []})
     await inbox.set_aside({2: "can't be read"})
     assert await inbox.counts() == Counts(waiting=0, set_aside=1)
     await database.close()  # what was written ahead goes into the file
@@ -57,7 +57,7 @@ async def test_attempts_are_counted(inbox: Inbox) -> None:
 
 async def test_old_ids_are_swept_but_never_what_waits(database: Database, inbox: Inbox) -> None:
     await inbox.keep([HELLO, THERE])
-    await inbox.done([5])
+    await inbox.done({5: []})
     later = Inbox(database, lambda: 100.0 + 8 * 86_400)
     await later.sweep(7)
     assert await later.keep([HELLO, THERE]) == {5}
@@ -187,6 +187,7 @@ async def test_people_are_answered_while_the_inbox_cant_be_written(tmp_path: Pat
 
 
 @pytest.mark.slow
-async def test_no_question_is_lost_when_the_process_is_killed() -> None:
+async def test_no_question_is_lost_when_the_process_is_killed_and_hardly_one_answered_twice() -> None:
     cost = await kills(4, rate=20)
     assert (cost.lost, cost.damaged) == (0, 0)
+    assert cost.doubled <= 2  # of some twelve that were under way

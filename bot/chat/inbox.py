@@ -8,8 +8,8 @@ An update in whose handling the process ended three times is set aside, and whoe
 until its first call of Telegram's: a process that is killed, or stopped, while a call is under way was not ended by the update.
 Until then an update that is handled again is the only one, so that none is blamed for another.
 
-What is left: an answer was sent, and the process was killed before the mark of it was written; then it is given again. A mark
-is written as soon as the database is free, so that time is from Telegram's taking the message to the end of the next write.
+An answer that was sent, where the process was killed before the mark of it was written, is looked for when its question is
+handled again, and found where it can be (`recognition.py`). A mark is written as soon as the database is free.
 """
 
 import asyncio
@@ -22,6 +22,7 @@ from telegram import Bot, Chat, Message, Update
 
 from bot.chat.ledger import Ledger
 from bot.chat.raw import Raw, read_update
+from bot.chat.recognition import Asked, Recognition
 from bot.store import Inbox, Waiting
 
 log = logging.getLogger(__name__)
@@ -31,6 +32,7 @@ _DAYS = 7  # for which ids are kept; Telegram gives up after one
 _POLL = 100  # updates at most in one answer of getUpdates
 _ATTEMPTS = 3  # after these an update is handled no more, and whoever asked is told
 _TELLING = 2  # attempts at that
+_LONGEST = 3_600.0  # seconds that the handling of an update may have taken
 _HANDLED: ContextVar[int] = ContextVar("_HANDLED")  # the update that this task handles
 
 
@@ -49,6 +51,10 @@ class Intake(asyncio.Queue[object]):
         self._excused: set[int] = set()
         self._again: dict[int, asyncio.Future[None]] = {}  # what is replayed; the future is done at its first call
         self._given_up: set[int] = set()
+        self._before: dict[int, int] = {}  # what an earlier process may have answered, above this message
+        self._asked: dict[int, Asked] = {}  # what is being handled that came as a message
+        self._sent: dict[int, list[int]] = {}  # for it
+        self.recognition = Recognition()
 
     async def take(self, updates: Sequence[object]) -> list[Raw]:
         """Keep and queue what is new of these, as `read_poll` gives them; all that have an id, also what is not new."""
@@ -56,6 +62,7 @@ class Intake(asyncio.Queue[object]):
         if len(raws) < len(updates):
             log.error("%d updates without an id were dropped", len(updates) - len(raws))
         new = await self._ledger.keep(raws)
+        self.recognition.know((raw.chat, raw.message) for raw in raws)
         self._sort([raw for raw in raws if raw.id in new])
         if len(updates) < _POLL:
             self._release()
@@ -74,6 +81,8 @@ class Intake(asyncio.Queue[object]):
         await self._ledger.set_aside(hopeless | unreadable)
         await self._ledger.blame(given_up)
         self._given_up.update(given_up)
+        self.recognition.know(await self._ledger.messages(_LONGEST))
+        self._before = {one.id: one.sending_above for one in waiting if one.sending_above}
         loop = asyncio.get_running_loop()
         self._again = {raw.id: loop.create_future() for raw in raws if raw.update}
         attempts = {one.id: one.attempts for one in waiting}
@@ -96,6 +105,10 @@ class Intake(asyncio.Queue[object]):
         if update.update_id in self._again:
             await self._ledger.begin(update.update_id)
         _HANDLED.set(update.update_id)
+        if update.message:
+            above = self._before.get(update.update_id, 0)
+            number = max(above, update.message.message_id)
+            self._asked[update.update_id] = Asked(update.message.chat.id, number, is_again=above > 0)
         try:
             yield
         except Exception:
@@ -111,6 +124,26 @@ class Intake(asyncio.Queue[object]):
         elif suspicion := self._again.pop(update, None):
             await self._ledger.outlive(update)
             suspicion.set_result(None)
+
+    def asked(self) -> Asked | None:
+        """What this task answers; None where it answers no message."""
+        return self._asked.get(_HANDLED.get(0))
+
+    def sends(self) -> None:
+        """This task is about to send a message."""
+        update = _HANDLED.get(0)
+        if (asked := self._asked.get(update)) and not asked.is_sending:
+            asked.is_sending = True
+            asked.after = max(asked.after, self.recognition.highest(asked.chat))
+            self._ledger.sends(update, asked.after)
+
+    def sent(self, chat: int, message: int) -> None:
+        """This task sent a message."""
+        self.recognition.know([(chat, message)])
+        update = _HANDLED.get(0)
+        if (asked := self._asked.get(update)) and asked.chat == chat:
+            asked.after = max(asked.after, message)
+            self._sent.setdefault(update, []).append(message)
 
     def suspicion(self, update: object) -> asyncio.Future[None] | None:
         """Of an update that is handled again: done when it is cleared. Until then nothing else should be handled."""
@@ -133,7 +166,9 @@ class Intake(asyncio.Queue[object]):
         await self._ledger.sweep(_DAYS)
 
     def _finish(self, update: int) -> None:
-        self._ledger.finish(update)
+        self._ledger.finish(update, self._sent.pop(update, ()))
+        self._asked.pop(update, None)
+        self._before.pop(update, None)
         self._again.pop(update, None)
         self._excused.discard(update)
         self._given_up.discard(update)

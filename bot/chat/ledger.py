@@ -24,7 +24,8 @@ class Ledger:
     def __init__(self, inbox: Inbox) -> None:
         self._inbox = inbox
         self._known: dict[int, None] = {}  # ids, the latest last
-        self._marks: list[int] = []
+        self._marks: dict[int, tuple[int, ...]] = {}  # what is done, and the messages sent for it
+        self._sending: dict[int, int] = {}
         self._marking: asyncio.Task[None] | None = None
         self._failed_at = -_PAUSE
         self._fails = False
@@ -37,7 +38,7 @@ class Ledger:
         new: set[int] | None = None
         if self._may_write():
             try:
-                new = await self._inbox.keep([Arrival(raw.id, raw.chat, raw.body) for raw in readable.values()])
+                new = await self._inbox.keep([Arrival(raw.id, raw.chat, raw.body, raw.message) for raw in readable.values()])
                 await self._inbox.set_aside(unreadable)
                 self._works()
             except Exception as error:  # whatever it is, people are answered
@@ -52,6 +53,10 @@ class Ledger:
         waiting = await self._inbox.waiting()
         self._remember([one.id for one in waiting])
         return waiting
+
+    async def messages(self, seconds: float) -> list[tuple[int, int]]:
+        """(chat, id) of what stands in the chats since so long before the first update that waits. Raises what SQLite raises."""
+        return await self._inbox.messages(seconds)
 
     async def begin(self, update: int) -> None:
         """Count, before it is handled again, that it is."""
@@ -72,9 +77,17 @@ class Ledger:
         for update, reason in reasons.items():
             await self._inbox.blame(update, reason)
 
-    def finish(self, update: int) -> None:
-        """Its handling ended: write that soon."""
-        self._marks.append(update)
+    def sends(self, update: int, above: int) -> None:
+        """A message is about to be sent for it, to stand above this one: write that at once, though nobody waits until it is."""
+        self._sending[update] = above
+        self._write()
+
+    def finish(self, update: int, sent: Sequence[int] = ()) -> None:
+        """Its handling ended, for which these messages were sent: write that soon."""
+        self._marks[update] = tuple(sent)
+        self._write()
+
+    def _write(self) -> None:
         if not self._marking or self._marking.done():
             self._marking = asyncio.create_task(self._mark())
 
@@ -96,13 +109,16 @@ class Ledger:
             self._broke(error)
 
     async def _mark(self) -> None:
-        while self._marks and self._may_write():
-            batch, self._marks = self._marks[:1_000], self._marks[1_000:]
+        while (self._marks or self._sending) and self._may_write():
+            sending, self._sending = self._sending, {}
+            every = list(self._marks.items())
+            batch, self._marks = dict(every[:1_000]), dict(every[1_000:])
             try:
+                await self._inbox.sending(sending)
                 await self._inbox.done(batch)
                 self._works()
             except Exception as error:
-                self._marks = [*batch, *self._marks][-_UNWRITTEN:]
+                self._marks = dict(list({**batch, **self._marks}.items())[-_UNWRITTEN:])
                 self._broke(error)
 
     def _remember(self, updates: Sequence[int]) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 from urllib.request import getproxies
 
 import httpx
-from aiohttp import ClientError, ClientSession, ClientTimeout, DummyCookieJar, FormData, TCPConnector
+from aiohttp import ClientConnectorError, ClientError, ClientSession, ClientTimeout, DummyCookieJar, FormData, TCPConnector
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, HTTPXRequest, RequestData
 
@@ -21,6 +21,10 @@ def network(connections: int, proxy: str) -> BaseRequest:
     if proxy or {"http", "https", "all"} & getproxies().keys():
         return HTTPXRequest(connection_pool_size=connections, proxy=proxy or None)
     return Network(connections)
+
+
+class Broken(NetworkError):
+    """The line broke while a call was under way, which Telegram may have done."""
 
 
 class Network(BaseRequest):
@@ -82,8 +86,10 @@ class Network(BaseRequest):
                     return response.status, await response.read()
         except TimeoutError as error:
             raise TimedOut from error
-        except ClientError as error:
+        except ClientConnectorError as error:
             raise NetworkError(_told(error)) from error
+        except ClientError as error:
+            raise Broken(_told(error)) from error
 
 
 def _seconds(asked: Any, usual: float) -> float | None:

@@ -29,6 +29,11 @@ class Raw:
     update: Update | None
     reason: str = ""
 
+    @property
+    def message(self) -> int:
+        """The id of the message that it brings, 0 if it brings no new one."""
+        return self.update.message.message_id if self.update and self.update.message else 0
+
 
 class NoUpdates(ValueError):
     """What came is not what getUpdates gives."""

@@ -124,12 +124,7 @@ class Methods:
         return message
 
     def _edit_message_text(self, values: Json) -> Json:
-        chat = self._chat(values)
-        message = self.messages.get((chat["id"], int(values.get("message_id", 0))))
-        if not message:
-            raise ApiError(400, "Bad Request: message to edit not found")
-        if message["from"]["id"] != OUR_ID:
-            raise ApiError(400, "Bad Request: message can't be edited")
+        message = self._own(values)
         text, entities = checked_text(values, self._judge)
         markup = checked_markup(values["reply_markup"]) if values.get("reply_markup") else None
         now = (text, entities, markup)
@@ -145,6 +140,11 @@ class Methods:
         message["edit_date"] = int(time.time())
         self.on_shown(Shown("edited", message))
         return message
+
+    def _edit_message_caption(self, values: Json) -> Json:
+        if "text" in self._own(values):
+            raise ApiError(400, "Bad Request: there is no caption in the message to edit")
+        raise ApiError(400, "Bad Request: message is not modified")
 
     def _edit_message_reply_markup(self, values: Json) -> Json:
         chat = self._chat(values)
@@ -265,6 +265,15 @@ class Methods:
         if not chat:
             raise ApiError(400, "Bad Request: chat not found")
         return chat
+
+    def _own(self, values: Json) -> Json:
+        """A message of ours, to be edited."""
+        message = self.messages.get((self._chat(values)["id"], int(values.get("message_id", 0))))
+        if not message:
+            raise ApiError(400, "Bad Request: message to edit not found")
+        if message["from"]["id"] != OUR_ID:
+            raise ApiError(400, "Bad Request: message can't be edited")
+        return message
 
     def _reply_to(self, chat: Json, asked: Json, content: Json) -> None:
         if not asked:

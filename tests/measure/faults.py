@@ -5,6 +5,7 @@ python -m tests.measure.faults kills N [--rate 20] [--seed 1]    kill −9, N ti
 
 import argparse
 import asyncio
+import logging
 import os
 import random
 import signal
@@ -138,6 +139,7 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=20.0, help="questions a second")
     parser.add_argument("--seed", type=int, default=1)
     chosen = parser.parse_args()
+    logging.getLogger("tornado.access").setLevel(logging.CRITICAL)  # refusals are part of it
     print(asyncio.run(kills(chosen.times, chosen.rate, chosen.seed)))
 
 

@@ -9,7 +9,7 @@ from telegram import Bot
 from telegram.error import BadRequest, InvalidToken, NetworkError, TelegramError, TimedOut
 from telegram.request import HTTPXRequest
 
-from bot.chat.network import Network, network
+from bot.chat.network import Broken, Network, network
 from tests.telegram_http import TelegramServer, telegram
 from tests.world import ADMIN, TOKEN
 
@@ -56,7 +56,7 @@ async def test_what_telegram_refuses_is_told_with_its_reason(server: TelegramSer
             await bot.get_me()
 
 
-@pytest.mark.parametrize(("trouble", "error"), [("hang", TimedOut), ("drop", NetworkError), ("html", NetworkError)])
+@pytest.mark.parametrize(("trouble", "error"), [("hang", TimedOut), ("drop", Broken), ("html", NetworkError)])
 async def test_trouble_is_told_and_the_next_call_works(
     server: TelegramServer, trouble: str, error: type[TelegramError], caplog: pytest.LogCaptureFixture
 ) -> None:

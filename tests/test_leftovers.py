@@ -18,6 +18,7 @@ def test_what_is_left_goes_and_what_is_used_stays(tmp_path: Path) -> None:
     before = {path.name for path in tmp_path.iterdir()}
     (tmp_path / "synonyms.txt").write_text("a b")
     (tmp_path / ".hidden").write_text("an admin's own")
+    (tmp_path / "jieba-我們的詞.txt").write_text("an admin's own")
     for name in LEFT:
         (tmp_path / name).write_text("x")
     for name in (".trial-abc", ".trie-x_9"):
@@ -28,5 +29,10 @@ def test_what_is_left_goes_and_what_is_used_stays(tmp_path: Path) -> None:
         if "young" not in path.name:
             os.utime(path, (1, 1))
     sweep(tmp_path)
-    assert {path.name for path in tmp_path.iterdir()} == before | {"synonyms.txt", ".hidden", ".trie-young"}
+    assert {path.name for path in tmp_path.iterdir()} == before | {
+        "synonyms.txt",
+        ".hidden",
+        "jieba-我們的詞.txt",
+        ".trie-young",
+    }
     sweep(tmp_path / "nowhere")

@@ -33,6 +33,15 @@ async def test_in_private_each_has_its_card(world: World) -> None:
     assert len(await world.says(ASKED)) == 3
 
 
+@pytest.mark.parametrize("chat", [None, GROUP])
+async def test_who_asks_more_than_five_things_is_told_that_five_are_answered(world: World, chat: Json | None) -> None:
+    asked = "".join(f"第{number}個目標是什麼？" for number in "一二三四五六")
+    said = [one.message["text"] for one in await world.says(f"/ask {asked}", chat=chat)]
+    assert "前 5 個問題" in said[-1]
+    assert not any("第六個" in text for text in said)
+    assert "前 5 個問題" not in "".join(one.message["text"] for one in await world.says(f"/ask {ASKED}", chat=chat))
+
+
 async def test_a_question_that_leans_says_how_it_was_understood_also_where_nothing_is_found(world: World) -> None:
     [card] = await world.says("/ask 力爭引進多少戶500強？那企鵝呢？", chat=GROUP)
     second = card.message["text"].split("\n\n")[1]

@@ -224,7 +224,8 @@ class Asking:
 
     async def _answer_each(self, caller: Caller, said: str) -> None:
         """The questions of a message: each by a card of its own; in a group, and where one was changed, by one message."""
-        message, questions = caller.message, [*dict.fromkeys(questions_of(said))][:_QUESTIONS]
+        message, every = caller.message, [*dict.fromkeys(questions_of(said))]
+        questions = every[:_QUESTIONS]
         together = message.chat.type != Chat.PRIVATE or message.edit_date is not None
         for asked in [questions] if together else [[one] for one in questions]:
             found = [await self._found(caller, one, leans=one is not questions[0]) for one in asked]
@@ -234,6 +235,8 @@ class Asking:
                 if isinstance(given, Answered):
                     await self._errors.engine_answers(caller.context)
                     await self._errors.store_keeps(caller.context, kept=given.is_kept)
+        if len(every) > _QUESTIONS:
+            await reply(message, Card(say.FIRST_ONES(caller.language, most=_QUESTIONS)))
 
     async def _found(self, caller: Caller, question: str, *, leans: bool) -> Pin | Answered:
         """An admin's own answer, or the articles'. `leans`: it stands behind another question in the same message."""

@@ -56,6 +56,12 @@ TOO_MANY = Saying(
     en="Five of your questions are still waiting for me: please ask again when they are answered.",
 )
 
+FIRST_ONES = Saying(
+    zh_hant="一則訊息我只答前 {most} 個問題，其餘的請再傳一次。",
+    zh_hans="一条消息我只答前 {most} 个问题，其余的请再发一次。",
+    en="I answer the first {most} questions of a message: please send the others once more.",
+)
+
 UNDERSTOOD = Saying(
     zh_hant="🔎 {question}",
     zh_hans="🔎 {question}",

@@ -10,7 +10,9 @@ from pathlib import Path
 log = logging.getLogger(__name__)
 
 _HALF_MADE = re.compile(r"\.(?:trial|trie)-\w+|\.(?:jieba|english|readings|regional)-[\w.-]+\.\w{8}")  # by tempfile's names
-_JIEBA = re.compile(rf"jieba-(?!{re.escape(metadata.version('jieba'))}[.-]).+|jieba-.+\.dictionary")
+_JIEBA = re.compile(  # as tokenizer, commonness and tags name their files; .dictionary an earlier version did
+    rf"jieba-(?!{re.escape(metadata.version('jieba'))}[.-])[\d.]+(?:-\d+)?\.(?:trie|counts|commonness|tags)|jieba-[\d.]+(?:-\d+)?\.dictionary"
+)
 _UNDER_WAY = 60.0  # seconds; each is written in a few, and a day would do as well
 
 

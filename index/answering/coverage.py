@@ -6,7 +6,7 @@ weight that is held: 0 to 1. Unlike scores, coverages of different questions com
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -19,11 +19,11 @@ from index.text.numerals import numbers
 _LONE_HANZI = 0.5  # how surely a sentence that holds a translation of one hanzi means it
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)  # each is itself, so that what is kept of it is found at once
 class Sentences:
     """A passage, folded, and its sentences: where they are, folded, and as the keys in which terms are looked up.
 
-    `context` is the key of the title and headings above.
+    `context` is the key of the title and headings above. What else no question changes is made when it is first asked for.
     """
 
     passage: str
@@ -31,6 +31,11 @@ class Sentences:
     folded: tuple[str, ...]
     keys: tuple[str, ...]
     context: str
+
+    @cached_property
+    def all_keys(self) -> tuple[str, ...]:
+        """Those of the sentences, and of what stands above them."""
+        return (*self.keys, self.context)
 
 
 @lru_cache(maxsize=4_096)

@@ -231,11 +231,9 @@ def _total(weights: Floats) -> float:
 def _ranked(candidate: Candidate, question: Question, by: _Measure) -> Ranked:
     weights, count = by.weights, by.count
     sentences = sentences_of(candidate.passage)
-    held = _held(sentences.keys, question)
-    context = _held([sentences.context], question)[0]
+    held, context = _apart(_held(sentences.all_keys, question))
     covers = _covers(held, context, weights.cover)
-    sets_held = holding_sets(sentences.keys, question.sets)
-    sets_context = holding_sets([sentences.context], question.sets)[0]
+    sets_held, sets_context = _apart(holding_sets(sentences.all_keys, question.sets))
     sets_covers = _covers(sets_held, sets_context, weights.sets)
     cover, sets_cover = float(covers.max()), float(sets_covers.max())
     best = int((sets_covers if weights.share > 0.5 else covers).argmax())
@@ -271,6 +269,11 @@ def _held(keys: Sequence[str], question: Question) -> Floats:
             inside = [at for at, term in enumerate(question.terms) if term in one.word]
             held[:, inside] = np.maximum(held[:, inside], np.array(said)[:, None])
     return held
+
+
+def _apart(held: Floats) -> tuple[Floats, Floats]:
+    """What the sentences hold, and what stands above them."""
+    return held[:-1], held[-1]
 
 
 def _covers(held: Floats, context: Floats, weights: Floats) -> Floats:

@@ -71,11 +71,14 @@ WEIGHTS = SentenceWeights(
 
 @dataclass(frozen=True, slots=True)
 class Choosing:
-    """What choosing takes from the question: each term's weight by its place in it, and whether it touches the question word."""
+    """What choosing takes from the question: each term's weight by its place in it, and whether it touches the question word;
+    its characters, and by which names a line may go that it asks for.
+    """
 
     near: Floats
     beside: NDArray[np.bool_]
     known: frozenset[str]
+    names: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,9 @@ def choosing(question: Question) -> Choosing:
     distances = np.array(question.distances)
     near = 1 + np.exp(-distances / REACH)
     near[[made_of(term, stop_words()) for term in question.terms]] = 0
-    return Choosing(near, (distances == 0) & (near > 0), frozenset(question.folded))
+    names = {*question.words, *(word for one in question.alternatives for word in one.others)}
+    names.update(one.word for terms in question.sets for one in terms.translations)
+    return Choosing(near, (distances == 0) & (near > 0), frozenset(question.folded), frozenset(names))
 
 
 def choose_sentence(
@@ -108,11 +113,9 @@ def choose_sentence(
     score += [_of_kind(question, by.known, sentence) for sentence in folded]
     score += [WEIGHTS.header if line.is_header else WEIGHTS.leading * line.leads for line in lines]
     score += [WEIGHTS.signature * line.signs for line in lines]
-    names = {*question.words, *(word for one in question.alternatives for word in one.others)}
-    names.update(one.word for terms in question.sets for one in terms.translations)
-    firsts = tuple(name for name in names if len(name) > 1)
+    firsts = tuple(name for name in by.names if len(name) > 1) if any(line.is_row for line in lines) else ()
     is_named = [
-        label_of(sentence) in names or (line.is_row and not line.is_header and sentence.startswith(firsts))
+        label_of(sentence) in by.names or (line.is_row and not line.is_header and sentence.startswith(firsts))
         for sentence, line in zip(folded, lines, strict=True)
     ]
     score += [WEIGHTS.labelled * named for named in is_named]
@@ -169,14 +172,25 @@ def _sets_coverage(held: Floats, idf: Floats) -> Floats:
 
 
 def _of_kind(question: Question, known: frozenset[str], sentence: str) -> float:
-    """What a sentence gains by the kind of thing it holds."""
+    """What a sentence gains by the kind of thing it holds, and by saying nothing new."""
     score = 0.0
     if question.is_met(question.expects.thing, sentence):
         score += WEIGHTS.expected
     if question.is_met(question.expects.counted, sentence):
         score += WEIGHTS.counted
-    if sum(map(str.isalnum, set(sentence) - known)) < NEW:
+    if not _says_new(sentence, known):
         score += WEIGHTS.nothing_new
     if sentence.endswith("?"):
         score += WEIGHTS.asks
     return score
+
+
+def _says_new(sentence: str, known: frozenset[str]) -> bool:
+    """Does a sentence have letters enough that the question does not have? Most have, right at their beginning."""
+    new = set()
+    for character in sentence:
+        if character not in known and character.isalnum():
+            new.add(character)
+            if len(new) == NEW:
+                return True
+    return False

@@ -1,7 +1,7 @@
 """Dates and eras in a sentence, as candidates."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index.span.candidate import SpanCandidate
@@ -62,7 +62,7 @@ def _next_part(text: str, at: int) -> DatePart | None:
     return best
 
 
-def dates(text: str, words: list[Word]) -> list[SpanCandidate]:
+def dates(text: str, words: Sequence[Word]) -> list[SpanCandidate]:
     """Parts of dates that follow each other, up to four: 1955年4月18日 gives 1955年, 1955年4月, 1955年4月18日, 4月, 4月18日, 18日."""
     before = {word.end: word for word in words}
     out: list[SpanCandidate] = []
@@ -136,7 +136,7 @@ def _era_before(text: str, part: DatePart, before: dict[int, Word]) -> Word | No
     return era if era.text[0] not in PUNCT else None
 
 
-def eras(words: list[Word]) -> list[SpanCandidate]:
+def eras(words: Sequence[Word]) -> list[SpanCandidate]:
     """Dynasties, periods and the like: 唐朝, 文艺复兴时期."""
     out: list[SpanCandidate] = []
     for at, word in enumerate(words):
@@ -156,7 +156,7 @@ def _is_era(word: Word) -> bool:
     return word.text[-1] in "朝代初末" or word.text in _PERIODS
 
 
-def _eras_at(words: list[Word], at: int, following: Word | None) -> Iterator[SpanCandidate]:
+def _eras_at(words: Sequence[Word], at: int, following: Word | None) -> Iterator[SpanCandidate]:
     """The word itself, with one or two words before it, and with the one after it."""
     word = words[at]
     whole = following is None or following.text[:2] not in _PERIODS

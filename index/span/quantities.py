@@ -1,7 +1,7 @@
 """Numbers with their units, and durations, as candidates."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index.span.candidate import SpanCandidate
@@ -61,7 +61,7 @@ def spread(text: str, number: Number) -> Iterator[SpanCandidate]:
         yield replace(exact, end=more.end(), vague=True)
 
 
-def numbers(text: str, words: list[Word], units: tuple[str, ...]) -> list[SpanCandidate]:
+def numbers(text: str, words: Sequence[Word], units: tuple[str, ...]) -> list[SpanCandidate]:
     """Numbers with their units, ranges as one."""
     out: list[SpanCandidate] = []
     starts = {word.start: word for word in words}

@@ -2,6 +2,7 @@
 
 import math
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -67,7 +68,7 @@ class Scene:
     """One sentence seen from the question."""
 
     text: str
-    words: list[Word]
+    words: Sequence[Word]
     ends: dict[int, Word]
     starts: dict[int, Word]
     left: list[Pull]  # of the matches before each offset, faded
@@ -132,7 +133,7 @@ def _idf(sentences: int, containing: int) -> float:
     return math.log(1 + (sentences + 0.5) / (containing + 0.5))
 
 
-def scene(text: str, words: list[Word], asks: Query, scale: Scale) -> Scene:
+def scene(text: str, words: Sequence[Word], asks: Query, scale: Scale) -> Scene:
     """The sentence with its matches."""
     hits = [at for at in range(len(text) - 1) if text[at : at + 2] in scale.weights]
     pulls = _pulls(text, hits, asks, scale.weights)

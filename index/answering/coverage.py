@@ -16,6 +16,8 @@ from index.question import TermSet, Translation
 from index.text.folding import fold
 from index.text.numerals import numbers
 
+SureWord = tuple[str, float]  # a word of a set, and how surely what holds it says what the set asks
+
 _LONE_HANZI = 0.5  # how surely a sentence that holds a translation of one hanzi means it
 
 
@@ -61,14 +63,19 @@ def holding(keys: Sequence[str], terms: Sequence[str]) -> Floats:
     return held
 
 
-def holding_sets(keys: Sequence[str], sets: Sequence[TermSet]) -> Floats:
+def sure_words(terms: TermSet, text: str) -> list[SureWord]:
+    """The words of a set that stand in a text, surest first."""
+    return sorted(((one.word, _sureness(one)) for one in terms.standing(text)), key=lambda one: -one[1])
+
+
+def holding_sets(keys: Sequence[str], sets: Sequence[Sequence[SureWord]]) -> Floats:
     """Keys × sets: how surely the key says what the set asks, 0 to 1."""
     held = np.zeros((len(keys), len(sets)))
     whole = "\n".join(keys)
-    for column, terms in enumerate(sets):
-        there = terms.standing(whole) if whole else []  # above many passages stands nothing
+    for column, words in enumerate(sets):
+        there = [one for one in words if one[0] in whole]
         for row, key in enumerate(keys) if there else ():
-            held[row, column] = max((_sureness(one) for one in there if one.word in key), default=0.0)
+            held[row, column] = next((sure for word, sure in there if word in key), 0.0)
     return held
 
 

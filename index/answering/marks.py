@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from index.answer import SHOWN, Hit, Mark, Match, State
 from index.answering.excerpt import excerpt
@@ -81,8 +82,8 @@ def why(question: Question, ranking: Ranking) -> tuple[Match, ...]:
 
 def _said(terms: TermSet, text: str) -> str:
     """The words of the text by which a set was met: firms → 企业/公司."""
-    words = [one.word for one in terms.standing(text) if not made_of(one.word, weak_words())]
-    return "/".join(dict.fromkeys(words[:_SAID]))
+    words = (one.word for one in terms.standing(text) if not made_of(one.word, weak_words()))
+    return "/".join(dict.fromkeys(islice(words, _SAID)))
 
 
 def _marks(question: Question, folded: str, sentence: Mark) -> tuple[Mark, ...]:
@@ -111,5 +112,6 @@ def _runs(flags: list[bool]) -> list[tuple[int, int]]:
 
 def _shown(question: Question, folded: str) -> set[str]:
     """What to look for in a sentence to mark it."""
-    translated = {one.word for terms in question.sets for one in terms.standing(folded)[:_SAID] if one.weight >= _MARKED}
+    said = (one for terms in question.sets for one in islice(terms.standing(folded), _SAID))
+    translated = {one.word for one in said if one.weight >= _MARKED}
     return {word for word in {*question.words, *question.bigrams, *translated} if not made_of(word, stop_words())}

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from corpus import Passage
-from index.answering.coverage import Sentences, before, holding, holding_sets, sentences_of
+from index.answering.coverage import Sentences, SureWord, before, holding, holding_sets, sentences_of, sure_words
 from index.answering.parts import begun_and_named, passages_named
 from index.answering.rows import holds_several, is_labelled, names
 from index.engine.arrays import Floats
@@ -107,7 +107,7 @@ class TermWeights:
 @dataclass(frozen=True, slots=True)
 class _Measure:
     """By what the passages of a question are put in order: what its terms weigh, what each part and nearness in meaning counts,
-    and by which names an item may begin that is about what is asked, and are things compared?
+    by which names an item may begin that is about what is asked, are things compared, and which words of its sets stand in any.
     """
 
     weights: TermWeights
@@ -115,6 +115,7 @@ class _Measure:
     meaning: float
     names: tuple[str, ...]
     compares: bool
+    sets: tuple[Sequence[SureWord], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,9 @@ def rank(question: Question, found: Found) -> Ranking:
     weights = _term_weights(question, idf, found.set_idf)
     count = Parts(*((1 - length) * short + length * long for short, long in zip(SHORT, LONG, strict=True)))
     meaning = WEIGHTS.meaning * (weights.share + (1 - weights.share) * (1 - length))
-    by = _Measure(weights, count, meaning, names(question), compares(question.folded))
+    said = "\n".join(key for one in candidates if question.sets for key in sentences_of(one.passage).all_keys)
+    sets = tuple(sure_words(terms, said) for terms in question.sets)  # most words stand in none, which is seen at once
+    by = _Measure(weights, count, meaning, names(question), compares(question.folded), sets)
     ranked = _with_articles([_ranked(candidate, question, by) for candidate in candidates], weights, count)
     ranked.sort(key=lambda one: -one.score)
     if parts:
@@ -233,7 +236,7 @@ def _ranked(candidate: Candidate, question: Question, by: _Measure) -> Ranked:
     sentences = sentences_of(candidate.passage)
     held, context = _apart(_held(sentences.all_keys, question))
     covers = _covers(held, context, weights.cover)
-    sets_held, sets_context = _apart(holding_sets(sentences.all_keys, question.sets))
+    sets_held, sets_context = _apart(holding_sets(sentences.all_keys, by.sets))
     sets_covers = _covers(sets_held, sets_context, weights.sets)
     cover, sets_cover = float(covers.max()), float(sets_covers.max())
     best = int((sets_covers if weights.share > 0.5 else covers).argmax())

@@ -20,7 +20,7 @@ class NearPostings(Postings):
         """How many passages the whole corpus has."""
         return self.whole.corpus_size
 
-    def find_all(self, digests: Sequence[int]) -> Located:
+    def find_all(self, digests: Sequence[int] | NDArray[np.uint64]) -> Located:
         """The postings of many terms, and how many passages of the whole corpus hold them."""
         return super(NearPostings, self).find_all(digests)._replace(containing=self.whole.find_all(digests).sizes)
 

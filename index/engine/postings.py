@@ -96,7 +96,7 @@ class Postings:
             return slice(0, 0)
         return slice(*self.starts[number : number + 2].tolist())
 
-    def find_all(self, digests: Sequence[int]) -> Located:
+    def find_all(self, digests: Sequence[int] | NDArray[np.uint64]) -> Located:
         """The postings of many terms."""
         wanted = np.array(digests, np.uint64)
         if not len(self.digests):

@@ -6,10 +6,9 @@ nothing is scanned.
 """
 
 import math
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -20,16 +19,12 @@ from index.engine.arrays import Floats, Rows
 from index.engine.bm25 import smoothed_idf
 from index.engine.maxscore import PostingList, counts_at
 from index.engine.postings import Postings
+from index.engine.units import SetParts, Units, parts_of
 from index.question import TermSet
-from index.text.digests import pairs_of, term_digest
 
 _K1, _B = 1.2, 0.85
-_PAIR = 1.6  # a translation of two hanzi counts this much for each time it stands there
-_LONGER = 1.2  # a longer one: this much × the mean count of its pairs
-_CHARACTERS = 0.08  # and either × the mean count of its hanzi
 _RARITY = 0.5  # a unit counts by its idf, scaled to 0..1, to this power: 的 in 目的 is no goal
 _SAMPLE = 256  # passages
-_LITERAL = 1.6  # the asked word itself, standing there in Latin letters or digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +73,46 @@ class _Hanzi:
     @classmethod
     def of(cls, characters: Postings, rows: Rows) -> "_Hanzi":
         """Those of these passages."""
-        starts = characters.passage_starts[rows]
-        sizes = characters.passage_starts[rows + 1] - starts
-        at = _spread(starts, sizes)
-        owners = np.repeat(np.arange(len(rows)), sizes)
-        return cls(characters.passage_terms[at], characters.passage_counts[at], owners, len(rows))
+        starts, ends = characters.passage_starts[rows], characters.passage_starts[rows + 1]
+        slices = list(map(slice, starts.tolist(), ends.tolist())) or [slice(0)]
+        numbers = np.concatenate([characters.passage_terms[at] for at in slices])
+        counts = np.concatenate([characters.passage_counts[at] for at in slices])
+        return cls(numbers, counts, np.repeat(np.arange(len(rows)), ends - starts), len(rows))
 
     def weigh(self, hanzi: HanziWeights) -> Floats:
         """Passages × sets: the sums of the weights of their hanzi."""
-        sizes = hanzi.sizes.take(self.numbers)
-        some = np.flatnonzero(sizes)  # most weigh nothing
-        sizes = sizes[some]
-        at = _spread(hanzi.starts.take(self.numbers[some]), sizes)
+        some = (hanzi.sizes > 0).take(self.numbers).nonzero()[0]  # most weigh nothing
+        numbers = self.numbers[some]
+        sizes = hanzi.sizes.take(numbers)
+        at = _spread(hanzi.starts.take(numbers), sizes)
         cells = np.repeat(self.owners[some] * hanzi.count, sizes) + hanzi.sets.take(at)
         weights = hanzi.weights.take(at) * np.repeat(self.counts[some], sizes)
-        return np.bincount(cells, weights, self.passages * hanzi.count).reshape(self.passages, hanzi.count)
+        return _sums(cells, weights, self.passages * hanzi.count).reshape(self.passages, hanzi.count)
+
+
+class _Found(NamedTuple):
+    """Those of some units that stand in the postings: their numbers, where their postings are, and what each counts by rarity."""
+
+    numbers: NDArray[np.int64]
+    starts: NDArray[np.int64]
+    sizes: NDArray[np.int64]
+    weights: Floats
+
+    def counts_in(self, postings: Postings) -> tuple[Rows, Floats]:
+        """The rows of all the postings, as they come, and what each adds."""
+        at = _spread(self.starts, self.sizes)
+        return postings.rows[at].astype(np.int64), np.repeat(self.weights, self.sizes) * postings.counts[at]
+
+
+def _found(postings: Postings, units: Sequence[Units]) -> list[_Found]:
+    """Each of some groups of units in the postings, all looked up at once."""
+    at = postings.find_all(np.concatenate([of.digests for of in units]))
+    weights = _by_rarity(np.concatenate([of.weights for of in units]), at.containing, postings.corpus_size)
+    there = at.sizes.nonzero()[0]
+    ends = np.searchsorted(there, np.cumsum([len(of.digests) for of in units])).tolist()
+    numbers, starts, sizes, weights = at.numbers[there], at.starts[there], at.sizes[there], weights[there]
+    groups = (slice(start, end) for start, end in pairwise([0, *ends]))
+    return [_Found(numbers[of], starts[of], sizes[of], weights[of]) for of in groups]
 
 
 _NOTHING = np.zeros(0, np.int64)
@@ -149,10 +169,10 @@ class SetScorer:
         found: Floats = more.mean(axis=0) * self._passages
         return found
 
-    def _counts(self, of: "SetParts", hanzi: "_Found", pairs: "_Found") -> Floats:
+    def _counts(self, of: SetParts, hanzi: _Found, pairs: _Found) -> Floats:
         """How much of a set each passage surely holds; its hanzi and pairs are found."""
         rows, held = zip(hanzi.counts_in(self._characters), pairs.counts_in(self._bigrams), strict=True)
-        counts: Floats = np.bincount(np.concatenate(rows), np.concatenate(held), self._rows)
+        counts = _sums(np.concatenate(rows), np.concatenate(held), self._rows)
         for weight, digests in of.phrases:
             there, least = phrase(self._bigrams, digests)
             counts[there] += weight * least
@@ -210,88 +230,16 @@ def phrase(bigrams: Postings, pairs: Sequence[int]) -> tuple[NDArray[np.int32], 
     return rows, counts
 
 
-class Units(NamedTuple):
-    """Hanzi or pairs of them, by digest, and what each counts."""
-
-    digests: NDArray[np.uint64]
-    weights: Floats
-
-    @classmethod
-    def of(cls, weights: Mapping[int, float]) -> "Units":
-        """Those of a mapping."""
-        return cls(np.fromiter(weights, np.uint64, len(weights)), np.fromiter(weights.values(), np.float64, len(weights)))
-
-
-class _Found(NamedTuple):
-    """Those of some units that stand in the postings: their numbers, where their postings are, and what each counts by rarity."""
-
-    numbers: NDArray[np.int64]
-    starts: NDArray[np.int64]
-    sizes: NDArray[np.int64]
-    weights: Floats
-
-    def counts_in(self, postings: Postings) -> tuple[Rows, Floats]:
-        """The rows of all the postings, as they come, and what each adds."""
-        at = _spread(self.starts, self.sizes)
-        return postings.rows[at].astype(np.int64), np.repeat(self.weights, self.sizes) * postings.counts[at]
-
-
-def _found(postings: Postings, units: Sequence[Units]) -> list[_Found]:
-    """Each of some groups of units in the postings, all looked up at once."""
-    at = postings.find_all(np.concatenate([of.digests for of in units]))
-    weights = _by_rarity(np.concatenate([of.weights for of in units]), at.containing, postings.corpus_size)
-    there = at.sizes.nonzero()[0]
-    ends = np.searchsorted(there, np.cumsum([len(of.digests) for of in units])).tolist()
-    every = _Found(at.numbers[there], at.starts[there], at.sizes[there], weights[there])
-    return [_Found(*(of[start:end] for of in every)) for start, end in pairwise([0, *ends])]
-
-
-@dataclass(frozen=True, slots=True)
-class SetParts:
-    """What counts for a set: hanzi (or a literal), pairs of hanzi, and hanzi only found in longer words.
-
-    `phrases` are words that count only as a whole, by their pairs.
-    """
-
-    hanzi: Units
-    pairs: Units
-    parts: Units
-    phrases: list[tuple[float, tuple[int, ...]]]
-
-
-@lru_cache(maxsize=1_024)  # an English question's words come again; some 3 KB each
-def parts_of(terms: TermSet) -> SetParts:
-    """The parts of a set, to be read only."""
-    hanzi: dict[int, float] = defaultdict(float)
-    pairs: dict[int, float] = defaultdict(float)
-    parts: dict[int, float] = defaultdict(float)
-    phrases: list[tuple[float, tuple[int, ...]]] = []
-    if terms.literal:
-        hanzi[term_digest(terms.literal)] += _LITERAL
-    for translation in terms.translations:
-        word, weight = translation.word, translation.weight
-        if word.isascii():
-            hanzi[term_digest(word)] += _LITERAL * weight
-        elif len(word) == 1:
-            hanzi[term_digest(word)] += weight
-        elif terms.exact and len(word) > 2:
-            phrases.append((_PAIR * weight, pairs_of(word)))
-        else:
-            each = (_PAIR if len(word) == 2 else _LONGER / (len(word) - 1)) * weight
-            for pair in pairs_of(word):
-                pairs[pair] += each
-            for character in "" if terms.exact else word:
-                parts[term_digest(character)] += _CHARACTERS * weight / len(word)
-    for digest in hanzi.keys() & parts.keys():
-        hanzi[digest] += parts.pop(digest)
-    return SetParts(*map(Units.of, (hanzi, pairs, parts)), phrases)
-
-
 def _by_rarity(counted: Floats, containing: NDArray[np.int64], passages: int) -> Floats:
     """What units weigh that count so much and that so many of the passages hold."""
     rarity = np.log((passages + 1) / (containing + 0.5)).clip(0) / math.log(passages + 1)
     weights: Floats = counted * rarity**_RARITY
     return weights
+
+
+def _sums(places: NDArray[np.int64], weights: Floats, size: int) -> Floats:
+    """The sum of the weights of each of so many places. (Where there are none, numpy counts in whole numbers.)"""
+    return np.bincount(places, weights, size).astype(np.float64, copy=False)
 
 
 def _spread(starts: NDArray[np.int64], sizes: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -111,14 +111,16 @@ def choose_sentence(
     if meaning and ranking.weights.share:
         score += WEIGHTS.meaning * ranking.weights.share * meaning.of_texts(question.folded, folded)
     score += [_of_kind(question, by.known, sentence) for sentence in folded]
-    score += [WEIGHTS.header if line.is_header else WEIGHTS.leading * line.leads for line in lines]
-    score += [WEIGHTS.signature * line.signs for line in lines]
+    if any(line.leads or line.signs for line in lines):  # a header leads
+        score += [WEIGHTS.header if line.is_header else WEIGHTS.leading * line.leads for line in lines]
+        score += [WEIGHTS.signature * line.signs for line in lines]
     firsts = tuple(name for name in by.names if len(name) > 1) if any(line.is_row for line in lines) else ()
     is_named = [
         label_of(sentence) in by.names or (line.is_row and not line.is_header and sentence.startswith(firsts))
         for sentence, line in zip(folded, lines, strict=True)
     ]
-    score += [WEIGHTS.labelled * named for named in is_named]
+    if any(is_named):
+        score += [WEIGHTS.labelled * named for named in is_named]
     parts = parts_asked(question.folded)
     for nesting, part in enumerate(parts, 1):  # 第六条第二款: the second is inside of the first
         score += [WEIGHTS.part * nesting * begins(part, sentence) for sentence in folded]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from index.span.candidate import SpanCandidate
 from index.text.lists import DYNASTIES, INDEFINITE
@@ -109,12 +109,12 @@ def _dates_between(text: str, run: list[DatePart], first: int, last: int, before
     found = []
     suffix = TAIL.search(text[:end], start)
     if suffix:
-        found.append(replace(date, end=suffix.start()))
-        date = replace(date, tail=True)
+        found.append(date._replace(end=suffix.start()))
+        date = date._replace(tail=True)
     found.append(date)
     era = _era_before(text, run[0], before) if first == 0 else None
     if era:
-        found.append(replace(date, start=era.start, whole=True))
+        found.append(date._replace(start=era.start, whole=True))
     return found
 
 
@@ -165,6 +165,6 @@ def _eras_at(words: Sequence[Word], at: int, following: Word | None) -> Iterator
     for back in (1, 2):
         if at < back or words[at - back].tag not in _BEFORE_ERA:
             break
-        yield replace(alone, start=words[at - back].start)
+        yield alone._replace(start=words[at - back].start)
     if following and following.tag in "Tn" and following.text[-1] in "期代朝间初末年":
         yield SpanCandidate(word.start, following.end, "era", group=(word.start, following.end))

@@ -1,10 +1,12 @@
 """A sentence seen from the question: what of the question stands in it, and where."""
 
 import math
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 
 from index.text.asked import Asked
 from index.text.tags import PUNCT, Word
@@ -39,6 +41,7 @@ COPULA = (
     "和",
     "与",
 )
+_START, _END = attrgetter("start"), attrgetter("end")
 _COPULAS = 3  # words that are taken off before the question word: 是位于 is two
 
 Pull = tuple[float, float]  # of the question's units from before and from after its question word
@@ -76,6 +79,11 @@ class Scene:
     matched: list[bool]
     item: list[float]  # share of the sentence's matched weight within the list item of each offset
     coverage: float
+
+    def inside(self, start: int, end: int) -> Sequence[Word]:
+        """The words between two offsets."""
+        first = bisect_left(self.words, start, key=_START)
+        return self.words[first : bisect_right(self.words, end, first, key=_END)]
 
 
 def bigrams(text: str) -> frozenset[str]:
@@ -214,6 +222,11 @@ def faded(text: str, pulls: list[Pull], order: range) -> list[Pull]:
         right = right * fade + more_right
         out[at + beyond] = (left, right)
     return out
+
+
+def common_end(one: str, other: str) -> int:
+    """Length of the common end."""
+    return common(one[::-1], other[: -len(one) - 1 : -1])
 
 
 def common(one: str, other: str) -> int:

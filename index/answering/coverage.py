@@ -5,7 +5,7 @@ weight that is held: 0 to 1. Unlike scores, coverages of different questions com
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 import numpy as np
@@ -18,6 +18,7 @@ from index.text.numerals import numbers
 
 SureWord = tuple[str, float]  # a word of a set, and how surely what holds it says what the set asks
 
+_PLACES, _SPREAD = 1 << 16, 31  # at which pairs are marked, by their codes; where two fall together, a word too many is left
 _LONE_HANZI = 0.5  # how surely a sentence that holds a translation of one hanzi means it
 
 
@@ -61,6 +62,19 @@ def holding(keys: Sequence[str], terms: Sequence[str]) -> Floats:
     flags = b"".join(bytes(map(key.__contains__, some)) for key in keys)
     held[:, there] = np.frombuffer(flags, np.uint8).reshape(len(keys), len(there))
     return held
+
+
+def narrowed(sets: Sequence[TermSet], text: str) -> tuple[TermSet, ...]:
+    """The same sets without most of the words that don't stand in a folded text: those whose first pair does not."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    marked = np.zeros(_PLACES, np.bool_)
+    marked[(codes[:-1] * _SPREAD + codes[1:]) % _PLACES] = True
+    held = marked.tobytes()
+
+    def may_stand(word: str) -> bool:
+        return len(word) < 2 or bool(held[(ord(word[0]) * _SPREAD + ord(word[1])) % _PLACES])
+
+    return tuple(replace(one, translations=tuple(of for of in one.translations if may_stand(of.word))) for one in sets)
 
 
 def sure_words(terms: TermSet, text: str) -> list[SureWord]:

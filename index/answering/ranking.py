@@ -10,13 +10,14 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from corpus import Passage
-from index.answering.coverage import Sentences, SureWord, before, holding, holding_sets, sentences_of, sure_words
+from index.answering.coverage import Sentences, SureWord, before, holding, holding_sets, narrowed, sentences_of, sure_words
 from index.answering.parts import begun_and_named, passages_named
 from index.answering.rows import holds_several, is_labelled, names
 from index.engine.arrays import Floats
-from index.question import FIELDS, Question
+from index.question import FIELDS, Question, TermSet
 from index.searcher import Candidate, Found
 from index.text.comparison import compares
 from index.text.ordinals import parts_asked
@@ -108,6 +109,8 @@ class TermWeights:
 class _Measure:
     """By what the passages of a question are put in order: what its terms weigh, what each part and nearness in meaning counts,
     by which names an item may begin that is about what is asked, are things compared, and which words of its sets stand in any.
+
+    `terms` are the question's, each once; `columns` is which of them each of the question's is.
     """
 
     weights: TermWeights
@@ -116,6 +119,8 @@ class _Measure:
     names: tuple[str, ...]
     compares: bool
     sets: tuple[Sequence[SureWord], ...]
+    terms: tuple[str, ...]
+    columns: NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +147,14 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Passages best first, what the question's terms weigh, and how far the passages found are long ones, 0 to 1."""
+    """Passages best first, what the question's terms weigh, how far the passages found are long ones, 0 to 1, and the question's
+    sets without most of the words that stand in none of them.
+    """
 
     passages: tuple[Ranked, ...]
     weights: TermWeights
     length: float
+    sets: tuple[TermSet, ...]
 
 
 def rank(question: Question, found: Found) -> Ranking:
@@ -159,14 +167,17 @@ def rank(question: Question, found: Found) -> Ranking:
     count = Parts(*((1 - length) * short + length * long for short, long in zip(SHORT, LONG, strict=True)))
     meaning = WEIGHTS.meaning * (weights.share + (1 - weights.share) * (1 - length))
     said = "\n".join(key for one in candidates if question.sets for key in sentences_of(one.passage).all_keys)
-    sets = tuple(sure_words(terms, said) for terms in question.sets)  # most words stand in none, which is seen at once
-    by = _Measure(weights, count, meaning, names(question), compares(question.folded), sets)
+    sets = narrowed(question.sets, said)
+    sure = tuple(sure_words(one, said) for one in sets)
+    terms = {term: at for at, term in enumerate(dict.fromkeys(question.terms))}
+    columns = np.array([terms[term] for term in question.terms], np.int64)
+    by = _Measure(weights, count, meaning, names(question), compares(question.folded), sure, tuple(terms), columns)
     ranked = _with_articles([_ranked(candidate, question, by) for candidate in candidates], weights, count)
     ranked.sort(key=lambda one: -one.score)
     if parts:
         named = passages_named(question.folded, [one.candidate.passage for one in ranked])
         ranked.sort(key=lambda one: begun_and_named(one.sentences, one.candidate.passage, parts, named), reverse=True)
-    return Ranking(tuple(_body_first(ranked)), weights, length)
+    return Ranking(tuple(_body_first(ranked)), weights, length, sets)
 
 
 def how_long(passages: Sequence[Passage]) -> float:
@@ -234,11 +245,11 @@ def _total(weights: Floats) -> float:
 def _ranked(candidate: Candidate, question: Question, by: _Measure) -> Ranked:
     weights, count = by.weights, by.count
     sentences = sentences_of(candidate.passage)
-    held, context = _apart(_held(sentences.all_keys, question))
+    held, context = _apart(_held(sentences.all_keys, question, by))
     covers = _covers(held, context, weights.cover)
     sets_held, sets_context = _apart(holding_sets(sentences.all_keys, by.sets))
     sets_covers = _covers(sets_held, sets_context, weights.sets)
-    cover, sets_cover = float(covers.max()), float(sets_covers.max())
+    cover, sets_cover = float(covers.max()), float(sets_covers.max()) if by.sets else 0.0
     best = int((sets_covers if weights.share > 0.5 else covers).argmax())
     whole = np.maximum(held.max(axis=0), WEIGHTS.context * context)
     kind_counts = count.kind > 0 or count.kind_anywhere > 0  # looking for it takes time
@@ -263,9 +274,9 @@ def _ranked(candidate: Candidate, question: Question, by: _Measure) -> Ranked:
     )
 
 
-def _held(keys: Sequence[str], question: Question) -> Floats:
+def _held(keys: Sequence[str], question: Question, by: _Measure) -> Floats:
     """Keys × terms: 1 where the key holds the term, less where it holds what may be said for it."""
-    held = holding(keys, question.terms)
+    held = holding(keys, by.terms).take(by.columns, axis=1)
     for one in question.alternatives:
         said = [WEIGHTS.alternative * any(other in key for other in one.others) for key in keys]
         if any(said):

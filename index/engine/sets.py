@@ -190,7 +190,10 @@ class SetScorer:
         """What these passages get for all sets."""
         if not matches.rows:
             return np.zeros(len(rows))
-        counts = _Hanzi.of(self._characters, rows).weigh(matches.hanzi)
+        if len(matches.hanzi.weights):
+            counts = _Hanzi.of(self._characters, rows).weigh(matches.hanzi)
+        else:
+            counts = np.zeros((len(rows), len(matches.rows)))  # words that count as wholes have no hanzi of their own
         for number, (held, of) in enumerate(zip(matches.rows, matches.counts, strict=True)):
             if len(held):
                 counts[:, number] += counts_at(rows.astype(np.int32), held, of)

@@ -220,10 +220,7 @@ def _idf(sets: Sequence[TermSet], passages: int, containing: Floats) -> Floats:
 
 def phrase(bigrams: Postings, pairs: Sequence[int]) -> tuple[NDArray[np.int32], NDArray[np.uint8]]:
     """The rows that hold all of these pairs, and how often the rarest of them stands there."""
-    of = bigrams.find_all(pairs)
-    found = sorted(
-        (slice(at, at + size) for at, size in zip(of.starts, of.sizes, strict=True)), key=lambda one: one.stop - one.start
-    )
+    found = sorted(map(bigrams.found, pairs), key=lambda one: one.stop - one.start)
     rows, counts = bigrams.rows[found[0]], bigrams.counts[found[0]]
     for one in found[1:]:
         there = bigrams.rows[one]

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from index.engine.arrays import Floats
 from index.question import TermSet
-from index.text.digests import pairs_of, term_digest
+from index.text.digests import pairs_of, term_digests
 
 _PAIR = 1.6  # a translation of two hanzi counts this much for each time it stands there
 _LONGER = 1.2  # a longer one: this much × the mean count of its pairs
@@ -26,9 +26,9 @@ class Units(NamedTuple):
     weights: Floats
 
     @classmethod
-    def of(cls, weights: Mapping[int, float]) -> "Units":
+    def of(cls, weights: Mapping[str, float]) -> "Units":
         """Those of a mapping."""
-        return cls(np.fromiter(weights, np.uint64, len(weights)), np.fromiter(weights.values(), np.float64, len(weights)))
+        return cls(term_digests(tuple(weights)), np.fromiter(weights.values(), np.float64, len(weights)))
 
     def each(self) -> Iterator[tuple[int, float]]:
         """One after the other."""
@@ -51,26 +51,26 @@ class SetParts:
 @lru_cache(maxsize=1_024)  # an English question's words come again; some 3 KB each
 def parts_of(terms: TermSet) -> SetParts:
     """The parts of a set, to be read only."""
-    hanzi: dict[int, float] = defaultdict(float)
-    pairs: dict[int, float] = defaultdict(float)
-    parts: dict[int, float] = defaultdict(float)
+    hanzi: dict[str, float] = defaultdict(float)
+    pairs: dict[str, float] = defaultdict(float)
+    parts: dict[str, float] = defaultdict(float)
     phrases: list[tuple[float, tuple[int, ...]]] = []
     if terms.literal:
-        hanzi[term_digest(terms.literal)] += _LITERAL
+        hanzi[terms.literal] += _LITERAL
     for translation in terms.translations:
         word, weight = translation.word, translation.weight
         if word.isascii():
-            hanzi[term_digest(word)] += _LITERAL * weight
+            hanzi[word] += _LITERAL * weight
         elif len(word) == 1:
-            hanzi[term_digest(word)] += weight
+            hanzi[word] += weight
         elif terms.exact and len(word) > 2:
             phrases.append((_PAIR * weight, pairs_of(word)))
         else:
             each = (_PAIR if len(word) == 2 else _LONGER / (len(word) - 1)) * weight
-            for pair in pairs_of(word):
-                pairs[pair] += each
+            for at in range(len(word) - 1):
+                pairs[word[at : at + 2]] += each
             for character in "" if terms.exact else word:
-                parts[term_digest(character)] += _CHARACTERS * weight / len(word)
-    for digest in hanzi.keys() & parts.keys():
-        hanzi[digest] += parts.pop(digest)
+                parts[character] += _CHARACTERS * weight / len(word)
+    for character in hanzi.keys() & parts.keys():
+        hanzi[character] += parts.pop(character)
     return SetParts(Units.of(hanzi), Units.of(pairs), Units.of(parts), phrases)

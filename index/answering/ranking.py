@@ -108,9 +108,8 @@ class TermWeights:
 @dataclass(frozen=True, slots=True)
 class _Measure:
     """By what the passages of a question are put in order: what its terms weigh, what each part and nearness in meaning counts,
-    by which names an item may begin that is about what is asked, are things compared, and which words of its sets stand in any.
-
-    `terms` are the question's, each once; `columns` is which of them each of the question's is.
+    by which names an item may begin that is about what is asked, are things compared, and which words of its sets stand in any;
+    `terms` are the question's, each once, and `columns` is which of them each of the question's is.
     """
 
     weights: TermWeights
@@ -162,7 +161,9 @@ def rank(question: Question, found: Found) -> Ranking:
     parts = parts_asked(question.folded)
     length = how_long([candidate.passage for candidate in found.candidates[:DEPTH]])
     candidates = found.candidates if parts or length < _LONG else found.candidates[:DEPTH]
-    idf = (1 - length) * found.idf_at_large + length * found.idf  # paragraphs say often enough what is common
+    idf = found.idf  # paragraphs say often enough what is common
+    if length < 1:
+        idf = (1 - length) * found.idf_at_large() + length * found.idf
     weights = _term_weights(question, idf, found.set_idf)
     count = Parts(*((1 - length) * short + length * long for short, long in zip(SHORT, LONG, strict=True)))
     meaning = WEIGHTS.meaning * (weights.share + (1 - weights.share) * (1 - length))

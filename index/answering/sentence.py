@@ -132,20 +132,23 @@ def _by_terms(question: Question, by: Choosing, passage: Ranked, ranking: Rankin
     held, fields = _with_leads(passage.held, lines), ranking.weights.fields
     containing = held.sum(axis=0)
     weights = smoothed_idf(len(held), containing) * (containing > 0) * by.near
-    weights[_said_by_head(question, passage)] *= WEIGHTS.subject
+    if said := _said_by_head(question, passage):
+        weights[said] *= WEIGHTS.subject
     score = np.zeros(len(held))
     for field, columns in fields.items():
         score += WEIGHTS.fields[field] * coverage(held[:, columns], weights[columns])
     pairs = fields["bigrams"]
     only_before = before(held) * (1 - held)
     score += WEIGHTS.previous * coverage(only_before[:, pairs], weights[pairs])
-    beside_question_word = held[:, pairs][:, by.beside[pairs]]
-    score += WEIGHTS.beside * beside_question_word.sum(axis=1)
+    if by.beside[pairs].any():
+        score += WEIGHTS.beside * held[:, pairs][:, by.beside[pairs]].sum(axis=1)
     return score
 
 
 def _with_leads(held: Floats, lines: Sequence[Line]) -> Floats:
     """What each sentence holds, with what the line that leads to it does."""
+    if not any(line.leads for line in lines):
+        return held
     led = held.copy()
     for at, lead in enumerate(leads_of(lines)):
         if lead >= 0:

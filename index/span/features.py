@@ -54,6 +54,7 @@ FEATURES = (
 )
 _OPENING, _CLOSING = "「『《(（“", "」』》)）”"
 _BRACKETS = frozenset(_OPENING + _CLOSING)
+_TITLE_BEGINNINGS, _TITLE_ENDS = ({title[at] for title in TITLES} for at in (0, -1))  # few characters are, which is seen at once
 NUMERAL = frozenset("一二三四五六七八九十")
 SUFFIX = {"PERS": PERS_END, "LOC": PLACE_END, "ORG": ORG_END}
 TAG = {"PERS": "P", "LOC": "L", "ORG": "O"}
@@ -137,7 +138,9 @@ def _context(cand: SpanCandidate, seen: Scene, asks: Query, around: _Around) -> 
     outside = around.before
     if outside[-1:] in CLOSE and outside[:-1]:
         outside = outside[:-1]
-    same_left = max(common_end(asks.left, around.before), common_end(asks.left, outside))
+    same_left = common_end(asks.left, around.before)
+    if outside is not around.before:
+        same_left = max(same_left, common_end(asks.left, outside))
     same_right = common(asks.right, around.after.lstrip("」』”)）"))
     return [
         min(left[0] / 8, 1.5),
@@ -176,8 +179,10 @@ def _naming(body: str, inside: Sequence[Word], asked: Asked, sound: float) -> li
 
 def _titles(around: _Around, asked: Asked) -> list[float]:
     """`title_before`, `title_after`: a title or office beside it, or what only people do."""
-    acts = asked.type == "PERS" and around.after.startswith(ACTS)
-    return [float(around.before.endswith(TITLES)), float(acts or around.after.startswith(TITLES))]
+    before, after = around
+    acts = asked.type == "PERS" and after.startswith(ACTS)
+    is_titled = before[-1:] in _TITLE_ENDS and before.endswith(TITLES)
+    return [float(is_titled), float(acts or (after[:1] in _TITLE_BEGINNINGS and after.startswith(TITLES)))]
 
 
 def _words(body: str, inside: Sequence[Word], named: bool) -> list[float]:
@@ -198,7 +203,7 @@ def _has_unit(cand: SpanCandidate, body: str, asked: Asked) -> bool:
         return True
     if "%" in asked.units and "分之" in body:
         return True
-    return bool(asked.units) and (cand.grain in asked.units or any(body.endswith(unit) for unit in asked.units))
+    return cand.grain in asked.units or body.endswith(asked.units)
 
 
 def plain(inside: Sequence[Word], size: int) -> float:

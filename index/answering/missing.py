@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Set
 from functools import lru_cache
 
 from corpus import Passage
+from index.answering.coverage import sentences_of
 from index.answering.namesake import namesakes
 from index.question import Question, TermSet
 from index.text.comparison import compared
@@ -63,7 +64,7 @@ def missing(question: Question, passage: Passage, tagger: Tagger, is_known: Call
 @lru_cache(maxsize=1_024)
 def _dated_text(passage: Passage) -> tuple[str, str]:
     """A passage, what stands above it and its date, folded; and the same without blanks."""
-    text = fold("\n".join((passage.title, passage.date, *passage.headings, passage.text)))
+    text = "\n".join((*map(fold, (passage.title, passage.date, *passage.headings)), sentences_of(passage).passage))
     return text, text.replace(" ", "")
 
 
@@ -82,6 +83,8 @@ def names_another(question: Question, passage: Passage, beside: str) -> bool:
     an edition one stands above it or `beside` the answer, for a story names others in passing.
     """
     wanted = identified(_BLANK.sub("", without_parts(question.folded)))
+    if not wanted:
+        return False
     there = _identified_in(passage)
     others = [kind for kind, which in wanted.items() if kind in there and there[kind].isdisjoint(which)]
     if NAMED_IN_PASSING.isdisjoint(others):
@@ -92,7 +95,7 @@ def names_another(question: Question, passage: Passage, beside: str) -> bool:
 
 @lru_cache(maxsize=1_024)
 def _identified_in(passage: Passage) -> Mapping[str, Set[int | str]]:
-    return identified(_BLANK.sub("", fold("\n".join((passage.title, *passage.headings, passage.text)))))
+    return identified(_BLANK.sub("", _folded(passage)))
 
 
 def unmet_nouns(question: Question, passage: Passage, tagger: Tagger) -> tuple[str, ...]:
@@ -112,7 +115,11 @@ def unmet_nouns(question: Question, passage: Passage, tagger: Tagger) -> tuple[s
 @lru_cache(maxsize=1_024)
 def whole_text(passage: Passage) -> str:
     """A passage and what stands above it, folded, without blanks."""
-    return fold("\n".join((passage.title, *passage.headings, passage.text))).replace(" ", "")
+    return _folded(passage).replace(" ", "")
+
+
+def _folded(passage: Passage) -> str:
+    return "\n".join((*map(fold, (passage.title, *passage.headings)), sentences_of(passage).passage))
 
 
 def _whole_words(question: Question, tagger: Tagger, tags: str) -> Iterator[str]:

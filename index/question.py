@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+_NUMERAL = r"[\d一二三四五六七八九十百]{1,5}"
+_LIST_MARK = re.compile(rf"\s*(?:[(（]{_NUMERAL}[)）]|{_NUMERAL}[)）、．]|\d{{1,3}}\.(?!\d)|第 ?{_NUMERAL} ?[条章节项款])")
 FIELDS = ("words", "bigrams", "characters")  # in which a question has terms
 POSTED = (*FIELDS, "context")  # in which passages have: `context` is the pairs of their title and headings
 
@@ -99,8 +101,17 @@ class Question:
         return any(terms.asked.isascii() for terms in self.sets)
 
     def is_met(self, kind: re.Pattern[str] | None, sentence: str) -> bool:
-        """Does a folded sentence hold something of a kind, one of those in `expects`, that the question does not say itself?"""
-        return kind is not None and any(found[0] not in self.folded for found in kind.finditer(sentence))
+        """Does a folded sentence hold something of a kind, one of those in `expects`, that the question does not say itself? Its
+        number in a list is none.
+        """
+        if kind is None:
+            return False
+        marked = _LIST_MARK.match(sentence)
+        return any(found[0] not in self.folded for found in kind.finditer(sentence, marked.end() if marked else 0))
+
+    def may_be_answered_by(self, sentence: str) -> bool:
+        """Does a folded sentence hold a thing of the kind that is asked for, or a number of what is counted?"""
+        return self.is_met(self.expects.thing, sentence) or self.is_met(self.expects.counted, sentence)
 
     def terms_of(self, field: str) -> tuple[str, ...]:
         """The terms that are looked for in one field; in the context, the pairs."""

@@ -147,7 +147,7 @@ def evidence(question: Question, ranking: Ranking, passages: int, nouns: int) ->
         pairs_of_many=pairs * many,
         sentence=first.cover,
         ahead=_ahead(ranking.passages),
-        kind=float(question.is_met(question.expects.thing, first.sentences.folded[first.best])),
+        kind=float(question.may_be_answered_by(first.sentences.folded[first.best])),
         nouns=min(nouns, _NOUNS),
         length=math.log(1 + len(question.characters)),
         many=many,
@@ -196,7 +196,7 @@ def _shares_content(question: Question, first: Ranked, fields: dict[str, slice],
     """Is there more in common than stop words, small talk, and characters that happen to stand in other words?"""
     if _holds_content_set(question, first) or _holds_other_word(question, first):
         return True
-    if first.cover >= _COVERED and question.is_met(question.expects.thing, first.sentences.folded[first.best]):
+    if first.cover >= _COVERED and question.may_be_answered_by(first.sentences.folded[first.best]):
         return True
     held = _content_terms(question, first, fields)
     longer = [is_held for term, is_held in held.items() if len(term) > 1 or term.isdigit()]
@@ -205,7 +205,7 @@ def _shares_content(question: Question, first: Ranked, fields: dict[str, slice],
     if _content_characters(question, first, fields) >= CHARACTERS:
         return True
     single = {term for term, is_held in held.items() if is_held}
-    if not longer or question.is_met(question.expects.thing, first.sentences.passage):
+    if not longer or question.may_be_answered_by(first.sentences.passage):
         return bool(single)
     # a character of a longer word that was not found tells nothing: 車 of 車票 where the passage has 火車站
     return not single.isdisjoint(analyzer.passage(first.sentences.passage).words)

@@ -15,7 +15,9 @@ from index.text.ordinals import Part, parts_asked, parts_begun
 CLOSE = 0.9  # of the first passage, what one of another article has at least if the two can't be told apart
 CLOSE_IN_KIND = 0.65  # the same if it holds the everyday kind of thing that is asked for; .6 to .75 are alike
 _DIGIT = re.compile("[0-9]")  # in a code: NATO may stand there as 北约, E3 as nothing else
-_OF_ONESELF = re.compile(r"\b(?:i|i'm|we|us)\b")
+# who asks what they may, must or should do asks the rules
+_OF_ONESELF = re.compile(r"(?<!\bcan )(?<!\bmay )(?<!\bmust )(?<!\bshould )(?<!\bam )\b(?:i|i'm|we|us)\b")
+_ASKS = re.compile(r"\b(?:what|which|how|is|are|was|were|do|does|did|can|may|must|should)\b")
 _SHORT = 0.5  # of the passages' length in the ranking
 _BEFORE, _BEHIND = 1, 3  # sentences beside the best one that are shown with it, or may be
 _NOUN = "nPLO"  # tags: jieba takes 紅茶 for a person
@@ -95,10 +97,12 @@ def _has_siblings(question: Question, first: Ranked, nouns: Sequence[str], searc
 
 
 def _is_talk(question: Question) -> bool:
-    """Does somebody speak of themselves in English, or say one word of it? No article is asked for sure by that."""
-    return question.is_foreign and (
-        bool(_OF_ONESELF.search(question.folded)) or (not question.asking and len(question.sets) == 1)
-    )
+    """Does somebody speak of themselves in English, or say one word of it with a topic? No article is asked for sure by that."""
+    if not question.is_foreign:
+        return False
+    asks = bool(question.asking or _ASKS.search(question.folded))
+    with_topic = sum(terms.factor >= 1 or asks for terms in question.sets)
+    return bool(_OF_ONESELF.search(question.folded)) or (not question.asking and with_topic <= 1)
 
 
 def _has_only_numbers(question: Question, first: Ranked) -> bool:

@@ -122,7 +122,7 @@ def _with_next(sentences: Sentences, lines: Sequence[Line], question: Question, 
     """A short sentence that lacks the kind of thing asked for with the next one of its paragraph, which goes on with it:
     死了兩隻。受涼拉稀。
     """
-    if question.is_met(question.expects.thing, sentences.folded[best]):
+    if question.may_be_answered_by(sentences.folded[best]):
         return best, best
     start, end = sentences.spans[best]
     after = best + 1
@@ -144,13 +144,13 @@ def _with_rest(sentences: Sentences, last: int) -> int:
 def _in_kind(sentences: Sentences, lines: Sequence[Line], question: Question, choice: Choice) -> Iterator[int]:
     """The sentences beside the best that hold the kind of thing asked for, if it holds none itself."""
     best = choice.order[0]
-    if not question.expects.thing or question.is_met(question.expects.thing, sentences.folded[best]):
+    if not question.expects.thing or question.may_be_answered_by(sentences.folded[best]):
         return
     for other in (best + 1, best - 1):
         if not 0 <= other < len(lines) or lines[other].leads:
             continue
         is_near = choice.scores[best] - choice.scores[other] < _CLOSE_IN_KIND
-        if is_near and question.is_met(question.expects.thing, sentences.folded[other]):
+        if is_near and question.may_be_answered_by(sentences.folded[other]):
             yield other
 
 

@@ -254,7 +254,7 @@ def _ranked(candidate: Candidate, question: Question, by: _Measure) -> Ranked:
     best = int((sets_covers if weights.share > 0.5 else covers).argmax())
     whole = np.maximum(held.max(axis=0), WEIGHTS.context * context)
     kind_counts = count.kind > 0 or count.kind_anywhere > 0  # looking for it takes time
-    of_kind = [kind_counts and question.is_met(question.expects.thing, line) for line in sentences.folded]
+    of_kind = [kind_counts and question.may_be_answered_by(line) for line in sentences.folded]
     parts = Parts(
         **{field: score / weights.total[field] for field, score in candidate.scores.items()},
         sentence=cover,

@@ -9,6 +9,9 @@ WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+(?:[.,:]\d+)*")
 
 _DOUBLED = re.compile(r"([bdgmnprt])\1$")
 _ENDINGS = ("", "s", "es", "d", "ed", "ing", "'s")
+_DAYS = "monday tuesday wednesday thursday friday saturday sunday"
+_MONTHS = "january february march april june july august september october november december"
+_SHORT = {name[:3]: name for name in f"{_DAYS} {_MONTHS}".split()} | {"tues": "tuesday", "thurs": "thursday", "sept": "september"}
 _VOWEL = re.compile("[aeiouy]")
 
 
@@ -16,6 +19,12 @@ _VOWEL = re.compile("[aeiouy]")
 def stop_words() -> frozenset[str]:
     """English words without a topic, question words among them."""
     return frozenset(word for line in word_list("english_stopwords.txt") for word in line.split())
+
+
+@cache
+def light_words() -> frozenset[str]:
+    """English words that hardly have a topic in a question."""
+    return frozenset(word for line in word_list("english_lightwords.txt") for word in line.split())
 
 
 @cache
@@ -80,6 +89,12 @@ def forms(word: str) -> tuple[str, ...]:
     found |= {f"{base}{base[-1:]}{ending}" for base in bases for ending in ("ed", "ing")}
     found |= {form for form, base in _irregular().items() if base in bases}
     return tuple(sorted(form for form in found if form != word and stem(form) == shared))
+
+
+def other_names(word: str) -> tuple[str, ...]:
+    """Of a day or a month: sun for sunday, and sunday for sun."""
+    whole = _SHORT.get(word, word)
+    return tuple(sorted({whole, *(short for short, name in _SHORT.items() if name == whole)} - {word}))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -22,6 +22,7 @@ from index.text.ordinals import questions_written
 
 _GLUED = re.compile(r"(\d+)([A-Za-z]{3,})|([A-Za-z]{3,})(\d+)")  # a number and a word without a blank between
 _CODE = re.compile("[A-Z]{2,}|[A-Za-z]+-?[0-9][A-Za-z0-9.-]*")  # HPV, E3
+_MODEL = re.compile(r"(?<![a-z\d-])([a-z]{2,5})(-?)(\d{1,4}[a-z]?)(?![a-z\d-])")  # CM20, CM-20
 _HANZI = re.compile("[\u4e00-\u9fff]")
 _FEW = 60  # passages; 40 to 120 are alike
 _EVERYDAY = 0.6  # how surely another everyday word means the same
@@ -45,7 +46,7 @@ class Interpreter:
 
         Those for which a list of ours or of an admin's has other words stand for these: Trinket for 韋小寶.
         """
-        text = self._numbers_as_written(Text(half_width(text.written), text.folded))
+        text = self._models_as_written(self._numbers_as_written(Text(half_width(text.written), text.folded)))
         aliases, rest = self._aliases(text)
         read = self._read(rest)
         added = (*aliases, *self._questions(text.folded))
@@ -111,6 +112,16 @@ class Interpreter:
                 text = text.with_part(start, end, form) if form else text
         return text
 
+    def _models_as_written(self, text: Text) -> Text:
+        """The question with its models as the articles write them, where only the other way stands there: CM20 as CM-20."""
+        for model in reversed(list(_MODEL.finditer(text.folded))):
+            letters, hyphen, digits = model.groups()
+            together, apart = f"{letters}{digits}", f"{letters}-{digits}"
+            other, is_there = (together, self._witness.has_unit) if hyphen else (apart, self._witness.has_text)
+            if not self._is_written(model[0]) and is_there(other):
+                text = text.with_part(*model.span(), other)
+        return text
+
     def _is_written(self, token: str) -> bool:
         """Does some passage hold the token, maybe with a blank in it: S7Pro as S7 Pro?"""
         return self._witness.has_unit(token) or (bool(_CODE.fullmatch(token)) and self._witness.has_text(token))
@@ -128,9 +139,9 @@ class Interpreter:
 
     def _with_forms(self, terms: TermSet) -> TermSet:
         """A word with its other forms that stand in the articles: dogs, where dog is asked."""
-        others = (
-            (form for form in english.forms(terms.literal) if self._witness.has_unit(form)) if terms.literal.isalpha() else ()
-        )
+        word = terms.literal
+        forms = (*english.forms(word), *english.other_names(word)) if word.isalpha() else ()
+        others = (form for form in forms if self._witness.has_unit(form))
         there = tuple(Translation(form, _OTHER_FORM) for form in others)
         return replace(terms, translations=(*there, *terms.translations)) if there else terms
 

@@ -13,6 +13,7 @@ LATIN = re.compile(  # A380, 5G and H2O are one token, as they are one term of a
 )
 _PHRASE = 4  # words
 _INSIDE = 0.5  # of a word inside a phrase that the dictionary has: a world cup is no world
+_LIGHT = 0.5  # of a word that hardly has a topic
 _MOST = 24  # words of a question that are translated
 
 
@@ -26,12 +27,18 @@ def english_sets(dictionary: Dictionary, tokens: Sequence[str]) -> list[TermSet]
         size = next(
             (n for n in range(_PHRASE, 1, -1) if at + n <= len(words) and dictionary.has(" ".join(stems[at : at + n]))), 1
         )
-        factor = _INSIDE if size > 1 else 1.0
-        sets += [replace(english_set(dictionary, word), factor=factor) for word in words[at : at + size]]
+        inside = _INSIDE if size > 1 else 1.0
+        sets += [replace(english_set(dictionary, word), factor=inside * _weight(word)) for word in words[at : at + size]]
         if size > 1:
-            sets.append(TermSet(" ".join(words[at : at + size]), dictionary.translations(" ".join(stems[at : at + size]))))
+            phrase = words[at : at + size]
+            translations = dictionary.translations(" ".join(stems[at : at + size]))
+            sets.append(TermSet(" ".join(phrase), translations, literal="".join(map(english.bare, phrase))))
         at += size
     return sets
+
+
+def _weight(word: str) -> float:
+    return _LIGHT if english.bare(word) in english.light_words() else 1.0
 
 
 def english_set(dictionary: Dictionary, word: str) -> TermSet:

@@ -75,7 +75,9 @@ def test_each_of_them_finds_what_is_written_with_another(line: str, corpus: Writ
 def test_the_number_of_a_rule_is_no_amount_but_what_is_counted_is_one(
     corpus: Write, tmp_path: Path, asked: str, answer: str
 ) -> None:
-    recipe = "# 紅糖糍粑\n\n## 材料\n\n- 糯米 300克\n- 紅糖 80克\n\n## 做法\n\n1. 糯米泡過夜，瀝乾後蒸熟。\n2. 搗成團，看不見米粒。\n"
+    recipe = (
+        "# 紅糖糍粑\n\n## 材料\n\n- 糯米 300克\n- 紅糖 80克\n\n## 做法\n\n1. 糯米泡過夜，瀝乾後蒸熟。\n2. 搗成團，看不見米粒。\n"
+    )
     lease = "租約\n\n三、月租金4600元，每三個月付一次。\n\n九、任何一方提前解約，須提前一個月通知，並付一個月租金。\n"
     dogs = "養狗規定\n\n第八條　狗出生滿三個月，須打疫苗。\n\n第九條　個人養狗，每戶限養一隻。\n\n（四）狗已經打過疫苗。\n"
     found = ask(open_index(Places(corpus({"糍粑.md": recipe, "租約.txt": lease, "狗.txt": dogs}), tmp_path)), asked)

@@ -7,10 +7,10 @@ scripts, `make quality` the figures.
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from corpus import Passage
 from index.answering.coverage import Sentences, SureWord, before, holding, holding_sets, narrowed, sentences_of, sure_words
@@ -108,8 +108,7 @@ class TermWeights:
 @dataclass(frozen=True, slots=True)
 class _Measure:
     """By what the passages of a question are put in order: what its terms weigh, what each part and nearness in meaning counts,
-    by which names an item may begin that is about what is asked, are things compared, and which words of its sets stand in any;
-    `terms` are the question's, each once, and `columns` is which of them each of the question's is.
+    by which names an item may begin that is about what is asked, are things compared, and which words of its sets stand in any.
     """
 
     weights: TermWeights
@@ -118,8 +117,6 @@ class _Measure:
     names: tuple[str, ...]
     compares: bool
     sets: tuple[Sequence[SureWord], ...]
-    terms: tuple[str, ...]
-    columns: NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,19 +158,20 @@ def rank(question: Question, found: Found) -> Ranking:
     parts = parts_asked(question.folded)
     length = how_long([candidate.passage for candidate in found.candidates[:DEPTH]])
     candidates = found.candidates if parts or length < _LONG else found.candidates[:DEPTH]
-    idf = found.idf  # paragraphs say often enough what is common
-    if length < 1:
-        idf = (1 - length) * found.idf_at_large() + length * found.idf
+    at_large = found.idf_at_large() if length < 1 else found.idf  # paragraphs say often enough what is common
+    idf = (1 - length) * at_large + length * found.idf
     weights = _term_weights(question, idf, found.set_idf)
     count = Parts(*((1 - length) * short + length * long for short, long in zip(SHORT, LONG, strict=True)))
     meaning = WEIGHTS.meaning * (weights.share + (1 - weights.share) * (1 - length))
-    said = "\n".join(key for one in candidates if question.sets for key in sentences_of(one.passage).all_keys)
+    keys = [sentences_of(one.passage).all_keys for one in candidates]
+    said = "\n".join(chain.from_iterable(keys)) if question.sets else ""
     sets = narrowed(question.sets, said)
     sure = tuple(sure_words(one, said) for one in sets)
-    terms = {term: at for at, term in enumerate(dict.fromkeys(question.terms))}
-    columns = np.array([terms[term] for term in question.terms], np.int64)
-    by = _Measure(weights, count, meaning, names(question), compares(question.folded), sure, tuple(terms), columns)
-    ranked = _with_articles([_ranked(candidate, question, by) for candidate in candidates], weights, count)
+    by = _Measure(weights, count, meaning, names(question), compares(question.folded), sure)
+    held = _held([*chain.from_iterable(keys)], question)
+    ends = accumulate(map(len, keys))
+    each = [_ranked(one, question, by, held[end - len(of) : end]) for one, of, end in zip(candidates, keys, ends, strict=True)]
+    ranked = _with_articles(each, weights, count)
     ranked.sort(key=lambda one: -one.score)
     if parts:
         named = passages_named(question.folded, [one.candidate.passage for one in ranked])
@@ -243,10 +241,11 @@ def _total(weights: Floats) -> float:
     return max(float(weights.sum()), 1e-9)
 
 
-def _ranked(candidate: Candidate, question: Question, by: _Measure) -> Ranked:
+def _ranked(candidate: Candidate, question: Question, by: _Measure, of_keys: Floats) -> Ranked:
+    """`of_keys` is what the keys of the passage hold of the question's terms."""
     weights, count = by.weights, by.count
     sentences = sentences_of(candidate.passage)
-    held, context = _apart(_held(sentences.all_keys, question, by))
+    held, context = _apart(of_keys)
     covers = _covers(held, context, weights.cover)
     sets_held, sets_context = _apart(holding_sets(sentences.all_keys, by.sets))
     sets_covers = _covers(sets_held, sets_context, weights.sets)
@@ -275,9 +274,10 @@ def _ranked(candidate: Candidate, question: Question, by: _Measure) -> Ranked:
     )
 
 
-def _held(keys: Sequence[str], question: Question, by: _Measure) -> Floats:
+def _held(keys: Sequence[str], question: Question) -> Floats:
     """Keys × terms: 1 where the key holds the term, less where it holds what may be said for it."""
-    held = holding(keys, by.terms).take(by.columns, axis=1)
+    once = {term: at for at, term in enumerate(dict.fromkeys(question.terms))}
+    held = holding(keys, tuple(once)).take(np.array([once[term] for term in question.terms], np.int64), axis=1)
     for one in question.alternatives:
         said = [WEIGHTS.alternative * any(other in key for other in one.others) for key in keys]
         if any(said):

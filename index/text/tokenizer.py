@@ -27,7 +27,7 @@ class Tokenizer:
         self._jieba.initialized = True
         for word in own_word_list("userdict.txt", folder) if words is None else words:
             self._jieba.add_word(fold(word))
-        cut_run = self._jieba._Tokenizer__cut_DAG
+        cut_run = self._jieba._Tokenizer__cut_DAG  # through which all ways of cutting go
         self._jieba._Tokenizer__cut_DAG = lru_cache(_KEPT)(lambda run: tuple(cut_run(run)))
 
     def cut(self, folded: str) -> Iterable[str]:

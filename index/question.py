@@ -1,6 +1,7 @@
 """What is asked: the terms of a question, what it says in other languages, and what kind of thing it asks for."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _NUMERAL = r"[\d一二三四五六七八九十百]{1,5}"
@@ -31,10 +32,15 @@ class TermSet:
     factor: float = 1.0
     exact: bool = False
 
-    def standing(self, text: str) -> list[Translation]:
+    def standing(self, text: str) -> Iterator[Translation]:
         """Those of its words, the asked one included, that stand in a folded text, surest first."""
-        literal = (Translation(self.literal, 1.0),) if self.literal else ()
-        return [one for one in (*literal, *self.translations) if one.word in text]
+        if self.literal and self.literal in text:
+            yield Translation(self.literal, 1.0)
+        yield from (one for one in self.translations if one.word in text)
+
+    def stands_in(self, text: str) -> bool:
+        """Does any of its words stand in a folded text?"""
+        return any(True for _ in self.standing(text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,25 +40,31 @@ _TOPICS = 4_096  # of texts that are kept, for those of all questions without an
 class Candidate:
     """A passage that shares a term with the question, its weighted BM25 score in each field, and that of the question's sets.
 
-    `nearness` is that in meaning, against the average of the candidates; 0 where nobody wants to know.
+    `nearness` is that in meaning, against the average of the candidates; 0 where nobody wants to know. The passage is read when
+    it is first wanted: of long ones not all are.
     """
 
     row: int
-    passage: Passage
+    passages: Sequence[Passage]
     scores: dict[str, float]
     sets: float
     nearness: float = 0.0
 
+    @property
+    def passage(self) -> Passage:
+        """The passage itself."""
+        return self.passages[self.row]
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Candidates best first, and the idf of the question's terms and of its sets; `idf_at_large` is that of the terms as if
+    """Candidates best first, and the idf of the question's terms and of its sets; `idf_at_large` gives that of the terms as if
     passages of Chinese at large stood beside the articles.
     """
 
     candidates: tuple[Candidate, ...]
     idf: Floats
-    idf_at_large: Floats
+    idf_at_large: Callable[[], Floats]
     set_idf: Floats
 
 
@@ -207,8 +213,8 @@ class Searcher:
         nearness = np.zeros(len(scored.rows))
         if meaning and len(scored.rows):
             scored, nearness = _nearest(meaning, question, scored, k)
-        candidates = tuple(self._candidate(at, int(row), scored.scores, nearness[at]) for at, row in enumerate(scored.rows))
-        return Found(candidates, scored.idf, self._idf_at_large(question, scored.idf), scored.set_idf)
+        at_large = partial(self._idf_at_large, question, scored.idf)
+        return Found(self._candidates(scored.rows, scored.scores, nearness), scored.idf, at_large, scored.set_idf)
 
     def _within(self, question: Question, k: int, rows: Rows) -> Scored:
         """The k best of these passages: the first among the best of all; where they are few or far behind, all are scored."""
@@ -242,9 +248,12 @@ class Searcher:
     def _commonness(self) -> Commonness:
         return Commonness.load(self.analyzer.tokenizer)
 
-    def _candidate(self, at: int, row: int, scores: Scores, nearness: float) -> Candidate:
-        by_field = {field: float(values[at]) for field, values in scores.fields.items()}
-        return Candidate(row, self.passages[row], by_field, float(scores.sets[at]), float(nearness))
+    def _candidates(self, rows: Rows, scores: Scores, nearness: Floats) -> tuple[Candidate, ...]:
+        by_field = zip(*(of.tolist() for of in scores.fields.values()), strict=True)
+        each = zip(rows.tolist(), by_field, scores.sets.tolist(), nearness.tolist(), strict=True)
+        return tuple(
+            Candidate(row, self.passages, dict(zip(scores.fields, of, strict=True)), sets, near) for row, of, sets, near in each
+        )
 
     @cached_property
     def _sounds(self) -> Sounds:

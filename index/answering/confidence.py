@@ -159,7 +159,7 @@ def _translated(question: Question, ranking: Ranking, ahead: float) -> float:
     first = ranking.passages[0]
     text = "\n".join((first.sentences.context, *first.sentences.keys))
     whole = [terms for terms in question.sets if terms.factor >= 1] or list(question.sets)
-    there = [terms.standing(text) for terms in whole]
+    there = [list(terms.standing(text)) for terms in whole]
     sure = [any(one.weight >= SURE for one in standing) for standing in there]
     z = TRANSLATED.bias
     z += TRANSLATED.surely * sum(sure) / len(whole)

@@ -110,7 +110,7 @@ def _has_only_numbers(question: Question, first: Ranked) -> bool:
     if question.words or not question.is_foreign:
         return False
     text = "\n".join((first.sentences.context, *first.sentences.keys))
-    return not any(terms.standing(text) for terms in question.sets if not terms.asked[0].isdigit())
+    return not any(terms.stands_in(text) for terms in question.sets if not terms.asked[0].isdigit())
 
 
 def _is_ambiguous(question: Question, ranked: Sequence[Ranked]) -> bool:

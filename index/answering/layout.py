@@ -49,9 +49,10 @@ class Line:
         return self.is_item or self.is_row
 
 
-def layout(passage: Passage, sentences: Sentences) -> list[Line]:
+@lru_cache(maxsize=4_096)  # like the sentences
+def layout(passage: Passage, sentences: Sentences) -> tuple[Line, ...]:
     """How each sentence of a passage stands in it."""
-    text, lines = passage.text, []
+    text, lines = passage.text, list[Line]()
     headings = {fold(heading) for heading in passage.headings}
     signature = _signature(sentences)
     written = [text[start:end] for start, end in sentences.spans]
@@ -75,7 +76,7 @@ def layout(passage: Passage, sentences: Sentences) -> list[Line]:
         is_heading = begins and ends and not _ENDED.search(folded) and not re.search("[:：,，、]", named[:-1])
         leads = (ends and (is_heading or folded.endswith("?") or bool(_MOTION.match(folded)))) or bool(_LEADS.search(folded))
         lines.append(Line(leads, begins and bool(_ITEM.match(folded) or _CIRCLED.match(written[number]))))
-    return lines
+    return tuple(lines)
 
 
 def _signature(sentences: Sentences) -> int:
@@ -109,7 +110,6 @@ def row_names(text: str) -> tuple[str, ...]:
     return tuple(fold(row.partition(CELLS)[0]) for row in rows if not row.startswith(CELLS))
 
 
-@lru_cache(_KEPT)
 def item_of(folded: str) -> str:
     """What stands behind the number or mark of a folded line, as 租金五千元 in 第三条 租金五千元; empty if it has none."""
     found = _MARK.match(folded)

@@ -1,7 +1,8 @@
 """What is shown of the passages found: the sentence of each, where the question's words stand in it, and why it was found."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from itertools import islice
 
 from index.answer import SHOWN, Hit, Mark, Match, State
 from index.answering.excerpt import excerpt
@@ -20,6 +21,7 @@ _SAID = 3  # translations named for one word
 def show(searcher: Searcher, question: Question, ranking: Ranking, state: State) -> tuple[Hit, ...]:
     """The hits: the first `SHOWN` with a sentence well chosen; the rest, which no card shows, with the one that covers most."""
     by = choosing(question)
+    own = {word for word in (*question.words, *question.bigrams) if not made_of(word, stop_words())}
     hits = []
     first, others = ranking.passages[:1], ranking.passages[1:]
     for place, ranked in enumerate((*first, *(one for one in others if not _is_bare_title(searcher, one)))):
@@ -33,7 +35,7 @@ def show(searcher: Searcher, question: Question, ranking: Ranking, state: State)
         is_told = place == 0 and state is State.ANSWERED and not _is_row_of_several(passage.text[slice(*order[0])])
         span = _short_answer(searcher, question, ranked.sentences.passage, order) if is_told else None
         shown = excerpt(ranked.sentences, lines, question, choice, is_marked=span is not None)
-        marks = _marks(question, ranked.sentences.passage, shown)
+        marks = _marks(own | _translated(ranking.sets, ranked.sentences.passage), ranked.sentences.passage, shown)
         header = _header(ranked.sentences.spans, lines, shown) if CELLS in passage.text[slice(*shown)] else None
         hits.append(Hit(passage, ranked.score, shown, marks, span, header))
     return tuple(hits)
@@ -76,20 +78,20 @@ def why(question: Question, ranking: Ranking) -> tuple[Match, ...]:
     held = first.held.max(axis=0)
     words = tuple(Match(word) for word, there in zip(question.words, held, strict=False) if there)
     text = "\n".join(first.sentences.keys)
-    return words + tuple(Match(terms.asked, said) for terms in question.sets if (said := _said(terms, text)))
+    return words + tuple(Match(terms.asked, said) for terms in ranking.sets if (said := _said(terms, text)))
 
 
 def _said(terms: TermSet, text: str) -> str:
     """The words of the text by which a set was met: firms → 企业/公司."""
-    words = [one.word for one in terms.standing(text) if not made_of(one.word, weak_words())]
-    return "/".join(dict.fromkeys(words[:_SAID]))
+    words = (one.word for one in terms.standing(text) if not made_of(one.word, weak_words()))
+    return "/".join(dict.fromkeys(islice(words, _SAID)))
 
 
-def _marks(question: Question, folded: str, sentence: Mark) -> tuple[Mark, ...]:
-    """Where the question's words stand in the sentence: runs of characters, in order, apart from each other."""
+def _marks(words: Set[str], folded: str, sentence: Mark) -> tuple[Mark, ...]:
+    """Where words stand in the sentence: runs of characters, in order, apart from each other."""
     start, end = sentence
     marked = [False] * (end - start)
-    for word in _shown(question, folded):
+    for word in words:
         at = folded.find(word, start, end)
         while at >= 0:
             marked[at - start : at - start + len(word)] = [True] * len(word)
@@ -109,7 +111,7 @@ def _runs(flags: list[bool]) -> list[tuple[int, int]]:
     return runs
 
 
-def _shown(question: Question, folded: str) -> set[str]:
-    """What to look for in a sentence to mark it."""
-    translated = {one.word for terms in question.sets for one in terms.standing(folded)[:_SAID] if one.weight >= _MARKED}
-    return {word for word in {*question.words, *question.bigrams, *translated} if not made_of(word, stop_words())}
+def _translated(sets: Sequence[TermSet], folded: str) -> set[str]:
+    """The words by which a passage says what the question does in another language, as far as they are marked."""
+    said = (one for terms in sets for one in islice(terms.standing(folded), _SAID))
+    return {one.word for one in said if one.weight >= _MARKED and not made_of(one.word, stop_words())}

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Set
 from functools import lru_cache
 
 from corpus import Passage
+from index.answering.coverage import sentences_of
 from index.answering.namesake import namesakes
 from index.question import Question, TermSet
 from index.text.comparison import compared
@@ -44,8 +45,7 @@ def missing(question: Question, passage: Passage, tagger: Tagger, is_known: Call
     """The words of a question that make the difference and stand neither in a passage nor above it; `is_known` tells
     whether any article holds a text.
     """
-    text = fold("\n".join((passage.title, passage.date, *passage.headings, passage.text)))
-    said = text.replace(" ", "")
+    text, said = _dated_text(passage)
     asked = without_parts(question.folded)
     unmet = [*_years(asked, said), *_numbers(asked, said), *_ranks(asked, said), *_ordinals(asked, said)]
     unmet += [model for model in _MODEL.findall(question.folded) if _VERSION_MARK.sub("", model) not in said]
@@ -57,8 +57,15 @@ def missing(question: Question, passage: Passage, tagger: Tagger, is_known: Call
     unmet += [
         one.word for one in question.alternatives if one.is_thing and not any(word in said for word in (one.word, *one.others))
     ]
-    unmet += [terms.asked for terms in question.sets if _is_place(terms, tagger) and not terms.standing(text)]
+    unmet += [terms.asked for terms in question.sets if _is_place(terms, tagger) and not terms.stands_in(text)]
     return tuple(dict.fromkeys(unmet))
+
+
+@lru_cache(maxsize=1_024)
+def _dated_text(passage: Passage) -> tuple[str, str]:
+    """A passage, what stands above it and its date, folded; and the same without blanks."""
+    text = "\n".join((*map(fold, (passage.title, passage.date, *passage.headings)), sentences_of(passage).passage))
+    return text, text.replace(" ", "")
 
 
 def is_one_sided(question: Question, passage: Passage) -> bool:
@@ -76,6 +83,8 @@ def names_another(question: Question, passage: Passage, beside: str) -> bool:
     an edition one stands above it or `beside` the answer, for a story names others in passing.
     """
     wanted = identified(_BLANK.sub("", without_parts(question.folded)))
+    if not wanted:
+        return False
     there = _identified_in(passage)
     others = [kind for kind, which in wanted.items() if kind in there and there[kind].isdisjoint(which)]
     if NAMED_IN_PASSING.isdisjoint(others):
@@ -86,7 +95,7 @@ def names_another(question: Question, passage: Passage, beside: str) -> bool:
 
 @lru_cache(maxsize=1_024)
 def _identified_in(passage: Passage) -> Mapping[str, Set[int | str]]:
-    return identified(_BLANK.sub("", fold("\n".join((passage.title, *passage.headings, passage.text)))))
+    return identified(_BLANK.sub("", _folded(passage)))
 
 
 def unmet_nouns(question: Question, passage: Passage, tagger: Tagger) -> tuple[str, ...]:
@@ -95,19 +104,22 @@ def unmet_nouns(question: Question, passage: Passage, tagger: Tagger) -> tuple[s
     A paraphrase is without some of them too, so they make doubtful, and alone decide nothing.
     """
     said = whole_text(passage)
-    met = [fold(terms.asked) for terms in question.sets if terms.standing(said)]
+    unmet = [word for word in _whole_words(question, tagger, _NOUNS) if not _stands(word, said)]
+    if not unmet:
+        return ()
+    met = [fold(terms.asked) for terms in question.sets if terms.stands_in(said)]
     met += [one.word for one in question.alternatives if any(other in said for other in one.others)]
-    unmet = []
-    for word in _whole_words(question, tagger, _NOUNS):
-        if not _stands(word, said) and not any(other in word or word in other for other in met):
-            unmet.append(word)
-    return tuple(unmet)
+    return tuple(word for word in unmet if not any(other in word or word in other for other in met))
 
 
 @lru_cache(maxsize=1_024)
 def whole_text(passage: Passage) -> str:
     """A passage and what stands above it, folded, without blanks."""
-    return fold("\n".join((passage.title, *passage.headings, passage.text))).replace(" ", "")
+    return _folded(passage).replace(" ", "")
+
+
+def _folded(passage: Passage) -> str:
+    return "\n".join((*map(fold, (passage.title, *passage.headings)), sentences_of(passage).passage))
 
 
 def _whole_words(question: Question, tagger: Tagger, tags: str) -> Iterator[str]:
@@ -133,8 +145,12 @@ def _is_named(thing: str, said: str) -> bool:
 
 
 def _years(asked: str, said: str) -> Iterator[str]:
-    named = years(said)
-    yield from (year for year in _YEAR.findall(asked) if year not in said and int(year) not in named)
+    unmet = [year for year in _YEAR.findall(asked) if year not in said]
+    if unmet:
+        named = years(said)
+        yield from (year for year in unmet if int(year) not in named)
+    if not _RELATIVE.search(asked):
+        return
     told = set(_RELATIVE.findall(said))
     pattern = _RELATIVE if told else _OTHER_YEAR  # this year is meant where nothing is said
     yield from (year for year in pattern.findall(asked) if year not in told)
@@ -142,6 +158,8 @@ def _years(asked: str, said: str) -> Iterator[str]:
 
 def _numbers(asked: str, said: str) -> Iterator[str]:
     """Numbers that stand nowhere, however written."""
+    if not _NUMBER.search(asked):
+        return
     values = (
         set(numbers(said))
         | set(_NUMBER.findall(said))
@@ -172,7 +190,7 @@ def _years_meant(asked: str, number: re.Match[str]) -> set[int]:
 
 def _ordinals(asked: str, said: str) -> Iterator[str]:
     """第四季度, where the text speaks of 第三季度."""
-    told = {(value(number), what) for number, what in ORDINAL.findall(said)}
+    told = {(value(number), what) for number, what in ORDINAL.findall(said)} if ORDINAL.search(asked) else set()
     for number, what in ORDINAL.findall(asked):
         if (value(number), what) not in told:
             yield f"第{number}{what}"
@@ -194,10 +212,10 @@ def _letters(question: Question, said: str) -> Iterator[str]:
 
 def _names(question: Question, said: str, tagger: Tagger) -> Iterator[str]:
     """The names in Chinese, each by its longest word, that stand nowhere, not even without what kind of place it is."""
-    met = {fold(terms.asked) for terms in question.sets if terms.standing(said)}
-    for word in _whole_words(question, tagger, _NAMES):
-        if word not in said and _short(word) not in said and word not in met:
-            yield word
+    unmet = [word for word in _whole_words(question, tagger, _NAMES) if word not in said and _short(word) not in said]
+    if unmet:
+        met = {fold(terms.asked) for terms in question.sets if terms.stands_in(said)}
+        yield from (word for word in unmet if word not in met)
 
 
 def _short(name: str) -> str:

@@ -44,8 +44,15 @@ def _may_be_of_name(word: str, tag: str) -> bool:
 
 def _has_namesake(name: str, said: str) -> bool:
     """Does the text have the name with one character changed, but the last, which says of what kind it is?"""
-    for at in range(len(name) - 1):
-        other = re.search(f"{name[:at]}([{_HANZI}]){name[at + 1 :]}", said)
-        if other and other[1] not in stop_words():
-            return True
-    return False
+    between = (_between(name[:at], name[at + 1 :], said) for at in range(len(name) - 1))
+    return any(other and other not in stop_words() for other in between)
+
+
+def _between(before: str, after: str, said: str) -> str:
+    """The first hanzi that stands alone between two strings, the first of which may be empty; empty if there is none."""
+    at = said.find(after, 1)
+    while at > 0:
+        if _ALL_HANZI.match(said[at - 1]) and said.endswith(before, 0, at - 1):
+            return said[at - 1]
+        at = said.find(after, at + 1)
+    return ""

@@ -139,7 +139,7 @@ def _nearly_named(searcher: Searcher, whole: Whole, articles: Sequence[int]) -> 
 def _named_in_english(searcher: Searcher, topic: str, articles: Sequence[int]) -> list[int]:
     """Those whose names say the most of an English topic, by translations too, and most of it."""
     sets = searcher.read(read_text(topic)).sets
-    said = {at: sum(bool(terms.standing(" ".join(_names(searcher, at)))) for terms in sets) for at in articles}
+    said = {at: sum(terms.stands_in(" ".join(_names(searcher, at))) for terms in sets) for at in articles}
     best = max(said.values(), default=0)
     return [at for at in articles if said[at] == best] if sets and best >= _MOST * len(sets) else []
 

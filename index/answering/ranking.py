@@ -7,16 +7,17 @@ scripts, `make quality` the figures.
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 import numpy as np
 
 from corpus import Passage
-from index.answering.coverage import Sentences, before, holding, holding_sets, sentences_of
+from index.answering.coverage import Sentences, SureWord, before, holding, holding_sets, narrowed, sentences_of, sure_words
 from index.answering.parts import begun_and_named, passages_named
 from index.answering.rows import holds_several, is_labelled, names
 from index.engine.arrays import Floats
-from index.question import FIELDS, Question
+from index.question import FIELDS, Question, TermSet
 from index.searcher import Candidate, Found
 from index.text.comparison import compares
 from index.text.ordinals import parts_asked
@@ -107,7 +108,7 @@ class TermWeights:
 @dataclass(frozen=True, slots=True)
 class _Measure:
     """By what the passages of a question are put in order: what its terms weigh, what each part and nearness in meaning counts,
-    and by which names an item may begin that is about what is asked, and are things compared?
+    by which names an item may begin that is about what is asked, are things compared, and which words of its sets stand in any.
     """
 
     weights: TermWeights
@@ -115,6 +116,7 @@ class _Measure:
     meaning: float
     names: tuple[str, ...]
     compares: bool
+    sets: tuple[Sequence[SureWord], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +143,14 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Passages best first, what the question's terms weigh, and how far the passages found are long ones, 0 to 1."""
+    """Passages best first, what the question's terms weigh, how far the passages found are long ones, 0 to 1, and the question's
+    sets without most of the words that stand in none of them.
+    """
 
     passages: tuple[Ranked, ...]
     weights: TermWeights
     length: float
+    sets: tuple[TermSet, ...]
 
 
 def rank(question: Question, found: Found) -> Ranking:
@@ -153,17 +158,25 @@ def rank(question: Question, found: Found) -> Ranking:
     parts = parts_asked(question.folded)
     length = how_long([candidate.passage for candidate in found.candidates[:DEPTH]])
     candidates = found.candidates if parts or length < _LONG else found.candidates[:DEPTH]
-    idf = (1 - length) * found.idf_at_large + length * found.idf  # paragraphs say often enough what is common
+    at_large = found.idf_at_large() if length < 1 else found.idf  # paragraphs say often enough what is common
+    idf = (1 - length) * at_large + length * found.idf
     weights = _term_weights(question, idf, found.set_idf)
     count = Parts(*((1 - length) * short + length * long for short, long in zip(SHORT, LONG, strict=True)))
     meaning = WEIGHTS.meaning * (weights.share + (1 - weights.share) * (1 - length))
-    by = _Measure(weights, count, meaning, names(question), compares(question.folded))
-    ranked = _with_articles([_ranked(candidate, question, by) for candidate in candidates], weights, count)
+    keys = [sentences_of(one.passage).all_keys for one in candidates]
+    said = "\n".join(chain.from_iterable(keys)) if question.sets else ""
+    sets = narrowed(question.sets, said)
+    sure = tuple(sure_words(one, said) for one in sets)
+    by = _Measure(weights, count, meaning, names(question), compares(question.folded), sure)
+    held = _held([*chain.from_iterable(keys)], question)
+    ends = accumulate(map(len, keys))
+    each = [_ranked(one, question, by, held[end - len(of) : end]) for one, of, end in zip(candidates, keys, ends, strict=True)]
+    ranked = _with_articles(each, weights, count)
     ranked.sort(key=lambda one: -one.score)
     if parts:
         named = passages_named(question.folded, [one.candidate.passage for one in ranked])
         ranked.sort(key=lambda one: begun_and_named(one.sentences, one.candidate.passage, parts, named), reverse=True)
-    return Ranking(tuple(_body_first(ranked)), weights, length)
+    return Ranking(tuple(_body_first(ranked)), weights, length, sets)
 
 
 def how_long(passages: Sequence[Passage]) -> float:
@@ -228,16 +241,15 @@ def _total(weights: Floats) -> float:
     return max(float(weights.sum()), 1e-9)
 
 
-def _ranked(candidate: Candidate, question: Question, by: _Measure) -> Ranked:
+def _ranked(candidate: Candidate, question: Question, by: _Measure, of_keys: Floats) -> Ranked:
+    """`of_keys` is what the keys of the passage hold of the question's terms."""
     weights, count = by.weights, by.count
     sentences = sentences_of(candidate.passage)
-    held = _held(sentences.keys, question)
-    context = _held([sentences.context], question)[0]
+    held, context = _apart(of_keys)
     covers = _covers(held, context, weights.cover)
-    sets_held = holding_sets(sentences.keys, question.sets)
-    sets_context = holding_sets([sentences.context], question.sets)[0]
+    sets_held, sets_context = _apart(holding_sets(sentences.all_keys, by.sets))
     sets_covers = _covers(sets_held, sets_context, weights.sets)
-    cover, sets_cover = float(covers.max()), float(sets_covers.max())
+    cover, sets_cover = float(covers.max()), float(sets_covers.max()) if by.sets else 0.0
     best = int((sets_covers if weights.share > 0.5 else covers).argmax())
     whole = np.maximum(held.max(axis=0), WEIGHTS.context * context)
     kind_counts = count.kind > 0 or count.kind_anywhere > 0  # looking for it takes time
@@ -264,13 +276,19 @@ def _ranked(candidate: Candidate, question: Question, by: _Measure) -> Ranked:
 
 def _held(keys: Sequence[str], question: Question) -> Floats:
     """Keys × terms: 1 where the key holds the term, less where it holds what may be said for it."""
-    held = holding(keys, question.terms)
+    once = {term: at for at, term in enumerate(dict.fromkeys(question.terms))}
+    held = holding(keys, tuple(once)).take(np.array([once[term] for term in question.terms], np.int64), axis=1)
     for one in question.alternatives:
         said = [WEIGHTS.alternative * any(other in key for other in one.others) for key in keys]
         if any(said):
             inside = [at for at, term in enumerate(question.terms) if term in one.word]
             held[:, inside] = np.maximum(held[:, inside], np.array(said)[:, None])
     return held
+
+
+def _apart(held: Floats) -> tuple[Floats, Floats]:
+    """What the sentences hold, and what stands above them."""
+    return held[:-1], held[-1]
 
 
 def _covers(held: Floats, context: Floats, weights: Floats) -> Floats:

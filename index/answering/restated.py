@@ -29,6 +29,6 @@ def is_sure(kind: str, confidence: float) -> bool:
 
 
 def _words(question: Question, sentence: str) -> list[str]:
-    translated = [next(iter(terms.standing(sentence)), None) for terms in question.sets]
+    translated = [next(terms.standing(sentence), None) for terms in question.sets]
     sure = [one.word for one in translated if one and one.weight >= _SURE]
     return [*question.words, *sure]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from corpus import Passage
 from index.answering.coverage import Sentences
@@ -22,9 +23,17 @@ def names(question: Question) -> tuple[str, ...]:
 
 def is_labelled(words: Sequence[str], begun: tuple[str, ...], passage: Passage, sentences: Sentences) -> bool:
     """Does a line have one of the words as its label, or begin, being an item or a row, with one of those it may begin with?"""
-    if any(label_of(line) in words or item_of(line).startswith(begun) for line in sentences.folded):
+    labels, items = _named(sentences)
+    if not labels.isdisjoint(words) or any(item.startswith(begun) for item in items):
         return True
     return any(cell.startswith(begun) for cell in row_names(passage.text))
+
+
+@lru_cache(maxsize=4_096)  # like the sentences
+def _named(sentences: Sentences) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The labels of a passage's lines, and what stands behind the marks of its items."""
+    labels, items = map(label_of, sentences.folded), map(item_of, sentences.folded)
+    return frozenset(filter(None, labels)), tuple(filter(None, items))
 
 
 def holds_several(question: Question, passage: Passage, sentences: Sentences) -> bool:

@@ -71,11 +71,14 @@ WEIGHTS = SentenceWeights(
 
 @dataclass(frozen=True, slots=True)
 class Choosing:
-    """What choosing takes from the question: each term's weight by its place in it, and whether it touches the question word."""
+    """What choosing takes from the question: each term's weight by its place in it, and whether it touches the question word;
+    its characters, and by which names a line may go that it asks for.
+    """
 
     near: Floats
     beside: NDArray[np.bool_]
     known: frozenset[str]
+    names: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,9 @@ def choosing(question: Question) -> Choosing:
     distances = np.array(question.distances)
     near = 1 + np.exp(-distances / REACH)
     near[[made_of(term, stop_words()) for term in question.terms]] = 0
-    return Choosing(near, (distances == 0) & (near > 0), frozenset(question.folded))
+    names = {*question.words, *(word for one in question.alternatives for word in one.others)}
+    names.update(one.word for terms in question.sets for one in terms.translations)
+    return Choosing(near, (distances == 0) & (near > 0), frozenset(question.folded), frozenset(names))
 
 
 def choose_sentence(
@@ -106,16 +111,16 @@ def choose_sentence(
     if meaning and ranking.weights.share:
         score += WEIGHTS.meaning * ranking.weights.share * meaning.of_texts(question.folded, folded)
     score += [_of_kind(question, by.known, sentence) for sentence in folded]
-    score += [WEIGHTS.header if line.is_header else WEIGHTS.leading * line.leads for line in lines]
-    score += [WEIGHTS.signature * line.signs for line in lines]
-    names = {*question.words, *(word for one in question.alternatives for word in one.others)}
-    names.update(one.word for terms in question.sets for one in terms.translations)
-    firsts = tuple(name for name in names if len(name) > 1)
+    if any(line.leads or line.signs for line in lines):  # a header leads
+        score += [WEIGHTS.header if line.is_header else WEIGHTS.leading * line.leads for line in lines]
+        score += [WEIGHTS.signature * line.signs for line in lines]
+    firsts = tuple(name for name in by.names if len(name) > 1) if any(line.is_row for line in lines) else ()
     is_named = [
-        label_of(sentence) in names or (line.is_row and not line.is_header and sentence.startswith(firsts))
+        label_of(sentence) in by.names or (line.is_row and not line.is_header and sentence.startswith(firsts))
         for sentence, line in zip(folded, lines, strict=True)
     ]
-    score += [WEIGHTS.labelled * named for named in is_named]
+    if any(is_named):
+        score += [WEIGHTS.labelled * named for named in is_named]
     parts = parts_asked(question.folded)
     for nesting, part in enumerate(parts, 1):  # 第六条第二款: the second is inside of the first
         score += [WEIGHTS.part * nesting * begins(part, sentence) for sentence in folded]
@@ -127,20 +132,23 @@ def _by_terms(question: Question, by: Choosing, passage: Ranked, ranking: Rankin
     held, fields = _with_leads(passage.held, lines), ranking.weights.fields
     containing = held.sum(axis=0)
     weights = smoothed_idf(len(held), containing) * (containing > 0) * by.near
-    weights[_said_by_head(question, passage)] *= WEIGHTS.subject
+    if said := _said_by_head(question, passage):
+        weights[said] *= WEIGHTS.subject
     score = np.zeros(len(held))
     for field, columns in fields.items():
         score += WEIGHTS.fields[field] * coverage(held[:, columns], weights[columns])
     pairs = fields["bigrams"]
     only_before = before(held) * (1 - held)
     score += WEIGHTS.previous * coverage(only_before[:, pairs], weights[pairs])
-    beside_question_word = held[:, pairs][:, by.beside[pairs]]
-    score += WEIGHTS.beside * beside_question_word.sum(axis=1)
+    if by.beside[pairs].any():
+        score += WEIGHTS.beside * held[:, pairs][:, by.beside[pairs]].sum(axis=1)
     return score
 
 
 def _with_leads(held: Floats, lines: Sequence[Line]) -> Floats:
     """What each sentence holds, with what the line that leads to it does."""
+    if not any(line.leads for line in lines):
+        return held
     led = held.copy()
     for at, lead in enumerate(leads_of(lines)):
         if lead >= 0:
@@ -169,14 +177,25 @@ def _sets_coverage(held: Floats, idf: Floats) -> Floats:
 
 
 def _of_kind(question: Question, known: frozenset[str], sentence: str) -> float:
-    """What a sentence gains by the kind of thing it holds."""
+    """What a sentence gains by the kind of thing it holds, and by saying nothing new."""
     score = 0.0
     if question.is_met(question.expects.thing, sentence):
         score += WEIGHTS.expected
     if question.is_met(question.expects.counted, sentence):
         score += WEIGHTS.counted
-    if sum(map(str.isalnum, set(sentence) - known)) < NEW:
+    if not _says_new(sentence, known):
         score += WEIGHTS.nothing_new
     if sentence.endswith("?"):
         score += WEIGHTS.asks
     return score
+
+
+def _says_new(sentence: str, known: frozenset[str]) -> bool:
+    """Does a sentence have letters enough that the question does not have? Most have, right at their beginning."""
+    new = set()
+    for character in sentence:
+        if character not in known and character.isalnum():
+            new.add(character)
+            if len(new) == NEW:
+                return True
+    return False

@@ -22,9 +22,10 @@ from index.engine.arrays import Floats, Rows
 from index.engine.bm25 import K1, smoothed_idf
 from index.engine.near import near
 from index.engine.scoring import DEEP, SETS_WEIGHT, WEIGHTS, Scored, Scorer, best
-from index.engine.sets import estimated_idf, parts_of
+from index.engine.sets import estimated_idf
 from index.engine.snapshot import Snapshot
 from index.engine.unavailable import Unavailable
+from index.engine.units import parts_of
 from index.question import POSTED, Question
 from index.text.digests import term_digest
 
@@ -160,10 +161,10 @@ def _weighted_terms(question: Question) -> dict[str, list[tuple[int, float]]]:
     wanted = {field: [(term_digest(term), 1.0) for term in question.terms_of(field)] for field in POSTED}
     for terms in question.sets:
         parts = parts_of(terms)
-        pairs = [*parts.pairs.items(), *((digest, weight) for weight, phrase in parts.phrases for digest in phrase)]
+        pairs = [*parts.pairs.each(), *((digest, weight) for weight, phrase in parts.phrases for digest in phrase)]
         wanted["bigrams"] += [(digest, SETS_WEIGHT * weight) for digest, weight in pairs]
-        hanzi = {**parts.hanzi, **parts.parts}
-        wanted["characters"] += [(digest, SETS_WEIGHT * weight) for digest, weight in hanzi.items()]
+        hanzi = [*parts.hanzi.each(), *parts.parts.each()]
+        wanted["characters"] += [(digest, SETS_WEIGHT * weight) for digest, weight in hanzi]
     return wanted
 
 

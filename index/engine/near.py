@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.engine.counts import join
 from index.engine.postings import Located, Postings
@@ -20,7 +21,7 @@ class NearPostings(Postings):
         """How many passages the whole corpus has."""
         return self.whole.corpus_size
 
-    def find_all(self, digests: Sequence[int]) -> Located:
+    def find_all(self, digests: Sequence[int] | NDArray[np.uint64]) -> Located:
         """The postings of many terms, and how many passages of the whole corpus hold them."""
         return super(NearPostings, self).find_all(digests)._replace(containing=self.whole.find_all(digests).sizes)
 

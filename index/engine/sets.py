@@ -6,11 +6,11 @@ nothing is scanned.
 """
 
 import math
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from typing import Any
+from functools import cached_property
+from itertools import pairwise
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,27 +19,45 @@ from index.engine.arrays import Floats, Rows
 from index.engine.bm25 import smoothed_idf
 from index.engine.maxscore import PostingList, counts_at
 from index.engine.postings import Postings
+from index.engine.units import SetParts, Units, parts_of
 from index.question import TermSet
-from index.text.digests import pairs_of, term_digest
 
 _K1, _B = 1.2, 0.85
-_PAIR = 1.6  # a translation of two hanzi counts this much for each time it stands there
-_LONGER = 1.2  # a longer one: this much × the mean count of its pairs
-_CHARACTERS = 0.08  # and either × the mean count of its hanzi
 _RARITY = 0.5  # a unit counts by its idf, scaled to 0..1, to this power: 的 in 目的 is no goal
 _SAMPLE = 256  # passages
-_LITERAL = 1.6  # the asked word itself, standing there in Latin letters or digits
+
+
+@dataclass(frozen=True, slots=True)
+class HanziWeights:
+    """What hanzi add to the sets of a question: hanzi number n adds `weights[starts[n]:starts[n] + sizes[n]]` to those `sets`, of
+    `count` in all.
+    """
+
+    starts: NDArray[np.int64]
+    sizes: NDArray[np.int64]
+    sets: NDArray[np.int64]
+    weights: Floats
+    count: int
+
+    @classmethod
+    def of(cls, numbers: Sequence[NDArray[np.int64]], weights: Sequence[Floats], hanzi: int) -> "HanziWeights":
+        """Of the hanzi of each set, by their numbers, of so many that the corpus has."""
+        every = np.concatenate(numbers)
+        order = np.argsort(every, kind="stable")
+        sizes = np.bincount(every, minlength=hanzi)
+        sets = np.repeat(np.arange(len(numbers)), list(map(len, numbers)))
+        return cls(np.cumsum(sizes) - sizes, sizes, sets[order], np.concatenate(weights)[order], len(numbers))
 
 
 @dataclass(frozen=True, slots=True)
 class SetMatches:
     """For each set of a question, the rows that hold a translation or a pair of its hanzi, and how much of it; `hanzi` is what
-    each hanzi adds besides (by its number in the postings of characters) × sets; and the idf.
+    each hanzi adds besides; and the idf.
     """
 
     rows: tuple[NDArray[np.int32], ...]
     counts: tuple[Floats, ...]
-    hanzi: Floats
+    hanzi: HanziWeights
     idf: Floats
 
 
@@ -55,20 +73,50 @@ class _Hanzi:
     @classmethod
     def of(cls, characters: Postings, rows: Rows) -> "_Hanzi":
         """Those of these passages."""
-        starts = characters.passage_starts[rows]
-        sizes = characters.passage_starts[rows + 1] - starts
-        at = _spread(starts, sizes)
-        owners = np.repeat(np.arange(len(rows)), sizes)
-        return cls(characters.passage_terms[at], characters.passage_counts[at], owners, len(rows))
+        starts, ends = characters.passage_starts[rows], characters.passage_starts[rows + 1]
+        slices = list(map(slice, starts.tolist(), ends.tolist())) or [slice(0)]
+        numbers = np.concatenate([characters.passage_terms[at] for at in slices])
+        counts = np.concatenate([characters.passage_counts[at] for at in slices])
+        return cls(numbers, counts, np.repeat(np.arange(len(rows)), ends - starts), len(rows))
 
-    def weigh(self, weights: Floats) -> Floats:
-        """Passages × sets: the sums of the weights (hanzi × sets) of their hanzi."""
-        sums = np.zeros((self.passages, weights.shape[1]))
-        some = np.flatnonzero(weights.any(axis=1).take(self.numbers))  # most weigh nothing
-        numbers, counts, owners = self.numbers[some], self.counts[some], self.owners[some]
-        for number in range(weights.shape[1]):
-            sums[:, number] = np.bincount(owners, weights[:, number].take(numbers) * counts, self.passages)
-        return sums
+    def weigh(self, hanzi: HanziWeights) -> Floats:
+        """Passages × sets: the sums of the weights of their hanzi."""
+        some = (hanzi.sizes > 0).take(self.numbers).nonzero()[0]  # most weigh nothing
+        numbers = self.numbers[some]
+        sizes = hanzi.sizes.take(numbers)
+        at = _spread(hanzi.starts.take(numbers), sizes)
+        cells = np.repeat(self.owners[some] * hanzi.count, sizes) + hanzi.sets.take(at)
+        weights = hanzi.weights.take(at) * np.repeat(self.counts[some], sizes)
+        return _sums(cells, weights, self.passages * hanzi.count).reshape(self.passages, hanzi.count)
+
+
+class _Found(NamedTuple):
+    """Those of some units that stand in the postings: their numbers, where their postings are, and what each counts by rarity."""
+
+    numbers: NDArray[np.int64]
+    starts: NDArray[np.int64]
+    sizes: NDArray[np.int64]
+    weights: Floats
+
+    def counts_in(self, postings: Postings) -> tuple[Rows, Floats]:
+        """The rows of all the postings, as they come, and what each adds."""
+        at = _spread(self.starts, self.sizes)
+        return postings.rows[at].astype(np.int64), np.repeat(self.weights, self.sizes) * postings.counts[at]
+
+
+def _found(postings: Postings, units: Sequence[Units]) -> list[_Found]:
+    """Each of some groups of units in the postings, all looked up at once."""
+    at = postings.find_all(np.concatenate([of.digests for of in units]))
+    weights = _by_rarity(np.concatenate([of.weights for of in units]), at.containing, postings.corpus_size)
+    there = at.sizes.nonzero()[0]
+    ends = np.searchsorted(there, np.cumsum([len(of.digests) for of in units])).tolist()
+    numbers, starts, sizes, weights = at.numbers[there], at.starts[there], at.sizes[there], weights[there]
+    groups = (slice(start, end) for start, end in pairwise([0, *ends]))
+    return [_Found(numbers[of], starts[of], sizes[of], weights[of]) for of in groups]
+
+
+_NOTHING = np.zeros(0, np.int64)
+_NO_HANZI = HanziWeights(_NOTHING, _NOTHING, _NOTHING, np.zeros(0), 0)
 
 
 class SetScorer:
@@ -98,41 +146,36 @@ class SetScorer:
     def match(self, sets: Sequence[TermSet]) -> SetMatches:
         """Where the passages hold the sets of a question."""
         if not sets or not self._rows:
-            return SetMatches((), (), np.zeros((0, 0)), np.zeros(len(sets)))
+            return SetMatches((), (), _NO_HANZI, np.zeros(len(sets)))
         matched: list[tuple[NDArray[np.int32], Floats]] = []
-        hanzi = np.zeros((len(self._characters.digests), len(sets)))
         sure = np.zeros((len(self._sample), len(sets)))
-        for number, terms in enumerate(sets):
-            of = parts_of(terms)
-            counts = self._counts(of)
-            self._weigh_hanzi(of, hanzi[:, number])
+        parts = [parts_of(terms) for terms in sets]
+        hanzi = _found(self._characters, [of.hanzi for of in parts])
+        pairs = _found(self._bigrams, [of.pairs for of in parts])
+        for number, of in enumerate(zip(parts, hanzi, pairs, strict=True)):
+            counts = self._counts(*of)
             rows = np.flatnonzero(counts > 0)
             matched.append((rows.astype(np.int32), counts[rows]))
             sure[:, number] = counts[self._sample]
         surely = np.array([np.minimum(counts, 1).sum() for _, counts in matched])
-        idf = _idf(sets, self._passages, surely + self._more_by_hanzi(sure, hanzi))
-        return SetMatches(tuple(rows for rows, _ in matched), tuple(counts for _, counts in matched), hanzi, idf)
+        inside = _found(self._characters, [of.parts for of in parts])
+        weights = HanziWeights.of([of.numbers for of in inside], [of.weights for of in inside], len(self._characters.digests))
+        idf = _idf(sets, self._passages, surely + self._more_by_hanzi(sure, weights))
+        return SetMatches(tuple(rows for rows, _ in matched), tuple(counts for _, counts in matched), weights, idf)
 
-    def _weigh_hanzi(self, of: "SetParts", weights: Floats) -> None:
-        """Write what the single hanzi of a set weigh, each at its place among the characters of the corpus."""
-        parts = self._characters.find_all(list(of.parts))
-        there = parts.sizes > 0
-        weights[parts.numbers[there]] = _by_rarity(of.parts, parts.containing, self._passages)[there]
-
-    def _more_by_hanzi(self, sure: Floats, hanzi: Floats) -> Floats:
+    def _more_by_hanzi(self, sure: Floats, hanzi: HanziWeights) -> Floats:
         """How many passages more hold each set by single hanzi of its words, as a sample of the passages tells."""
         more = np.minimum(sure + self._sampled.weigh(hanzi), 1) - np.minimum(sure, 1)
         found: Floats = more.mean(axis=0) * self._passages
         return found
 
-    def _counts(self, of: "SetParts") -> Floats:
-        """How much of a set each passage surely holds."""
-        counts = np.zeros(self._rows)
-        _add_counts(self._characters, of.hanzi, counts)
-        _add_counts(self._bigrams, of.pairs, counts)
-        for weight, pairs in of.phrases:
-            rows, least = phrase(self._bigrams, pairs)
-            counts[rows] += weight * least
+    def _counts(self, of: SetParts, hanzi: _Found, pairs: _Found) -> Floats:
+        """How much of a set each passage surely holds; its hanzi and pairs are found."""
+        rows, held = zip(hanzi.counts_in(self._characters), pairs.counts_in(self._bigrams), strict=True)
+        counts = _sums(np.concatenate(rows), np.concatenate(held), self._rows)
+        for weight, digests in of.phrases:
+            there, least = phrase(self._bigrams, digests)
+            counts[there] += weight * least
         return counts
 
     def lists(self, matches: SetMatches, factor: float) -> list[PostingList]:
@@ -147,7 +190,10 @@ class SetScorer:
         """What these passages get for all sets."""
         if not matches.rows:
             return np.zeros(len(rows))
-        counts = _Hanzi.of(self._characters, rows).weigh(matches.hanzi)
+        if len(matches.hanzi.weights):
+            counts = _Hanzi.of(self._characters, rows).weigh(matches.hanzi)
+        else:
+            counts = np.zeros((len(rows), len(matches.rows)))  # words that count as wholes have no hanzi of their own
         for number, (held, of) in enumerate(zip(matches.rows, matches.counts, strict=True)):
             if len(held):
                 counts[:, number] += counts_at(rows.astype(np.int32), held, of)
@@ -161,8 +207,8 @@ def estimated_idf(sets: Sequence[TermSet], characters: Postings, bigrams: Postin
     for number, terms in enumerate(sets):
         of = parts_of(terms)
         for postings, some in ((characters, of.hanzi), (bigrams, of.pairs), (characters, of.parts)):
-            held = postings.find_all(list(some)).containing
-            containing[number] += float((np.minimum(_by_rarity(some, held, postings.corpus_size), 1) * held).sum())
+            held = postings.find_all(some.digests).containing
+            containing[number] += float((np.minimum(_by_rarity(some.weights, held, postings.corpus_size), 1) * held).sum())
         containing[number] += sum(int(bigrams.find_all(pairs).containing.min()) for _, pairs in of.phrases)
     return _idf(sets, characters.corpus_size, np.minimum(containing, characters.corpus_size))
 
@@ -174,10 +220,7 @@ def _idf(sets: Sequence[TermSet], passages: int, containing: Floats) -> Floats:
 
 def phrase(bigrams: Postings, pairs: Sequence[int]) -> tuple[NDArray[np.int32], NDArray[np.uint8]]:
     """The rows that hold all of these pairs, and how often the rarest of them stands there."""
-    of = bigrams.find_all(pairs)
-    found = sorted(
-        (slice(at, at + size) for at, size in zip(of.starts, of.sizes, strict=True)), key=lambda one: one.stop - one.start
-    )
+    found = sorted(map(bigrams.found, pairs), key=lambda one: one.stop - one.start)
     rows, counts = bigrams.rows[found[0]], bigrams.counts[found[0]]
     for one in found[1:]:
         there = bigrams.rows[one]
@@ -187,60 +230,16 @@ def phrase(bigrams: Postings, pairs: Sequence[int]) -> tuple[NDArray[np.int32], 
     return rows, counts
 
 
-@dataclass(frozen=True, slots=True)
-class SetParts:
-    """By digest, what each counts for a set: hanzi (or a literal), pairs of hanzi, and hanzi only found in longer words.
-
-    `phrases` are words that count only as a whole, by their pairs.
-    """
-
-    hanzi: dict[int, float]
-    pairs: dict[int, float]
-    parts: dict[int, float]
-    phrases: list[tuple[float, tuple[int, ...]]]
-
-
-@lru_cache(maxsize=1_024)  # an English question's words come again; some 3 KB each
-def parts_of(terms: TermSet) -> SetParts:
-    """The parts of a set, to be read only."""
-    hanzi: dict[int, float] = defaultdict(float)
-    pairs: dict[int, float] = defaultdict(float)
-    parts: dict[int, float] = defaultdict(float)
-    phrases: list[tuple[float, tuple[int, ...]]] = []
-    if terms.literal:
-        hanzi[term_digest(terms.literal)] += _LITERAL
-    for translation in terms.translations:
-        word, weight = translation.word, translation.weight
-        if word.isascii():
-            hanzi[term_digest(word)] += _LITERAL * weight
-        elif len(word) == 1:
-            hanzi[term_digest(word)] += weight
-        elif terms.exact and len(word) > 2:
-            phrases.append((_PAIR * weight, pairs_of(word)))
-        else:
-            each = (_PAIR if len(word) == 2 else _LONGER / (len(word) - 1)) * weight
-            for pair in pairs_of(word):
-                pairs[pair] += each
-            for character in "" if terms.exact else word:
-                parts[term_digest(character)] += _CHARACTERS * weight / len(word)
-    for digest in hanzi.keys() & parts.keys():
-        hanzi[digest] += parts.pop(digest)
-    return SetParts(hanzi, pairs, parts, phrases)
-
-
-def _add_counts(postings: Postings, units: Mapping[int, float], counts: Floats) -> None:
-    """Add the weighted counts of all units to the passages that hold them."""
-    found = postings.find_all(list(units))
-    weights = _by_rarity(units, found.containing, postings.corpus_size)
-    at = _spread(found.starts, found.sizes)
-    np.add.at(counts, postings.rows[at].astype(np.intp), np.repeat(weights, found.sizes) * postings.counts[at])
-
-
-def _by_rarity(units: Mapping[int, float], containing: NDArray[np.int64], passages: int) -> Floats:
-    """The weights of units that so many of the passages hold."""
+def _by_rarity(counted: Floats, containing: NDArray[np.int64], passages: int) -> Floats:
+    """What units weigh that count so much and that so many of the passages hold."""
     rarity = np.log((passages + 1) / (containing + 0.5)).clip(0) / math.log(passages + 1)
-    weights: Floats = np.fromiter(units.values(), np.float64, len(units)) * rarity**_RARITY
+    weights: Floats = counted * rarity**_RARITY
     return weights
+
+
+def _sums(places: NDArray[np.int64], weights: Floats, size: int) -> Floats:
+    """The sum of the weights of each of so many places. (Where there are none, numpy counts in whole numbers.)"""
+    return np.bincount(places, weights, size).astype(np.float64, copy=False)
 
 
 def _spread(starts: NDArray[np.int64], sizes: NDArray[np.int64]) -> NDArray[np.int64]:

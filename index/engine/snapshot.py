@@ -13,12 +13,13 @@ atomic replace: a reader has the old index or the new one, never half of one. No
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from os import fstat
 from pathlib import Path
 from threading import Lock
-from typing import Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 from weakref import finalize
 
 import numpy as np
@@ -30,6 +31,7 @@ from index.engine.postings import Postings
 from index.question import POSTED
 
 FORMAT = "chawen index 8"
+_KEPT = 2_048  # passages read last, 4 MB: of a small folder all, of a large one those that are asked for again and again
 CURRENT, BEFORE = "CURRENT", "BEFORE"  # files that hold the name of a generation's folder
 
 
@@ -78,21 +80,21 @@ class FileSeen(NamedTuple):
 
 
 class Passages(Sequence[Passage]):
-    """The passages of a generation, read from disk one at a time: memory does not grow with the texts."""
+    """The passages of a generation, read from disk one at a time, the last ones kept: memory does not grow with the texts."""
 
     def __init__(self, path: Path, starts: NDArray[np.int64]) -> None:
         # stays readable when a newer generation removes the file; closed with the last question that reads from it
         self._file = path.open("rb", buffering=0)
         finalize(self, self._file.close)
-        self._reading = Lock()
         self._starts = starts
+        self._between = partial(_bytes_between, self._file, Lock())
+        self._read = lru_cache(_KEPT)(partial(_passage, self._between, starts))
 
     def __len__(self) -> int:
         return len(self._starts) - 1
 
     def __getitem__(self, row):  # type: ignore[no-untyped-def]  # rows only: nobody slices
-        said = json.loads(self.lines(row, row + 1))
-        return Passage(**said | {"headings": tuple(said["headings"])})
+        return self._read(row)
 
     def is_whole(self) -> bool:
         """Do the texts end where they should?"""
@@ -105,10 +107,19 @@ class Passages(Sequence[Passage]):
 
     def lines(self, first: int, last: int) -> bytes:
         """The JSON lines of the passages from `first` to before `last`."""
-        start, end = int(self._starts[first]), int(self._starts[last])
-        with self._reading:
-            self._file.seek(start)
-            return self._file.read(end - start)
+        return self._between(int(self._starts[first]), int(self._starts[last]))
+
+
+def _bytes_between(file: BinaryIO, reading: Lock, start: int, end: int) -> bytes:
+    with reading:
+        file.seek(start)
+        return file.read(end - start)
+
+
+def _passage(between: Callable[[int, int], bytes], starts: NDArray[np.int64], row: int) -> Passage:
+    """The passage of a row. (No method of what holds the file: what is kept would keep that open.)"""
+    said = json.loads(between(int(starts[row]), int(starts[row + 1])))
+    return Passage(**said | {"headings": tuple(said["headings"])})
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ import math
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Set
 from functools import cache, cached_property
+from operator import itemgetter
 
 from index.languages.sounds import Sounds
 from index.languages.strings import Strings
@@ -66,19 +67,23 @@ class Transcriber:
         """The hanzi that may write all the letters, whose pairs stand in the passages, each with the log of its probability."""
         levels: list[dict[str, float]] = [{"": 0.0}, *({} for _ in letters)]
         for at, level in enumerate(levels[:-1]):
-            for word, value in heapq.nlargest(_LEVEL, level.items(), key=lambda one: one[1]):
-                for end in range(at + 1, min(len(letters), at + LETTERS) + 1):
-                    longer = levels[end]
-                    for hanzi, log in _writers().get(letters[at:end], ()):
-                        if (not word or word[-1] + hanzi in self._pairs) and longer.get(word + hanzi, -math.inf) < value + log:
-                            longer[word + hanzi] = value + log
+            ends = range(at + 1, min(len(letters), at + LETTERS) + 1)
+            steps = [(levels[end], *writer) for end in ends for writer in _writers().get(letters[at:end], ())]
+            for word, value in heapq.nlargest(_LEVEL, level.items(), key=itemgetter(1)):
+                may_follow = self._followers.get(word[-1:], ())
+                for longer, hanzi, log in steps:
+                    if hanzi in may_follow and longer.get(word + hanzi, -math.inf) < value + log:
+                        longer[word + hanzi] = value + log
         yield from ((value, word) for word, value in levels[-1].items())
 
     @cached_property
-    def _pairs(self) -> frozenset[str]:
-        """The neighbouring hanzi of the corpus that both write sounds."""
+    def _followers(self) -> Mapping[str, Set[str]]:
+        """For each hanzi that writes a sound those that do and stand behind it somewhere in the corpus; for none all."""
         hanzi = sorted({one for writers in _writers().values() for one, _ in writers})
-        return frozenset(self._sounds.neighbours(hanzi))
+        followers = {"": set(hanzi)}
+        for pair in self._sounds.neighbours(hanzi):
+            followers.setdefault(pair[0], set()).add(pair[1])
+        return followers
 
 
 def spelled(name: str) -> str:

@@ -1,13 +1,12 @@
 """A string of a sentence that may be the answer, and the marks around such strings."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 OPEN, CLOSE = '「『“‘《〈(（"', '」』”’》〉)）"'
 JOIN = frozenset("·•‧・-")
 
 
-@dataclass(frozen=True, slots=True)
-class SpanCandidate:
+class SpanCandidate(NamedTuple):
     """A string of a sentence that may be the answer: (start, end) in the sentence, and what tells how well it fits."""
 
     start: int  # in the sentence

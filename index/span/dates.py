@@ -1,8 +1,8 @@
 """Dates and eras in a sentence, as candidates."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from index.span.candidate import SpanCandidate
 from index.text.lists import DYNASTIES, INDEFINITE
@@ -62,7 +62,7 @@ def _next_part(text: str, at: int) -> DatePart | None:
     return best
 
 
-def dates(text: str, words: list[Word]) -> list[SpanCandidate]:
+def dates(text: str, words: Sequence[Word]) -> list[SpanCandidate]:
     """Parts of dates that follow each other, up to four: 1955年4月18日 gives 1955年, 1955年4月, 1955年4月18日, 4月, 4月18日, 18日."""
     before = {word.end: word for word in words}
     out: list[SpanCandidate] = []
@@ -109,12 +109,12 @@ def _dates_between(text: str, run: list[DatePart], first: int, last: int, before
     found = []
     suffix = TAIL.search(text[:end], start)
     if suffix:
-        found.append(replace(date, end=suffix.start()))
-        date = replace(date, tail=True)
+        found.append(date._replace(end=suffix.start()))
+        date = date._replace(tail=True)
     found.append(date)
     era = _era_before(text, run[0], before) if first == 0 else None
     if era:
-        found.append(replace(date, start=era.start, whole=True))
+        found.append(date._replace(start=era.start, whole=True))
     return found
 
 
@@ -136,7 +136,7 @@ def _era_before(text: str, part: DatePart, before: dict[int, Word]) -> Word | No
     return era if era.text[0] not in PUNCT else None
 
 
-def eras(words: list[Word]) -> list[SpanCandidate]:
+def eras(words: Sequence[Word]) -> list[SpanCandidate]:
     """Dynasties, periods and the like: 唐朝, 文艺复兴时期."""
     out: list[SpanCandidate] = []
     for at, word in enumerate(words):
@@ -156,7 +156,7 @@ def _is_era(word: Word) -> bool:
     return word.text[-1] in "朝代初末" or word.text in _PERIODS
 
 
-def _eras_at(words: list[Word], at: int, following: Word | None) -> Iterator[SpanCandidate]:
+def _eras_at(words: Sequence[Word], at: int, following: Word | None) -> Iterator[SpanCandidate]:
     """The word itself, with one or two words before it, and with the one after it."""
     word = words[at]
     whole = following is None or following.text[:2] not in _PERIODS
@@ -165,6 +165,6 @@ def _eras_at(words: list[Word], at: int, following: Word | None) -> Iterator[Spa
     for back in (1, 2):
         if at < back or words[at - back].tag not in _BEFORE_ERA:
             break
-        yield replace(alone, start=words[at - back].start)
+        yield alone._replace(start=words[at - back].start)
     if following and following.tag in "Tn" and following.text[-1] in "期代朝间初末年":
         yield SpanCandidate(word.start, following.end, "era", group=(word.start, following.end))

@@ -1,11 +1,11 @@
 """What tells how well a candidate fits the question."""
 
 import math
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from index.span.candidate import CLOSE, JOIN, OPEN, SpanCandidate
-from index.span.scene import STOP, Query, Scene, common
+from index.span.scene import STOP, Query, Scene, common, common_end
 from index.text.asked import Asked
 from index.text.lists import ACTS, ORG_END, PERS_END, PLACE_END, SOUND, SURNAMES, SURNAMES2, TITLES
 from index.text.tags import Word
@@ -52,13 +52,15 @@ FEATURES = (
     "fragment",
     "known_before",
 )
+_OPENING, _CLOSING = "「『《(（“", "」』》)）”"
+_BRACKETS = frozenset(_OPENING + _CLOSING)
+_TITLE_BEGINNINGS, _TITLE_ENDS = ({title[at] for title in TITLES} for at in (0, -1))  # few characters are, which is seen at once
 NUMERAL = frozenset("一二三四五六七八九十")
 SUFFIX = {"PERS": PERS_END, "LOC": PLACE_END, "ORG": ORG_END}
 TAG = {"PERS": "P", "LOC": "L", "ORG": "O"}
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """What stands just before or after a candidate."""
 
     clause: float = 0.0
@@ -67,15 +69,18 @@ class Edge:
     de: float = 0.0
 
 
+_NOTHING_SPECIAL, _CLAUSE, _QUOTE, _FUNCTION, _DE = Edge(), Edge(clause=1.0), Edge(quote=1.0), Edge(function=1.0), Edge(de=1.0)
+
+
 def edge(word: Word | None, char: str, quotes: str) -> Edge:
     """What stands just before or after the candidate?"""
     if not char or char in ",，。.;；:：!！?？、\n ":
-        return Edge(clause=1.0)
+        return _CLAUSE
     if char in quotes:
-        return Edge(quote=1.0)
+        return _QUOTE
     if char == "的":
-        return Edge(de=1.0)
-    return Edge(function=float((word.tag if word else "x") in "fdv" or char in STOP))
+        return _DE
+    return _FUNCTION if (word.tag if word else "x") in "fdv" or char in STOP else _NOTHING_SPECIAL
 
 
 def person(text: str) -> float:
@@ -95,7 +100,7 @@ def features(cand: SpanCandidate, seen: Scene, asks: Query, rank: int, gap: floa
     named = asks.asked.type in TAG
     sound = _transliterated(body) if named else 0.0
     around = _Around(seen.text[: cand.start], seen.text[cand.end :])
-    inside = [word for word in seen.words if word.start >= cand.start and word.end <= cand.end]
+    inside = seen.inside(cand.start, cand.end) if named else ()
     return [
         *_context(cand, seen, asks, around),
         float(rank > 0),
@@ -133,8 +138,9 @@ def _context(cand: SpanCandidate, seen: Scene, asks: Query, around: _Around) -> 
     outside = around.before
     if outside[-1:] in CLOSE and outside[:-1]:
         outside = outside[:-1]
-    question = asks.left[::-1]
-    same_left = max(common(question, around.before[::-1]), common(question, outside[::-1]))
+    same_left = common_end(asks.left, around.before)
+    if outside is not around.before:
+        same_left = max(same_left, common_end(asks.left, outside))
     same_right = common(asks.right, around.after.lstrip("」』”)）"))
     return [
         min(left[0] / 8, 1.5),
@@ -150,13 +156,13 @@ def _edges(cand: SpanCandidate, seen: Scene, around: _Around) -> list[float]:
     """`start_clause` … `end_de`."""
     first = edge(seen.ends.get(cand.start), around.before[-1:], OPEN)
     last = edge(seen.starts.get(cand.end), around.after[:1], CLOSE)
-    return [first.clause, first.quote, first.function, first.de, last.clause, last.quote, last.function, last.de]
+    return [*first, *last]
 
 
 _UNNAMED = [0.0] * 7
 
 
-def _naming(body: str, inside: list[Word], asked: Asked, sound: float) -> list[float]:
+def _naming(body: str, inside: Sequence[Word], asked: Asked, sound: float) -> list[float]:
     """`length` … `sound`: is it built as a name of the kind asked for is?"""
     tag, suffix, head = TAG[asked.type], SUFFIX[asked.type], asked.head
     has_head = bool(head) and len(body) > 1 and (body.endswith(head) or body[-1] == head[-1])
@@ -173,11 +179,13 @@ def _naming(body: str, inside: list[Word], asked: Asked, sound: float) -> list[f
 
 def _titles(around: _Around, asked: Asked) -> list[float]:
     """`title_before`, `title_after`: a title or office beside it, or what only people do."""
-    acts = asked.type == "PERS" and around.after.startswith(ACTS)
-    return [float(around.before.endswith(TITLES)), float(acts or around.after.startswith(TITLES))]
+    before, after = around
+    acts = asked.type == "PERS" and after.startswith(ACTS)
+    is_titled = before[-1:] in _TITLE_ENDS and before.endswith(TITLES)
+    return [float(is_titled), float(acts or (after[:1] in _TITLE_BEGINNINGS and after.startswith(TITLES)))]
 
 
-def _words(body: str, inside: list[Word], named: bool) -> list[float]:
+def _words(body: str, inside: Sequence[Word], named: bool) -> list[float]:
     """`plain`, `first_plain`: a name is not made of common words."""
     if not named:
         return [0.0, 0.0]
@@ -195,10 +203,10 @@ def _has_unit(cand: SpanCandidate, body: str, asked: Asked) -> bool:
         return True
     if "%" in asked.units and "分之" in body:
         return True
-    return bool(asked.units) and (cand.grain in asked.units or any(body.endswith(unit) for unit in asked.units))
+    return cand.grain in asked.units or body.endswith(asked.units)
 
 
-def plain(inside: list[Word], size: int) -> float:
+def plain(inside: Sequence[Word], size: int) -> float:
     """Share of the name that is common words."""
     return sum(len(w.text) for w in inside if w.tag in "nvadmqfT") / size
 
@@ -211,7 +219,7 @@ def dangling(body: str, before: str, after: str, sound: float, named: bool) -> b
         return True
     if named and after[:1] in NUMERAL and after[1:2] == "世":
         return True
-    return sum(map(body.count, "「『《(（“")) != sum(map(body.count, "」』》)）”"))
+    return not _BRACKETS.isdisjoint(body) and sum(map(body.count, _OPENING)) != sum(map(body.count, _CLOSING))
 
 
 KINDS = (

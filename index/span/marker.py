@@ -63,8 +63,7 @@ def table(asked: Asked, question: str, passage: str, sentences: list[tuple[int, 
     scale = idf(texts, question_units(asks))
     scenes = [scene(text, words.cut(text), asks, scale) for text in texts[:2]]
     best = scenes[0].coverage
-    spans: list[tuple[int, int]] = []
-    rows: list[list[float]] = []
+    spans: dict[tuple[int, int], list[float]] = {}
     for rank, seen in enumerate(scenes):
         offset = sentences[rank][0]
         others = "\n".join(text for text, at in zip(texts, sentences, strict=True) if at[0] != offset)
@@ -76,10 +75,9 @@ def table(asked: Asked, question: str, passage: str, sentences: list[tuple[int, 
             span = (offset + candidate.start, offset + candidate.end)
             if span in spans or known(seen.text[candidate.start : candidate.end], question, asked.head):
                 continue
-            spans.append(span)
-            rows.append(features(candidate, seen, asks, rank, best - seen.coverage, others, close.get(candidate, 0.0)))
-    matrix = np.array(rows, dtype=np.float32) if rows else np.zeros((0, len(FEATURES)), dtype=np.float32)
-    return Table(spans, matrix, [1.0, best, float(bool(asked.head)), best - scenes[-1].coverage])
+            spans[span] = features(candidate, seen, asks, rank, best - seen.coverage, others, close.get(candidate, 0.0))
+    matrix = np.array(list(spans.values()), dtype=np.float32).reshape(len(spans), len(FEATURES))
+    return Table(list(spans), matrix, [1.0, best, float(bool(asked.head)), best - scenes[-1].coverage])
 
 
 def _candidates(asked: Asked, seen: Scene) -> list[SpanCandidate]:

@@ -1,6 +1,7 @@
 """Runs of words that may be the name of a person, a place or an organisation, as candidates."""
 
 import re
+from collections.abc import Sequence
 
 from index.span.candidate import JOIN, SpanCandidate
 from index.text.lists import SOUND
@@ -16,7 +17,7 @@ _EDGE = "PLOnxavqm"  # tags of words that may begin or end a name
 _MOST = 9  # words of one name
 
 
-def runs(words: list[Word], kind: str) -> list[SpanCandidate]:
+def runs(words: Sequence[Word], kind: str) -> list[SpanCandidate]:
     """Every run of words inside one clause that may be a name."""
     out: list[SpanCandidate] = []
     for at, first in enumerate(words):

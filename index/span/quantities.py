@@ -1,8 +1,8 @@
 """Numbers with their units, and durations, as candidates."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from index.span.candidate import SpanCandidate
 from index.text.lists import SPAN_UNITS, UNITS
@@ -55,13 +55,13 @@ def spread(text: str, number: Number) -> Iterator[SpanCandidate]:
     exact = SpanCandidate(number.start, number.end, number.unit)
     yield exact
     if number.start and text[number.start - 1] in "约近逾":
-        yield replace(exact, start=number.start - 1, vague=True)
+        yield exact._replace(start=number.start - 1, vague=True)
     more = MORE.match(text, number.end)
     if more and number.unit:
-        yield replace(exact, end=more.end(), vague=True)
+        yield exact._replace(end=more.end(), vague=True)
 
 
-def numbers(text: str, words: list[Word], units: tuple[str, ...]) -> list[SpanCandidate]:
+def numbers(text: str, words: Sequence[Word], units: tuple[str, ...]) -> list[SpanCandidate]:
     """Numbers with their units, ranges as one."""
     out: list[SpanCandidate] = []
     starts = {word.start: word for word in words}
@@ -76,7 +76,7 @@ def numbers(text: str, words: list[Word], units: tuple[str, ...]) -> list[SpanCa
             out.append(SpanCandidate(*both, following.unit, group=both))
         whole = not (is_range or is_after_range)
         for cand in _forms(text, number, starts.get(number.end)):
-            out.append(replace(cand, whole=whole, group=group))
+            out.append(cand._replace(whole=whole, group=group))
         is_after_range = is_range
     return out
 
@@ -120,5 +120,5 @@ def durations(text: str) -> list[SpanCandidate]:
         more = SPAN_MORE.match(text, unit.end())
         end = more.end() if more else unit.end()
         for cand in spread(text, Number(start, stop, end, unit.group())):
-            out.append(replace(cand, group=(start, end)))
+            out.append(cand._replace(group=(start, end)))
     return out

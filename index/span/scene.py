@@ -1,9 +1,12 @@
 """A sentence seen from the question: what of the question stands in it, and where."""
 
 import math
+from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 
 from index.text.asked import Asked
 from index.text.tags import PUNCT, Word
@@ -38,6 +41,7 @@ COPULA = (
     "和",
     "与",
 )
+_START, _END = attrgetter("start"), attrgetter("end")
 _COPULAS = 3  # words that are taken off before the question word: 是位于 is two
 
 Pull = tuple[float, float]  # of the question's units from before and from after its question word
@@ -67,7 +71,7 @@ class Scene:
     """One sentence seen from the question."""
 
     text: str
-    words: list[Word]
+    words: Sequence[Word]
     ends: dict[int, Word]
     starts: dict[int, Word]
     left: list[Pull]  # of the matches before each offset, faded
@@ -75,6 +79,11 @@ class Scene:
     matched: list[bool]
     item: list[float]  # share of the sentence's matched weight within the list item of each offset
     coverage: float
+
+    def inside(self, start: int, end: int) -> Sequence[Word]:
+        """The words between two offsets."""
+        first = bisect_left(self.words, start, key=_START)
+        return self.words[first : bisect_right(self.words, end, first, key=_END)]
 
 
 def bigrams(text: str) -> frozenset[str]:
@@ -132,7 +141,7 @@ def _idf(sentences: int, containing: int) -> float:
     return math.log(1 + (sentences + 0.5) / (containing + 0.5))
 
 
-def scene(text: str, words: list[Word], asks: Query, scale: Scale) -> Scene:
+def scene(text: str, words: Sequence[Word], asks: Query, scale: Scale) -> Scene:
     """The sentence with its matches."""
     hits = [at for at in range(len(text) - 1) if text[at : at + 2] in scale.weights]
     pulls = _pulls(text, hits, asks, scale.weights)
@@ -213,6 +222,11 @@ def faded(text: str, pulls: list[Pull], order: range) -> list[Pull]:
         right = right * fade + more_right
         out[at + beyond] = (left, right)
     return out
+
+
+def common_end(one: str, other: str) -> int:
+    """Length of the common end."""
+    return common(one[::-1], other[: -len(one) - 1 : -1])
 
 
 def common(one: str, other: str) -> int:

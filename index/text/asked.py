@@ -1,6 +1,7 @@
 """What does a question ask for? Folded text in, `Asked` out."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.text.lists import DIMENSIONS, LOC_HEAD, NOT_HEAD, ORG_HEAD, PERS_HEAD, SPAN_UNITS, TITLES, UNITS
@@ -73,7 +74,7 @@ def head_type(head: str) -> str:
     return kind
 
 
-def noun_end(words: list[Word], at: int) -> int:
+def noun_end(words: Sequence[Word], at: int) -> int:
     """Where the noun phrase that begins at this offset ends."""
     end = at
     for word in words:
@@ -136,7 +137,7 @@ def number(question: str, hit: re.Match[str]) -> Asked:
     return Asked("NUM", hit.start(), end)
 
 
-def which(question: str, words: list[Word]) -> Asked:
+def which(question: str, words: Sequence[Word]) -> Asked:
     """哪 or 什么 with a noun: the noun decides."""
     for hit in WHICH.finditer(question):
         at = hit.end()
@@ -159,7 +160,7 @@ def which(question: str, words: list[Word]) -> Asked:
     return NONE
 
 
-def subject(question: str, words: list[Word]) -> Asked:
+def subject(question: str, words: Sequence[Word]) -> Asked:
     """…的城镇为? …的城市是哪一个? The noun before the copula is the one asked for."""
     hit = ENDS.search(question) or re.search(
         "(?:是|为|叫|叫做|名为|称为)(?:什么|哪一?[个位种座间家所条]?|何|何者|什么名字|哪些|哪几个)[?？\\s]*$", question

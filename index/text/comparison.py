@@ -36,6 +36,7 @@ def compared(folded: str) -> tuple[str, str] | None:
     return None
 
 
+@lru_cache(maxsize=64)
 def compares(folded: str) -> bool:
     """Does a folded question ask which of two, or of several, is more or the most: 最便宜的是哪个?"""
     return bool(_MOST.search(folded)) or compared(folded) is not None

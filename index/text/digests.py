@@ -5,6 +5,7 @@ one is hashed. 国 (0x56FD) is 0x56FD × _SPREAD, and 国内 is (0x56FD << 21 | 
 """
 
 import hashlib
+from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -26,6 +27,16 @@ def term_digest(term: str) -> int:
     if len(term) == 2:
         return (ord(term[0]) << _CODE | ord(term[1])) * _SPREAD & _BITS
     return _hashed(term)
+
+
+def term_digests(terms: Sequence[str]) -> NDArray[np.uint64]:
+    """Those of many terms; of characters alone, or of pairs alone, several times faster than one by one."""
+    sizes = set(map(len, terms))
+    if sizes != {1} and sizes != {2}:
+        return np.fromiter(map(term_digest, terms), np.uint64, len(terms))
+    codes = np.frombuffer("".join(terms).encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.uint64)
+    numbers = codes if sizes == {1} else codes[::2] << np.uint64(_CODE) | codes[1::2]
+    return numbers * np.uint64(_SPREAD)
 
 
 def pairs_of_digests(digests: NDArray[np.uint64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

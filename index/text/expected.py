@@ -1,7 +1,7 @@
 """What kind of thing a question asks for: a pattern that the sentence with its answer should hold. All on folded text."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from index.question import Expected
 
@@ -121,6 +121,7 @@ _SEVERAL = re.compile(
 _COUNTED = re.compile("(?:多少|几)个?(?![十百千万亿])([㐀-鿿])")
 
 
+@lru_cache(maxsize=64)  # a question is read without its foreign words, and with them
 def expected(question: str) -> Expected:
     """What an answer to the folded question should hold."""
     value = _first(_VALUES, question)

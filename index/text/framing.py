@@ -6,7 +6,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from index.text.cantonese import in_mandarin
 from index.text.folding import Text, joined, read_text
@@ -126,7 +126,11 @@ def _without_frames(text: Text) -> Text:
 
 
 def _is_frame(clause: Text) -> bool:
-    bare = clause.folded.strip(_MARKS)
+    return _frames(clause.folded.strip(_MARKS))
+
+
+@lru_cache(maxsize=64)  # several steps ask it of one clause
+def _frames(bare: str) -> bool:
     return any(pattern.fullmatch(bare) for pattern in _patterns("clause"))
 
 
@@ -141,6 +145,7 @@ def _peeled(clause: Text) -> Text:
     return clause
 
 
+@lru_cache(maxsize=64)
 def _edges(folded: str) -> tuple[int, int, int]:
     """Where the frame before a clause ends, where the one behind it starts, and where the marks behind that do."""
     end = len(folded.rstrip(_MARKS))

@@ -4,6 +4,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from index.text.numerals import value
 
@@ -21,6 +22,7 @@ _QUESTION = re.compile(r"\s*(?:q|问题?) ?(\d{1,3})\s*[:：.、．)）]")
 Part = tuple[int, str]  # its number and what it is: (12, "条")
 
 
+@lru_cache(maxsize=64)  # several steps ask it of one question
 def parts_asked(folded: str) -> tuple[Part, ...]:
     """The numbered parts that a folded question names."""
     chinese = ((value(found[1]), "问" if found[2] in "问题" else found[2]) for found in _ASKED.finditer(folded))

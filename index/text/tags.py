@@ -6,6 +6,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
 
@@ -49,6 +50,7 @@ _COARSE = {
     "b": "a",
     "z": "a",
 }
+_WORDS, _TEXTS = 4_096, 1_024  # of which the tag and the words are kept, 5 MB: several steps ask it of one question
 TIME_END = frozenset("年月日代朝期初末天时夜晨晚午季春夏秋冬世古今前后汉国唐宋元明清晋魏齐梁陈隋周商")
 LEAD = frozenset("如因在与及为是被把由将或而并则即皆均就其该此各每某另驻至")
 TRAIL = frozenset("在是为与和及于被将则也都曾皆均所的了")
@@ -117,9 +119,17 @@ class Tagger:
         """Raises OSError."""
         self._tokenizer = tokenizer
         self._tags = Tags.load(tokenizer.folder)
+        self._tag, self._cut = lru_cache(_WORDS)(self._tag_anew), lru_cache(_TEXTS)(self._cut_anew)
 
     def tag(self, text: str) -> str:
         """The coarse tag of a word."""
+        return self._tag(text)
+
+    def cut(self, text: str) -> tuple[Word, ...]:
+        """The words of a text."""
+        return self._cut(text)
+
+    def _tag_anew(self, text: str) -> str:
         if text[0] in PUNCT or text.isspace():
             return "w"
         if found := self._tags.get(text):
@@ -128,15 +138,14 @@ class Tagger:
             return "n"
         return "m" if text[0].isdigit() else "x"
 
-    def cut(self, text: str) -> list[Word]:
-        """The words of a text."""
+    def _cut_anew(self, text: str) -> tuple[Word, ...]:
         words: list[Word] = []
         at = 0
         for whole in self._tokenizer.cut(text):
             for piece in self._trimmed(whole):
                 words.append(Word(at, at + len(piece), piece, self.tag(piece)))
                 at += len(piece)
-        return words
+        return tuple(words)
 
     def _trimmed(self, text: str) -> list[str]:
         """A word that only the hidden Markov model knows loses a function character at either end."""

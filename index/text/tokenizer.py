@@ -3,7 +3,7 @@
 import sys
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,8 @@ from typing import Any
 from index.text.folding import fold
 from index.text.frequencies import Frequencies, write_frequencies
 from index.words import own_word_list
+
+_KEPT = 4_096  # runs of hanzi and letters whose words are kept, 2 MB: a question is cut several times, sentences again and again
 
 
 class Tokenizer:
@@ -25,6 +27,8 @@ class Tokenizer:
         self._jieba.initialized = True
         for word in own_word_list("userdict.txt", folder) if words is None else words:
             self._jieba.add_word(fold(word))
+        cut_run = self._jieba._Tokenizer__cut_DAG  # through which all ways of cutting go
+        self._jieba._Tokenizer__cut_DAG = lru_cache(_KEPT)(lambda run: tuple(cut_run(run)))
 
     def cut(self, folded: str) -> Iterable[str]:
         """The words, one after the other; together they are the text."""

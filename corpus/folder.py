@@ -36,7 +36,10 @@ def list_files(folder: Path) -> dict[str, FileState]:
     """
     if not folder.is_dir():
         raise NoCorpus(str(folder))
-    return dict(sorted(_walk(str(folder), "", os.path.realpath(folder)), key=lambda item: (article_name(item[0]), item[0])))
+    found = dict(_walk(str(folder), "", os.path.realpath(folder)))
+    paths = sorted(found)
+    paths.sort(key=article_name)  # those of one name stay in order
+    return {path: found[path] for path in paths}
 
 
 def article_name(path: str) -> str:
@@ -52,7 +55,10 @@ def name_articles(paths: Iterable[str]) -> dict[str, str]:
     `a.txt`, `2023/index.md`, `2024/index.md`, `b.md`, `b.txt` → `a`, `2023/index`, `2024/index`, `b.md`, `b.txt`.
     """
     listed = list(paths)
-    names = _unique({path: article_name(path) for path in listed}, _without_suffix)
+    names = dict(zip(listed, map(article_name, listed), strict=True))
+    if len(set(names.values())) == len(names):
+        return names
+    names = _unique(names, _without_suffix)
     while len(set(names.values())) < len(names):  # again, as the path of one may be the stem of another: `a.md`, `a.md.txt`
         names = _unique(names, lambda path: path)
     return names
@@ -81,15 +87,16 @@ def _walk(folder: str, inside: str, root: str) -> Iterator[tuple[str, FileState]
         name = inside + entry.name
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(folder, f"{name}/", root)
-        else:
-            state = _state(entry, root)
-            if state:
-                yield name, state
+        elif state := _state(entry, root):
+            yield name, state
 
 
 def _state(entry: os.DirEntry[str], root: str) -> FileState | None:
     """What a file is like; None if it is gone since it was listed."""
     try:
+        if entry.is_file(follow_symlinks=False):  # as nearly all are
+            said = entry.stat()
+            return FileState(said.st_size, said.st_mtime_ns)
         if entry.is_symlink() and not _is_inside(os.path.realpath(entry.path), root):
             return _CLOSED
         said = entry.stat()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, partial
 from itertools import accumulate, chain, pairwise
 
@@ -10,9 +10,10 @@ import numpy as np
 
 from corpus import Passage, Problem
 from index.engine.arrays import Floats, Rows
+from index.engine.layer import Passages
 from index.engine.maxscore import keep_freed_memory
 from index.engine.scoring import Embedded, Engine, Scored, Scores
-from index.engine.snapshot import ArticleInfo, Passages, Snapshot
+from index.engine.snapshot import ArticleInfo, Snapshot
 from index.engine.witness import Witness
 from index.languages.interpreter import Interpreter
 from index.languages.lexicon import Lexicon
@@ -45,7 +46,7 @@ class Candidate:
     """
 
     row: int
-    passages: Sequence[Passage]
+    passages: Sequence[Passage] = field(compare=False, repr=False)
     scores: dict[str, float]
     sets: float
     nearness: float = 0.0

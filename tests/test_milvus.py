@@ -8,7 +8,9 @@ import pytest
 
 from bot.console.botapi import Shown
 from index import Places, Searcher, Unavailable, ask, open_index, reindex
+from index.building import plan
 from index.engine.milvus import ALIAS, Milvus
+from index.text.folding import read_text
 from tests.conftest import ARTICLES
 from tests.milvus_server import MilvusServer
 from tests.test_command_line import run
@@ -78,6 +80,22 @@ def test_a_generation_takes_over_at_once_and_the_one_before_answers_on(
     client = Milvus(server.uri)._client
     assert client.describe_alias(ALIAS)["collection_name"] == f"{ALIAS}_{last.generation}"
     assert sorted(client.list_collections()) == sorted(f"{ALIAS}_{one.generation}" for one in (after, last))
+
+
+def test_a_thin_layer_over_an_earlier_build_is_found_as_well(
+    corpus: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plan, "_THIN", 1e9)
+    places = Places(corpus({f"{at}.txt": f"第{at}號倉庫存放著{at + 50}箱貨物。" for at in range(9)}), tmp_path)
+    before = open_index(places)
+    corpus({"3.txt": "第3號倉庫存放著茶葉。", "2a.txt": "第2號倉庫旁邊是火車站。"})
+    (places.corpus_dir / "5.txt").unlink()
+    here, _ = reindex(places, before)
+    assert len(here.snapshot.layers) == 2
+    there = open_index(Places(places.corpus_dir, tmp_path, str(tmp_path / "milvus.db")))
+    for question in ("第3號倉庫存放著什麼", "火車站在哪裡", "第7號倉庫有多少箱", "第5號倉庫有多少箱"):
+        asked = here.read(read_text(question))
+        assert there.search(asked, 5).candidates == here.search(asked, 5).candidates
 
 
 def test_an_upload_that_was_cut_off_is_done_again(server: MilvusServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,7 @@
 """The embedded engine: the same rows and scores, whether it reads all postings or only those that can matter."""
 
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,8 @@ from hypothesis import strategies as st
 from index.building.inversion import write_postings
 from index.engine import postings as of_postings
 from index.engine.counts import count_terms
+from index.engine.field import Field
+from index.engine.order import Order
 from index.engine.postings import Postings
 from index.engine.scoring import Embedded, Scored
 from index.engine.selection import best_rows
@@ -25,6 +28,13 @@ def question(words: list[str], bigrams: list[str], characters: list[str]) -> Que
     """A question of these terms."""
     once = [tuple(dict.fromkeys(terms)) for terms in (words, bigrams, characters)]
     return Question("", expected(""), once[0], once[1], once[2], distances=(0,) * sum(map(len, once)))
+
+
+def whole(postings: Mapping[str, Postings]) -> dict[str, Field]:
+    """The fields of a generation of one layer."""
+    size = len(postings["words"].lengths)
+    order = Order.of(np.arange(size, dtype=np.int32), [size])
+    return {field: Field.of([of], order) for field, of in postings.items()}
 
 
 def found(engine: Embedded, asked: Question, k: int, short: int) -> Scored:
@@ -42,7 +52,7 @@ def test_reading_all_postings_finds_the_same_rows_with_the_same_scores(
         folder = Path(name)
         for number, field in enumerate(POSTED):
             write_postings(count_terms(passage[number] for passage in passages), folder, field)
-        engine = Embedded({field: Postings.load(folder, field) for field in POSTED})
+        engine = Embedded(whole({field: Postings.load(folder, field) for field in POSTED}))
     every, some = (found(engine, question(*asked), k, short) for short in (1_000, -1))
     np.testing.assert_array_equal(every.rows, some.rows)
     np.testing.assert_array_equal(every.scores.total, some.scores.total)

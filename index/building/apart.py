@@ -8,9 +8,10 @@ from collections.abc import Callable
 from functools import partial
 from multiprocessing.connection import Connection
 
-from index.building.build import Progress, look
+from index.building.build import Progress, look, version
 from index.building.children import end_with_parent
 from index.building.generation import current_generation, renewed
+from index.building.plan import make_plan
 from index.engine.snapshot import load
 from index.meaning.vectors import make_vectors
 from index.places import Places
@@ -40,8 +41,9 @@ def make_meaning(places: Places, progress: Progress) -> None:
 
 def _renew(places: Places, may_shrink: bool, progress: Progress) -> None:
     """In the process."""
-    listing, analyzer = look(places.corpus_dir), Analyzer(places.data_dir)
-    renewed(places, listing, analyzer, current_generation(places), progress, may_shrink=may_shrink)
+    analyzer = Analyzer(places.data_dir)
+    plan = make_plan(look(places.corpus_dir), current_generation(places), version(analyzer))
+    renewed(places, plan, analyzer, progress, may_shrink=may_shrink)
 
 
 def _make(places: Places, progress: Progress) -> None:

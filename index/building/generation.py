@@ -2,10 +2,10 @@
 
 from contextlib import suppress
 
-from corpus import Reason
-from index.building.build import Listing, Progress, build, version
-from index.building.held import go_back
-from index.engine.snapshot import Snapshot, StaleSnapshot, load
+from index.building.build import Progress, build, look
+from index.building.held import go_back, name_of
+from index.building.plan import Plan, make_plan
+from index.engine.snapshot import CURRENT, Snapshot, StaleSnapshot, load
 from index.meaning.vectors import begin_vectors
 from index.places import Places
 from index.text.analysis import Analyzer
@@ -14,30 +14,25 @@ _MUCH_TO_READ = 200_000  # bytes, which take half a second to read and segment: 
 _MANY_TO_CARRY = 20_000  # passages whose postings take as long to carry over
 
 
-def current_generation(places: Places) -> Snapshot | None:
-    """The one on disk; None if there is none that can be read. Raises OSError."""
+def current_generation(places: Places, known: Snapshot | None = None) -> Snapshot | None:
+    """The one on disk, which may be known already; None if there is none that can be read. Raises OSError."""
+    current = places.index_dir / name_of(places.index_dir, CURRENT)
+    if known and known.folder == current and all(layer.folder.exists() for layer in known.layers):
+        return known
     try:
         return load(places.index_dir)
     except StaleSnapshot:
         return None
 
 
-def is_made_of(snapshot: Snapshot, listing: Listing, analyzer: Analyzer) -> bool:
-    """Was it made of these files, by the code of now?"""
-    return snapshot.header.made_of == (listing.fingerprint, version(analyzer))
-
-
-def is_heavy(listing: Listing, old: Snapshot | None, analyzer: Analyzer) -> bool:
+def is_heavy(plan: Plan) -> bool:
     """Is there so much to do that questions asked meanwhile would feel it?"""
-    seen = old.files() if old and old.header.analysis == version(analyzer) else {}
-    to_read = sum(state.size for path, state in listing.files.items() if path not in seen or seen[path][:2] != state)
-    return to_read > _MUCH_TO_READ or (old is not None and len(old.passages) > _MANY_TO_CARRY)
+    compiled = len(plan.old.passages) if plan.old and not plan.is_thin else 0
+    return plan.bytes_to_read > _MUCH_TO_READ or compiled > _MANY_TO_CARRY
 
 
-def renewed(
-    places: Places, listing: Listing, analyzer: Analyzer, old: Snapshot | None, progress: Progress, *, may_shrink: bool = False
-) -> Snapshot:
-    """The generation of the files listed: the one there is, if another process or nobody needs to make it, else a new one.
+def renewed(places: Places, plan: Plan, analyzer: Analyzer, progress: Progress, *, may_shrink: bool = False) -> Snapshot:
+    """The generation that is planned: the one there is, if another process or nobody needs to make it, else a new one.
 
     Raises OSError, and `Shrunk` unless it may.
     """
@@ -45,10 +40,12 @@ def renewed(
     from filelock import FileLock  # not needed by `ask` on an index that is there
 
     with FileLock(places.index_dir / "LOCK"):
-        now = current_generation(places) if old is None or not old.folder.exists() else old
-        if now and is_made_of(now, listing, analyzer) and not _may_be_readable_now(now):
+        now = current_generation(places, plan.old)
+        if now is not plan.old:
+            plan = make_plan(look(places.corpus_dir), now, plan.analysis)
+        if now and plan.is_done:
             return now
-        made = build(places, listing, analyzer, now, progress, may_shrink=may_shrink)
+        made = build(places, plan, analyzer, progress, may_shrink=may_shrink)
         if places.meaning:
             with suppress(OSError):  # then more is to be made anew
                 begin_vectors(made)
@@ -64,8 +61,3 @@ def use_earlier(places: Places, earlier: Snapshot, fingerprint: str) -> None:
 
     with FileLock(places.index_dir / "LOCK"):
         go_back(places.index_dir, earlier, fingerprint)
-
-
-def _may_be_readable_now(snapshot: Snapshot) -> bool:
-    """Files that could not be opened are tried again."""
-    return any(problem.reason is Reason.UNREADABLE for problem in snapshot.header.problems)

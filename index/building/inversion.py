@@ -3,8 +3,9 @@
 Everything goes by ranges of digests or by stretches of passages, so that memory stays bounded however large the corpus.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -12,7 +13,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from index.engine.arrays import new_array
+from index.engine.arrays import Rows, let_go, new_array
 from index.engine.bm25 import SmoothedBM25
 from index.engine.counts import Counts
 from index.engine.postings import Postings
@@ -22,47 +23,45 @@ AT_ONCE = 4_000_000  # postings
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What stays of another generation: its postings, and where each of its rows is now, in the same order, or -1."""
+    """What stays of a layer: its postings, and where each of its rows is now, in the same order, or -1."""
 
     postings: Postings
     moved: NDArray[np.int32]
 
+    @property
+    def rows(self) -> Rows:
+        """Those that stay."""
+        return np.flatnonzero(self.moved >= 0)
 
-NOTHING = Kept(
-    Postings(
-        digests=np.empty(0, np.uint64),
-        starts=np.zeros(1, np.int64),
-        most=np.empty(0),
-        rows=np.empty(0, np.int32),
-        counts=np.empty(0, np.uint8),
-        norms=np.empty(0),
-        passage_starts=np.zeros(1, np.int64),
-        passage_terms=np.empty(0, np.int32),
-        passage_counts=np.empty(0, np.uint8),
-        lengths=np.empty(0, np.int32),
-        average=np.ones(1),
-    ),
-    np.empty(0, np.int32),
-)
+    def runs(self) -> Iterator[tuple[int, int]]:
+        """The rows that stay, as runs from one to before another."""
+        return runs(self.rows)
 
 
-def write_postings(new: Counts, folder: Path, name: str, kept: Kept = NOTHING) -> None:
+def runs(rows: Rows) -> Iterator[tuple[int, int]]:
+    """Rows in order as runs, each from its first to before what follows its last: 2, 3, 4, 7 as (2, 5), (7, 8)."""
+    edges = np.flatnonzero(np.diff(rows) != 1) + 1
+    for some in np.split(rows, edges) if len(rows) else ():
+        yield int(some[0]), int(some[-1]) + 1
+
+
+def write_postings(new: Counts, folder: Path, name: str, kept: Sequence[Kept] = ()) -> None:
     """Invert a field, fit the model, and write both as `<name>.<array>.npy`. Raises OSError.
 
-    The new passages take the rows that kept ones leave free.
+    Those that are kept stand behind all new passages.
     """
-    field = _Field(new, kept, _stretches(len(new), kept.moved))
-    passage_starts = field.starts()
-    inverted = _write_terms(field, int(passage_starts[-1]), folder, name)
-    _write_passages(field, inverted.terms, int(passage_starts[-1]), folder, name)
-    model = SmoothedBM25(field.lengths(), np.diff(inverted.starts))
+    field = _Field(new, kept)
+    passage_starts, lengths = field.starts(), field.lengths()
+    total = int(passage_starts[-1])
+    inverted = _write_terms(field, total, folder, name)
+    _write_passages(field, inverted.terms, total, folder, name)
+    model = SmoothedBM25(lengths, np.diff(inverted.starts))
     small: dict[str, NDArray[Any]] = {
         "digests": inverted.terms,
         "starts": inverted.starts,
         "most": _most(inverted, model.norms),
-        "norms": model.norms,
         "passage_starts": passage_starts,
-        "lengths": field.lengths(),
+        "lengths": lengths,
         "average": np.array([model.avgdl]),
     }
     for array, values in small.items():
@@ -92,6 +91,7 @@ def _write_terms(field: "_Field", total: int, folder: Path, name: str) -> _Inver
         terms.append(part.digests)
         sizes.append(part.sizes)
         at = end
+        _let_go(field.new.digests, field.new.counts, rows, counts)
     return _Inverted(np.concatenate(terms), np.cumsum(np.concatenate(sizes)), rows, counts)
 
 
@@ -101,15 +101,6 @@ def _write_passages(field: "_Field", terms: NDArray[np.uint64], total: int, fold
     passage_terms = new_array(folder / f"{name}.passage_terms.npy", number, total)
     passage_counts = new_array(folder / f"{name}.passage_counts.npy", np.uint8, total)
     field.fill(terms, passage_terms, passage_counts)
-
-
-class _Stretch(NamedTuple):
-    """Passages that follow each other: `size` from row `first` on, which are those from row `of` of the new or the kept ones."""
-
-    first: int
-    size: int
-    of: int
-    new: bool
 
 
 class _Part(NamedTuple):
@@ -123,80 +114,59 @@ class _Part(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Field:
-    """New and kept passages in the order of their rows."""
+    """The new passages, and those that are kept behind them."""
 
     new: Counts
-    kept: Kept
-    stretches: list[_Stretch]
+    kept: Sequence[Kept]
 
     def lengths(self) -> NDArray[np.int32]:
         """How many terms each passage has, with repeats."""
-        found = [np.empty(0, np.int32)]
-        for one in self.stretches:
-            found.append((self.new if one.new else self.kept.postings).lengths[one.of : one.of + one.size])
-        return np.concatenate(found)
+        return np.concatenate([self.new.lengths, *(one.postings.lengths[one.rows] for one in self.kept)])
 
     def starts(self) -> NDArray[np.int64]:
         """Where each passage's terms start."""
-        sizes = [np.zeros(1, np.int64)]
-        sizes += [np.diff(self._starts_of(one)) for one in self.stretches]
-        return np.cumsum(np.concatenate(sizes))
-
-    def _starts_of(self, one: _Stretch) -> NDArray[np.int64]:
-        """Where its passages' terms start where they come from, and end."""
-        starts = self.new.starts if one.new else self.kept.postings.passage_starts
-        return starts[one.of : one.of + one.size + 1]
+        kept = (one.postings.extents(one.rows)[1] for one in self.kept)
+        return np.cumsum(np.concatenate([np.zeros(1, np.int64), np.diff(self.new.starts), *kept]))
 
     def parts(self, total: int) -> Iterator[_Part]:
         """The postings of all terms, some terms at a time."""
-        owners = self._owners()
+        owners = np.repeat(np.arange(len(self.new), dtype=np.int32), np.diff(self.new.starts))
         pieces = max(1, -(-total // AT_ONCE))
         edges = [(1 << 64) * piece // pieces for piece in range(pieces)]
         for low, high in zip(edges, [*edges[1:], None], strict=True):
-            yield _merged(_carried(self.kept, low, high), _counted(self.new, owners, low, high))
-
-    def _owners(self) -> NDArray[np.int32]:
-        """The row of each of the new passages' counted terms."""
-        rows = [np.empty(0, np.int32)]
-        for stretch in self.stretches:
-            if stretch.new:
-                rows.append(np.arange(stretch.first, stretch.first + stretch.size, dtype=np.int32))
-        return np.repeat(np.concatenate(rows), np.diff(self.new.starts))
+            yield reduce(_merged, [_counted(self.new, owners, low, high), *(_carried(one, low, high) for one in self.kept)])
 
     def fill(self, terms: NDArray[np.uint64], numbers: NDArray[Any], counts: NDArray[np.uint8]) -> None:
         """Write the numbers of each passage's terms, and their counts."""
-        old = self.kept.postings
-        renumbered = terms.searchsorted(old.digests)
         at = 0
-        for stretch, some in self._pieces():
+        for some in _pieces(0, len(self.new.digests)):
             end = at + some.stop - some.start
-            if stretch.new:
-                numbers[at:end] = terms.searchsorted(self.new.digests[some])
-                counts[at:end] = self.new.counts[some]
-            else:
-                numbers[at:end] = renumbered.take(old.passage_terms[some])
-                counts[at:end] = old.passage_counts[some]
+            numbers[at:end] = terms.searchsorted(self.new.digests[some])
+            counts[at:end] = self.new.counts[some]
             at = end
+            _let_go(self.new.digests, self.new.counts, numbers, counts)
+        for one in self.kept:
+            old = one.postings
+            renumbered = terms.searchsorted(old.digests)
+            for first, last in one.runs():
+                for some in _pieces(int(old.passage_starts[first]), int(old.passage_starts[last])):
+                    end = at + some.stop - some.start
+                    numbers[at:end] = renumbered.take(old.passage_terms[some])
+                    counts[at:end] = old.passage_counts[some]
+                    at = end
+            _let_go(numbers, counts)
 
-    def _pieces(self) -> Iterator[tuple[_Stretch, slice]]:
-        """Each stretch's terms, at most `AT_ONCE` of them at a time, where they come from."""
-        for stretch in self.stretches:
-            starts = self._starts_of(stretch)
-            last = int(starts[-1])
-            for first in range(int(starts[0]), last, AT_ONCE):
-                yield stretch, slice(first, min(first + AT_ONCE, last))
+
+def _let_go(*arrays: NDArray[Any]) -> None:
+    """Hold no more than one part of what is on disk."""
+    for array in arrays:
+        let_go(array)
 
 
-def _stretches(new: int, moved: NDArray[np.int32]) -> list[_Stretch]:
-    """All passages, in the order of their rows."""
-    old = np.flatnonzero(moved >= 0)
-    source = np.full(new + len(old), -1)
-    source[moved[old]] = old
-    fresh = source < 0
-    source[fresh] = np.arange(new)
-    breaks = np.flatnonzero((np.diff(source) != 1) | np.diff(fresh)) + 1
-    edges = dict.fromkeys([0, *breaks.tolist(), len(source)])
-    return [_Stretch(first, last - first, int(source[first]), bool(fresh[first])) for first, last in pairwise(edges)]
+def _pieces(first: int, last: int) -> Iterator[slice]:
+    """The places from `first` to before `last`, at most `AT_ONCE` of them at a time."""
+    for start in range(first, last, AT_ONCE):
+        yield slice(start, min(start + AT_ONCE, last))
 
 
 def _counted(new: Counts, owners: NDArray[np.int32], low: int, high: int | None) -> _Part:
@@ -281,4 +251,5 @@ def _most(field: _Inverted, norms: NDArray[np.float64]) -> NDArray[np.float64]:
         counts = field.counts[piece]
         saturated = counts / (counts + norms.take(field.rows[piece]))
         most[first:last] = np.maximum.reduceat(saturated, starts[first:last] - piece.start)
+        _let_go(field.rows, field.counts)
     return most

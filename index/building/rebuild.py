@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 
 from corpus import Notice, Problem
 from index.building.apart import renew_apart
-from index.building.build import Listing, Progress, Shrunk, look, version
+from index.building.build import Progress, Shrunk, look, version
 from index.building.dictionaries import make_dictionaries
 from index.building.generation import current_generation, is_heavy, renewed, use_earlier
 from index.building.held import earlier_than_current, is_held
+from index.building.plan import Listing, make_plan
 from index.engine.scoring import Engine
 from index.engine.snapshot import ArticleInfo, Snapshot, load
 from index.languages.lexicon import Lexicon, open_lexicon
@@ -75,7 +76,7 @@ def open_index(places: Places, progress: Progress = lambda step, done, of: None)
     listing, reading, current = look(places.corpus_dir), _open_reading(places), current_generation(places)
     if not (current and _may_answer(places, current.header.made_of, listing, reading.analyzer)):
         try:
-            current = renewed(places, listing, reading.analyzer, current, progress)
+            current = renewed(places, make_plan(listing, current, version(reading.analyzer)), reading.analyzer, progress)
         except Shrunk as shrunk:
             current = load(places.index_dir)
             log.warning("%s, so the index stays as it was; if that is right: python -m bot reindex --fewer", shrunk)
@@ -113,14 +114,16 @@ def reindex(
     be right.
     """
     started = time.monotonic()
-    listing, reading, old = look(places.corpus_dir), _lent(places, before), current_generation(places)
-    if before and is_heavy(listing, old, reading.analyzer):
+    listing, reading = look(places.corpus_dir), _lent(places, before)
+    old = current_generation(places, before.snapshot if before else None)
+    plan = make_plan(listing, old, version(reading.analyzer))
+    if before and is_heavy(plan):
         renew_apart(places, progress, may_shrink=may_shrink)
         opened = load(places.index_dir)
         if opened.header.analysis != version(reading.analyzer):  # an admin's words changed since
             reading = _open_reading(places)
     else:
-        opened = renewed(places, listing, reading.analyzer, old, progress, may_shrink=may_shrink)
+        opened = renewed(places, plan, reading.analyzer, progress, may_shrink=may_shrink)
     searcher = _searcher(places, reading, opened, progress)
     told_against = before.articles if before else old.header.articles if old else ()
     return searcher, _report(opened, told_against, started)

@@ -5,8 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
+
 from index.building.segment import counted
 from index.building.writer import new_generation
+from index.engine.order import GONE
 from index.engine.sets import phrase
 from index.engine.snapshot import Snapshot
 from index.languages.regional import alike
@@ -47,19 +50,18 @@ def with_words(before: Searcher, lines: Sequence[str], word: str) -> Searcher:
 def _standing(old: Snapshot, analyzer: Analyzer, word: str) -> list[int]:
     """The passages that hold all pairs of a word."""
     pairs = [term_digest(pair) for pair in analyzer.passage(fold(word)).bigrams]
-    return phrase(old.postings["bigrams"], pairs)[0].tolist() if pairs else []
+    return phrase(old.postings["bigrams"], pairs) if pairs else []
 
 
 def _cut_anew(old: Snapshot, rows: Sequence[int], analyzer: Analyzer, place: Path) -> Snapshot:
     """The generation with these passages cut by another analyzer. What is open of it stays when its files are gone."""
     with new_generation(place) as writer:
-        kept = 0
-        for row in rows:
-            if kept < row:
-                writer.keep(old, kept, row)
-            passage = old.passages[row]
-            writer.add([passage], counted(analyzer, [passage]))
-            kept = row + 1
-        if kept < len(old.passages):
-            writer.keep(old, kept, len(old.passages))
-        return writer.publish(old.header, {})
+        anew = [old.passages[row] for row in rows]
+        writer.add(anew, counted(analyzer, anew))
+        stay = old.order.rows != GONE
+        stay[old.order.slots[rows]] = False
+        for layer, first in zip(old.layers, old.order.edges.tolist(), strict=False):
+            writer.keep(layer, stay[first : first + len(layer)])
+        slots = (np.cumsum(stay) - 1 + len(rows))[old.order.slots]
+        slots[rows] = np.arange(len(rows))
+        return writer.publish(old.header, slots=slots.astype(np.int32))

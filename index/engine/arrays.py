@@ -1,5 +1,6 @@
 """Arrays of numbers, in memory and on disk."""
 
+import mmap
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,22 @@ def map_array(path: Path) -> NDArray[Any]:
     """
     mapped: NDArray[Any] = np.load(path, mmap_mode="r").view(np.ndarray)
     return mapped
+
+
+def spread(starts: NDArray[np.int64], sizes: NDArray[np.int64]) -> NDArray[np.int64]:
+    """All places of the ranges that start here and are so long."""
+    return np.repeat(starts - np.cumsum(sizes) + sizes, sizes) + np.arange(int(sizes.sum()))
+
+
+def let_go(array: NDArray[Any]) -> None:
+    """Have no more of a mapped array in this process's memory; it is fetched again where it is wanted. (Where that can't be had,
+    memory grows with the array.)
+    """
+    base: Any = array
+    while base is not None and not isinstance(base, mmap.mmap):
+        base = getattr(base, "base", None)
+    if base is not None and hasattr(mmap, "MADV_DONTNEED"):
+        base.madvise(mmap.MADV_DONTNEED)
 
 
 def new_array(path: Path, kind: type, size: int) -> NDArray[Any]:

@@ -30,7 +30,7 @@ class SmoothedBM25(BM25Okapi):  # type: ignore[misc]  # rank-bm25 has no types
     def _initialize(self, corpus: tuple[NDArray[np.int32], NDArray[np.int64]]) -> NDArray[np.int64]:
         self.doc_len, containing = corpus
         self.corpus_size = len(self.doc_len)
-        self.avgdl = float(self.doc_len.mean() or 1) if self.corpus_size else 1.0
+        self.avgdl = average_length(int(self.doc_len.sum()), self.corpus_size)
         return containing
 
     def _calc_idf(self, nd: NDArray[np.int64]) -> None:
@@ -39,8 +39,18 @@ class SmoothedBM25(BM25Okapi):  # type: ignore[misc]  # rank-bm25 has no types
     @property
     def norms(self) -> NDArray[np.float64]:
         """What `get_scores` adds to a term's count in the denominator, by passage."""
-        norms: NDArray[np.float64] = self.k1 * (1 - self.b + self.b * self.doc_len / self.avgdl)
-        return norms
+        return length_norms(self.doc_len, self.avgdl)
+
+
+def average_length(total: int, passages: int) -> float:
+    """How many terms a passage has on the average, where all have so many."""
+    return total / passages if total else 1.0
+
+
+def length_norms(lengths: NDArray[np.int32], average: float) -> NDArray[np.float64]:
+    """What BM25 adds to a term's count in the denominator, for passages of these lengths."""
+    shares: NDArray[np.float64] = lengths / average
+    return K1 * (1 - B + B * shares)
 
 
 def smoothed_idf(passages: int, containing: NDArray[np.int64] | NDArray[np.float64]) -> NDArray[np.float64]:

@@ -12,6 +12,7 @@ import logging
 import os
 import warnings
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
@@ -21,6 +22,7 @@ import numpy as np
 from index.engine.arrays import Floats, Rows
 from index.engine.bm25 import K1, smoothed_idf
 from index.engine.near import near
+from index.engine.order import Order
 from index.engine.scoring import DEEP, SETS_WEIGHT, WEIGHTS, Scored, Scorer, best
 from index.engine.sets import estimated_idf
 from index.engine.snapshot import Snapshot
@@ -129,11 +131,14 @@ class MilvusEngine:
     def search(self, question: Question, k: int, among: Sequence[int] | Rows | None = None) -> Scored:
         """The k best rows; of these rows, if any are named. Raises Unavailable."""
         postings = self._snapshot.postings
-        rows = self._found(question, DEEP if question.sets else k, among)
-        scorer = Scorer({field: near(postings[field], rows) for field in POSTED})
-        idf = estimated_idf(question.sets, postings["characters"], postings["bigrams"])
-        matches = scorer.match(question, idf)
-        return best(matches, np.array(rows, np.int64), scorer.scores(matches, np.arange(len(rows))), k)
+        rows = np.array(self._found(question, DEEP if question.sets else k, among), np.int64)
+        slots = self._snapshot.order.slots.take(rows).tolist()
+        scorer = Scorer({field: near(postings[field], slots) for field in POSTED})
+        matches = scorer.match(question, estimated_idf(question.sets, postings["characters"], postings["bigrams"]))
+        here = np.arange(len(rows))
+        scores = scorer.deep(matches, here, scorer.scores(matches, here))
+        found = best(matches, Order.of(here.astype(np.int32), [len(here)]), here, scores, k)
+        return replace(found, rows=rows[found.rows])
 
     def _found(self, question: Question, k: int, among: Sequence[int] | Rows | None) -> Sequence[int]:
         """The rows to be looked into, in order: few that are named all, of many the best that Milvus finds."""
@@ -149,10 +154,11 @@ class MilvusEngine:
         postings, offsets = self._snapshot.postings, _offsets(self._snapshot)
         vector: dict[int, float] = {}
         for field, weighted in _weighted_terms(question).items():
-            found = postings[field].find_all([digest for digest, _ in weighted])
-            for (_, weight), number, size in zip(weighted, found.numbers.tolist(), found.sizes.tolist(), strict=True):
-                if size:
-                    vector[offsets[field] + number] = vector.get(offsets[field] + number, 0.0) + weight
+            layers = postings[field].find_all([digest for digest, _ in weighted]).layers
+            for found, offset in zip(layers, offsets[field], strict=True):
+                for (_, weight), number, size in zip(weighted, found.numbers.tolist(), found.sizes.tolist(), strict=True):
+                    if size:
+                        vector[offset + number] = vector.get(offset + number, 0.0) + weight
         return vector
 
 
@@ -188,21 +194,24 @@ def _collection(generation: str) -> str:
     return f"{ALIAS}_{generation}"
 
 
-def _offsets(snapshot: Snapshot) -> dict[str, int]:
-    """The number of each field's first term."""
-    ends = np.cumsum([len(snapshot.postings[field].digests) for field in POSTED]).tolist()
-    return dict(zip(POSTED, [0, *ends], strict=False))
+def _offsets(snapshot: Snapshot) -> dict[str, list[int]]:
+    """The number of the first term of each field in each layer."""
+    sizes = [len(layer.digests) for field in POSTED for layer in snapshot.postings[field].layers]
+    first = iter(np.cumsum([0, *sizes]).tolist())
+    return {field: [next(first) for _ in snapshot.postings[field].layers] for field in POSTED}
 
 
 def _vectors(snapshot: Snapshot, first: int, last: int) -> list[dict[int, float]]:
     """The sparse vectors of the passages from `first` to before `last`."""
     vectors: list[dict[int, float]] = [{} for _ in range(first, last)]
-    for field, offset in _offsets(snapshot).items():
+    slots = snapshot.order.slots[first:last].tolist()
+    for field, offsets in _offsets(snapshot).items():
         of = snapshot.postings[field]
-        idf = smoothed_idf(of.corpus_size, np.diff(of.starts))
-        for vector, row in zip(vectors, range(first, last), strict=True):
-            some = slice(int(of.passage_starts[row]), int(of.passage_starts[row + 1]))
-            terms, counts = of.passage_terms[some], of.passage_counts[some]
-            weights: Floats = WEIGHTS[field] * (K1 + 1) * idf[terms] * counts / (counts + of.norms[row])
-            vector.update(zip((terms.astype(np.int64) + offset).tolist(), weights.tolist(), strict=True))
+        for vector, (number, row) in zip(vectors, map(of.at, slots), strict=True):
+            layer = of.layers[number]
+            some = slice(int(layer.passage_starts[row]), int(layer.passage_starts[row + 1]))
+            terms, counts = layer.passage_terms[some], layer.passage_counts[some]
+            idf = smoothed_idf(of.corpus_size, of.find_all(layer.digests[terms].tolist()).containing)
+            weights: Floats = WEIGHTS[field] * (K1 + 1) * idf * counts / (counts + layer.norms[row])
+            vector.update(zip((terms.astype(np.int64) + offsets[number]).tolist(), weights.tolist(), strict=True))
     return vectors

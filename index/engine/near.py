@@ -7,44 +7,45 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.engine.counts import join
-from index.engine.postings import Located, Postings
+from index.engine.field import Field, Held
+from index.engine.order import Order
+from index.engine.postings import Postings
 
 
 @dataclass(frozen=True, slots=True)
-class NearPostings(Postings):
+class NearField(Field):
     """The postings of a few passages, whose terms weigh what they weigh in the whole corpus."""
 
-    whole: Postings
+    whole: Field
 
-    @property
-    def corpus_size(self) -> int:
-        """How many passages the whole corpus has."""
-        return self.whole.corpus_size
-
-    def find_all(self, digests: Sequence[int] | NDArray[np.uint64]) -> Located:
+    def find_all(self, digests: Sequence[int] | NDArray[np.uint64]) -> Held:
         """The postings of many terms, and how many passages of the whole corpus hold them."""
-        return super(NearPostings, self).find_all(digests)._replace(containing=self.whole.find_all(digests).sizes)
+        return Held([self.layers[0].find_all(digests)], self.whole.find_all(digests).containing)
 
 
-def near(whole: Postings, rows: Sequence[int]) -> NearPostings:
-    """The postings of these rows, numbered anew from 0."""
-    some = join([whole.passages(0, 0), *(whole.passages(row, row + 1) for row in rows)])
-    order = np.argsort(some.digests, kind="stable")
+def near(whole: Field, slots: Sequence[int]) -> NearField:
+    """The postings of these slots, numbered anew from 0."""
+    where = [(whole.layers[layer], row) for layer, row in map(whole.at, slots)]
+    some = join([whole.layers[0].passages(0, 0), *(layer.passages(row, row + 1) for layer, row in where)])
+    by_term = np.argsort(some.digests, kind="stable")
     digests, sizes = np.unique(some.digests, return_counts=True)
-    terms = np.empty(len(order), np.int32)
-    terms[order] = np.repeat(np.arange(len(digests), dtype=np.int32), sizes)
+    terms = np.empty(len(by_term), np.int32)
+    terms[by_term] = np.repeat(np.arange(len(digests), dtype=np.int32), sizes)
     owners = np.repeat(np.arange(len(some), dtype=np.int32), np.diff(some.starts))
-    return NearPostings(
+    found = Postings(
         digests=digests,
         starts=np.concatenate(([0], np.cumsum(sizes))),
         most=np.ones(len(digests)),
-        rows=owners[order],
-        counts=some.counts[order],
-        norms=whole.norms[list(rows)],
+        rows=owners[by_term],
+        counts=some.counts[by_term],
         passage_starts=some.starts,
         passage_terms=terms,
         passage_counts=some.counts,
         lengths=some.lengths,
-        average=whole.average,
-        whole=whole,
+        average=np.array([whole.average]),
+        norms=np.array([layer.norms[row] for layer, row in where], np.float64),
+        slack=1.0,
+        gone=np.empty(0, np.int64),
     )
+    order = Order.of(np.arange(len(some), dtype=np.int32), [len(some)])
+    return NearField((found,), order, whole.gone[:0], whole.corpus_size, whole.average, whole)

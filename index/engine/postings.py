@@ -1,11 +1,11 @@
-"""One field of the index: for each term, the passages that hold it, and how often.
+"""One field of one layer: for each term, the passages that hold it, and how often. A row is one of the layer's from here on.
 
 Arrays only, mapped from disk: a question touches no more than the rows of its own terms.
 """
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,23 +13,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.engine.arrays import Floats, Rows, map_array
-from index.engine.bm25 import K1, smoothed_idf
+from index.engine.bm25 import K1, length_norms
 from index.engine.counts import Counts
 from index.engine.maxscore import PostingList
-from index.text.digests import term_digest
 
+ARRAYS = (  # on disk
+    *("digests", "starts", "most", "rows", "counts"),
+    *("passage_starts", "passage_terms", "passage_counts", "lengths", "average"),
+)
 _SHORT = 2_000  # postings of a term on the average, read as fast as MaxScore finds out that they don't matter
 
 
 class Located(NamedTuple):
-    """Of some terms: where their postings start and how many there are; their numbers, if any; how many passages of the corpus
-    hold them.
-    """
+    """Of some terms: where their postings start and how many there are; their numbers, if any."""
 
     starts: NDArray[np.int64]
     sizes: NDArray[np.int64]
     numbers: NDArray[np.int64]
-    containing: NDArray[np.int64]
 
 
 class FieldMatches(NamedTuple):
@@ -49,6 +49,13 @@ class FieldMatches(NamedTuple):
         return list(map(slice, self.starts.tolist(), (self.starts + self.sizes).tolist()))
 
 
+def weighed(found: Located, idf: Floats, factor: float) -> FieldMatches:
+    """Terms that were found, of this idf, whose scores count `factor` times."""
+    there = found.sizes.nonzero()[0]
+    factors = factor * (K1 + 1) * idf[there]
+    return FieldMatches(found.numbers[there], found.starts[there], found.sizes[there], factors, idf)
+
+
 def reading_all_pays(matches: Sequence[FieldMatches]) -> bool:
     """Are all the postings of a question read sooner than one finds out which of them don't matter?"""
     return sum(sum(of.sizes.tolist()) for of in matches) <= _SHORT * sum(len(of.sizes) for of in matches)
@@ -58,9 +65,9 @@ def reading_all_pays(matches: Sequence[FieldMatches]) -> bool:
 class Postings:
     """Term t has the postings `starts[t]:starts[t + 1]` of `rows` and `counts`; `digests` is sorted.
 
-    BM25 gives its idf × (k₁ + 1) × counts / (counts + norms[rows]); the last quotient is at most `most[t]`. Passage p, the
-    other way round, has the terms `passage_starts[p]:passage_starts[p + 1]` of `passage_terms` and `passage_counts`, and
-    `lengths[p]` in all; `average` is the mean of that.
+    BM25 gives its idf × (k₁ + 1) × counts / (counts + norms[rows]); the last quotient is at most `slack` × `most[t]`. Passage p,
+    the other way round, has the terms `passage_starts[p]:passage_starts[p + 1]` of `passage_terms` and `passage_counts`, and
+    `lengths[p]` in all; `average` is the mean of that. `gone` are the rows whose passages are not there any more.
     """
 
     digests: NDArray[np.uint64]
@@ -68,32 +75,25 @@ class Postings:
     most: NDArray[np.float64]
     rows: NDArray[np.int32]
     counts: NDArray[np.uint8]
-    norms: NDArray[np.float64]
     passage_starts: NDArray[np.int64]
     passage_terms: NDArray[np.int32] | NDArray[np.uint16]
     passage_counts: NDArray[np.uint8]
     lengths: NDArray[np.int32]
     average: NDArray[np.float64]
-
-    @property
-    def corpus_size(self) -> int:
-        """How many passages there are."""
-        return len(self.lengths)
+    norms: Floats
+    slack: float
+    gone: Rows
 
     def is_whole(self, passages: int) -> bool:
         """Do the arrays fit each other, and so many passages?"""
         terms, postings = len(self.digests), int(self.starts[-1])
-        by_term, by_passage = (self.starts[1:], self.most), (self.passage_starts[1:], self.norms, self.lengths)
+        by_term, by_passage = (self.starts[1:], self.most), (self.passage_starts[1:], self.lengths)
         by_posting = (self.rows, self.counts, self.passage_terms, self.passage_counts)
         wanted = ((by_term, terms), (by_passage, passages), (by_posting, postings), ((self.average,), 1))
         return int(self.passage_starts[-1]) == postings and all(len(one) == size for arrays, size in wanted for one in arrays)
 
-    def find(self, term: str) -> slice:
-        """Where the postings of `term` are; empty if no passage holds it."""
-        return self.found(term_digest(term))
-
     def found(self, digest: int) -> slice:
-        """Where the postings of the term with this digest are."""
+        """Where the postings of the term with this digest are; empty if no passage holds it."""
         digests = self.digests.data  # numpy takes ten times as long for one
         number = bisect_left(digests, digest)
         if number == len(digests) or digests[number] != digest:
@@ -105,24 +105,16 @@ class Postings:
         wanted = np.array(digests, np.uint64)
         if not len(self.digests):
             nothing = np.zeros(len(wanted), np.int64)
-            return Located(nothing, nothing, nothing, nothing)
-        numbers = self.digests.searchsorted(wanted)  # behind all digests, for one that is greater
+            return Located(nothing, nothing, nothing)
+        numbers = np.minimum(self.digests.searchsorted(wanted), len(self.digests) - 1)
         starts = self.starts.take(numbers)
-        sizes = self.starts.take(numbers + 1, mode="clip") - starts
-        sizes *= self.digests.take(numbers, mode="clip") == wanted
-        return Located(starts, sizes, numbers, sizes)
-
-    def look_up(self, terms: Sequence[str], factor: float) -> FieldMatches:
-        """What the terms add to the scores of rank-bm25's `get_scores`, times `factor`."""
-        found = self.find_all(list(map(term_digest, terms)))
-        idf = smoothed_idf(self.corpus_size, found.containing)
-        there = found.sizes.nonzero()[0]
-        factors = factor * (K1 + 1) * idf[there]
-        return FieldMatches(found.numbers[there], found.starts[there], found.sizes[there], factors, idf)
+        sizes = self.starts.take(numbers + 1) - starts
+        sizes *= self.digests.take(numbers) == wanted
+        return Located(starts, sizes, numbers)
 
     def lists(self, matches: FieldMatches) -> list[PostingList]:
         """The postings of each of the terms."""
-        most = (matches.factors * self.most.take(matches.numbers)).tolist()
+        most = (matches.factors * self.slack * self.most.take(matches.numbers)).tolist()
         of = zip(matches.slices, matches.factors.tolist(), most, strict=True)
         return [PostingList(self.rows[at], self.counts[at], self.norms, *rest) for at, *rest in of]
 
@@ -130,6 +122,8 @@ class Postings:
         """What these rows get from all the terms."""
         if not len(matches.sizes):
             return np.zeros(len(rows))
+        if len(rows) == 1:  # of one column alone numpy adds the terms in another order
+            return self.scores(matches, np.repeat(rows, 2))[:1]
         wanted = rows.astype(np.int32)
         where = np.empty((len(matches.sizes), len(rows)), np.int64)
         for number, at in enumerate(matches.slices):
@@ -143,14 +137,14 @@ class Postings:
 
     def all_scores(self, matches: FieldMatches) -> Floats:
         """What every row gets from all the terms, by reading all of their postings: bit for bit what `scores` gives, for the same
-        quotients are added in the same order (where that is asked for one row alone, numpy may add its terms in another).
+        quotients are added in the same order.
         """
         if not len(matches.sizes):
             return np.zeros(len(self.norms))
         slices = matches.slices
         rows = np.concatenate([self.rows[at] for at in slices], dtype=np.intp)
         counts = np.concatenate([self.counts[at] for at in slices], dtype=np.float64)
-        weights, norms = matches.factors.repeat(matches.sizes), self.norms[rows]
+        weights, norms = np.repeat(matches.factors, matches.sizes), self.norms.take(rows)
         weights *= counts  # in place, for every array more is memory that has to be fetched
         norms += counts
         weights /= norms
@@ -164,7 +158,14 @@ class Postings:
         digests = self.digests[self.passage_terms[start:end]]
         return Counts(starts, digests, self.passage_counts[start:end], self.lengths[first:last])
 
+    def extents(self, rows: Rows) -> tuple[Rows, Rows]:
+        """Where the terms of these passages start, and how many each has."""
+        starts = self.passage_starts[rows]
+        return starts, self.passage_starts[rows + 1] - starts
+
     @classmethod
     def load(cls, folder: Path, name: str) -> "Postings":
-        """Map the arrays that `write_postings` wrote. Raises OSError, ValueError."""
-        return cls(*(map_array(folder / f"{name}.{array.name}.npy") for array in fields(cls)))
+        """Map the arrays that `write_postings` wrote, as those of a layer by itself. Raises OSError, ValueError, IndexError."""
+        arrays = {array: map_array(folder / f"{name}.{array}.npy") for array in ARRAYS}
+        norms = length_norms(arrays["lengths"], float(arrays["average"][0]))
+        return cls(**arrays, norms=norms, slack=1.0, gone=np.empty(0, np.int64))

@@ -1,14 +1,16 @@
 """BM25 of a question: jieba's words, pairs of neighbours and single characters, added, and what it says in other languages."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
 
 from index.engine.arrays import Floats, Rows
-from index.engine.maxscore import promising
-from index.engine.postings import FieldMatches, Postings, reading_all_pays
+from index.engine.field import Field
+from index.engine.maxscore import PostingList, promising
+from index.engine.order import Order
+from index.engine.postings import FieldMatches, reading_all_pays
 from index.engine.selection import best_rows
 from index.engine.sets import SetMatches, SetScorer
 from index.question import FIELDS, Question
@@ -20,27 +22,37 @@ DEEP = 256  # passages for which a question's sets are scored to the last hanzi
 
 @dataclass(frozen=True, slots=True)
 class QuestionMatches:
-    """A question's terms, by field, and sets as they stand in the postings."""
+    """A question's terms in each layer, by field, and its sets, as they stand in the postings."""
 
-    terms: Mapping[str, FieldMatches]
+    layers: Sequence[Mapping[str, FieldMatches]]
     sets: SetMatches
 
     @property
     def idf(self) -> Floats:
         """That of all terms, in the order of the question's fields."""
-        return np.concatenate([self.terms[field].idf for field in FIELDS])
+        return np.concatenate([self.layers[0][field].idf for field in FIELDS])
+
+    @property
+    def has_sets(self) -> bool:
+        """Are there sets, and passages that may hold them?"""
+        return bool(self.sets.layers)
 
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """Of some rows, the weighted score in each field, that of the sets, and all together."""
+    """Of some passages, the weighted score in each field, that of the sets, and all together."""
 
     fields: Mapping[str, Floats]
     sets: Floats
     total: Floats
 
+    @classmethod
+    def of(cls, fields: Mapping[str, Floats], sets: Floats) -> "Scores":
+        """Those in the fields and that of the sets, added."""
+        return cls(fields, sets, sum(fields.values(), SETS_WEIGHT * sets))
+
     def picked(self, places: Rows) -> "Scores":
-        """Those of the rows at these places."""
+        """Those at these places."""
         return Scores({field: of[places] for field, of in self.fields.items()}, self.sets[places], self.total[places])
 
 
@@ -66,63 +78,106 @@ class Engine(Protocol):
 
 
 class Scorer:
-    """Scores questions over the postings of all fields."""
+    """Scores questions over the postings of all fields, in all layers. Passages go by their slots, in order."""
 
-    def __init__(self, postings: Mapping[str, Postings]) -> None:
+    def __init__(self, postings: Mapping[str, Field]) -> None:
         self._postings = postings
+        self._order = postings["words"].order
         self._sets = SetScorer(postings["characters"], postings["bigrams"])
 
     def match(self, question: Question, sets_idf: Floats | None = None) -> QuestionMatches:
         """Where the postings hold the question; `sets_idf` if these postings can't tell it."""
         terms = {field: self._postings[field].look_up(question.terms_of(field), weight) for field, weight in WEIGHTS.items()}
+        layers = [dict(zip(terms, found, strict=True)) for found in zip(*terms.values(), strict=True)]
         sets = self._sets.match(question.sets)
-        return QuestionMatches(terms, sets if sets_idf is None else replace(sets, idf=sets_idf))
+        return QuestionMatches(layers, sets if sets_idf is None else sets._replace(idf=sets_idf))
 
-    def promising(self, matches: QuestionMatches, k: int, passages: int) -> Rows:
-        """Rows among which are the k best."""
-        lists = [one for field, found in matches.terms.items() for one in self._postings[field].lists(found)]
-        if not matches.sets.rows:
-            return promising(lists, k, passages)
-        if passages <= DEEP:
-            return np.arange(passages)
-        return promising(lists + self._sets.lists(matches.sets, SETS_WEIGHT), DEEP, passages)
+    def promising(self, matches: QuestionMatches, k: int) -> Rows:
+        """Slots among which are the k best."""
+        if matches.has_sets and len(self._order.slots) <= DEEP:
+            return np.sort(self._order.slots).astype(np.int64)
+        most = DEEP if matches.has_sets else k
+        return self._order.joined([promising(self._lists(matches, at), most, size) for at, size in self._sizes()])
 
-    def all_scores(self, matches: QuestionMatches) -> Scores:
-        """What every row gets from the terms; there are no sets."""
-        fields = {field: self._postings[field].all_scores(found) for field, found in matches.terms.items()}
-        sets = np.zeros(self._postings["words"].corpus_size)
-        return Scores(fields, sets, sum(fields.values(), sets))
+    def _sizes(self) -> Iterable[tuple[int, int]]:
+        """How many slots each layer has."""
+        return enumerate(np.diff(self._order.edges).tolist())
 
-    def scores(self, matches: QuestionMatches, rows: Rows) -> Scores:
-        """What these rows get."""
-        fields = {field: self._postings[field].scores(found, rows) for field, found in matches.terms.items()}
-        sets = self._sets.scores(matches.sets, rows)
-        return Scores(fields, sets, sum(fields.values(), SETS_WEIGHT * sets))
+    def _lists(self, matches: QuestionMatches, layer: int) -> list[PostingList]:
+        found = matches.layers[layer].items()
+        lists = [one for field, of in found for one in self._postings[field].layers[layer].lists(of)]
+        return lists + self._sets.lists(matches.sets, layer, SETS_WEIGHT) if matches.has_sets else lists
+
+    def best_of_all(self, matches: QuestionMatches, k: int) -> tuple[Rows, Scores]:
+        """Slots among which are the k best, and what they get, by reading all postings; there are no sets."""
+        slots, scores = [], []
+        for layer, found in enumerate(matches.layers):
+            fields = {field: self._postings[field].layers[layer].all_scores(of) for field, of in found.items()}
+            of_all = Scores.of(fields, np.zeros(len(fields["words"])))
+            slots.append(best_rows(of_all.total, k))
+            scores.append(of_all.picked(slots[-1]))
+        return self._order.joined(slots), joined(scores)
+
+    def scores(self, matches: QuestionMatches, slots: Rows) -> Scores:
+        """What these slots get, but for what single hanzi of sets add."""
+        split = self._order.split(slots)
+        parts = [self._fields(matches, layer, rows) for layer, rows in split]
+        fields = {field: np.concatenate([part[field] for part in parts]) for field in WEIGHTS}
+        if not matches.has_sets:
+            return Scores.of(fields, np.zeros(len(slots)))
+        return Scores.of(fields, self._sets.scores(matches.sets, slots, self._sets.counts(matches.sets, slots)))
+
+    def _fields(self, matches: QuestionMatches, layer: int, rows: Rows) -> dict[str, Floats]:
+        return {field: self._postings[field].layers[layer].scores(of, rows) for field, of in matches.layers[layer].items()}
+
+    def deep(self, matches: QuestionMatches, slots: Rows, scores: Scores) -> Scores:
+        """The same scores with what single hanzi add."""
+        if not matches.has_sets:
+            return scores
+        counts = self._sets.counts(matches.sets, slots) + self._sets.hanzi(matches.sets, slots)
+        return Scores.of(scores.fields, self._sets.scores(matches.sets, slots, counts))
 
 
 class Embedded:
     """The engine in this process: every posting is at hand."""
 
-    def __init__(self, postings: Mapping[str, Postings]) -> None:
+    def __init__(self, postings: Mapping[str, Field]) -> None:
         self._scorer = Scorer(postings)
-        self._passages = postings["words"].corpus_size
+        self._order = postings["words"].order
 
     def search(self, question: Question, k: int, among: Sequence[int] | Rows | None = None) -> Scored:
         """The k best rows; of these rows, if any are named."""
         matches = self._scorer.match(question)
-        if among is None and not matches.sets.rows and reading_all_pays(list(matches.terms.values())):
-            scores = self._scorer.all_scores(matches)
-            rows = best_rows(scores.total, k)
-            return best(matches, rows, scores.picked(rows), k)
         if among is None:
-            rows = self._scorer.promising(matches, k, self._passages)
+            slots, scores = self._found(matches, k)
         else:
-            rows = np.array(among, np.int64)
-        return best(matches, rows, self._scorer.scores(matches, rows), k)
+            slots = np.sort(self._order.slots.take(np.asarray(among, np.int64))).astype(np.int64)
+            scores = self._scorer.scores(matches, slots)
+        return best(matches, self._order, slots, self._scorer.deep(matches, slots, scores), k)
+
+    def _found(self, matches: QuestionMatches, k: int) -> tuple[Rows, Scores]:
+        """Slots among which are the k best, and what they get, but for what single hanzi of sets add."""
+        if not matches.has_sets and reading_all_pays([of for layer in matches.layers for of in layer.values()]):
+            return self._scorer.best_of_all(matches, k)
+        slots = self._scorer.promising(matches, k)
+        scores = self._scorer.scores(matches, slots)
+        if not matches.has_sets or len(slots) <= DEEP:
+            return slots, scores
+        places = np.sort(self._order.best(slots, scores.total, DEEP))
+        return slots[places], scores.picked(places)
 
 
-def best(matches: QuestionMatches, rows: Rows, scores: Scores, k: int) -> Scored:
-    """The k best of these rows that have any score; equal ones in order."""
-    order = np.lexsort((rows, -scores.total))[:k]
-    order = order[scores.total[order] > 0]
-    return Scored(rows[order], scores.picked(order), matches.idf, matches.sets.idf)
+def joined(parts: Sequence[Scores]) -> Scores:
+    """The scores of all parts, one after the other."""
+    if len(parts) == 1:
+        return parts[0]
+    fields = {field: np.concatenate([part.fields[field] for part in parts]) for field in WEIGHTS}
+    return Scores(fields, np.concatenate([part.sets for part in parts]), np.concatenate([part.total for part in parts]))
+
+
+def best(matches: QuestionMatches, order: Order, slots: Rows, scores: Scores, k: int) -> Scored:
+    """The k best of these slots that have any score; equal ones in the order of their rows."""
+    places = order.best(slots, scores.total, k)
+    places = places[scores.total[places] > 0]
+    rows = order.rows.take(slots[places]).astype(np.int64)
+    return Scored(rows, scores.picked(places), matches.idf, matches.sets.idf)

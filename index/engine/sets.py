@@ -15,10 +15,11 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from index.engine.arrays import Floats, Rows
+from index.engine.arrays import Floats, Rows, spread
 from index.engine.bm25 import smoothed_idf
+from index.engine.field import Field
 from index.engine.maxscore import PostingList, counts_at
-from index.engine.postings import Postings
+from index.engine.postings import Located, Postings
 from index.engine.units import SetParts, Units, parts_of
 from index.question import TermSet
 
@@ -49,15 +50,20 @@ class HanziWeights:
         return cls(np.cumsum(sizes) - sizes, sizes, sets[order], np.concatenate(weights)[order], len(numbers))
 
 
-@dataclass(frozen=True, slots=True)
-class SetMatches:
-    """For each set of a question, the rows that hold a translation or a pair of its hanzi, and how much of it; `hanzi` is what
-    each hanzi adds besides; and the idf.
+class LayerMatches(NamedTuple):
+    """For each set of a question, the rows of a layer that hold a translation or a pair of its hanzi, and how much of it; `hanzi`
+    is what each hanzi adds besides.
     """
 
     rows: tuple[NDArray[np.int32], ...]
     counts: tuple[Floats, ...]
     hanzi: HanziWeights
+
+
+class SetMatches(NamedTuple):
+    """The sets of a question in each layer; none if it has no sets. And their idf."""
+
+    layers: list[LayerMatches]
     idf: Floats
 
 
@@ -73,18 +79,20 @@ class _Hanzi:
     @classmethod
     def of(cls, characters: Postings, rows: Rows) -> "_Hanzi":
         """Those of these passages."""
-        starts, ends = characters.passage_starts[rows], characters.passage_starts[rows + 1]
-        slices = list(map(slice, starts.tolist(), ends.tolist())) or [slice(0)]
+        starts, sizes = characters.extents(rows)
+        slices = list(map(slice, starts.tolist(), (starts + sizes).tolist())) or [slice(0)]
         numbers = np.concatenate([characters.passage_terms[at] for at in slices])
         counts = np.concatenate([characters.passage_counts[at] for at in slices])
-        return cls(numbers, counts, np.repeat(np.arange(len(rows)), ends - starts), len(rows))
+        return cls(numbers, counts, np.repeat(np.arange(len(rows)), sizes), len(rows))
 
     def weigh(self, hanzi: HanziWeights) -> Floats:
         """Passages × sets: the sums of the weights of their hanzi."""
+        if not len(hanzi.weights):  # words that count as wholes have no hanzi of their own
+            return np.zeros((self.passages, hanzi.count))
         some = (hanzi.sizes > 0).take(self.numbers).nonzero()[0]  # most weigh nothing
         numbers = self.numbers[some]
         sizes = hanzi.sizes.take(numbers)
-        at = _spread(hanzi.starts.take(numbers), sizes)
+        at = spread(hanzi.starts.take(numbers), sizes)
         cells = np.repeat(self.owners[some] * hanzi.count, sizes) + hanzi.sets.take(at)
         weights = hanzi.weights.take(at) * np.repeat(self.counts[some], sizes)
         return _sums(cells, weights, self.passages * hanzi.count).reshape(self.passages, hanzi.count)
@@ -100,23 +108,24 @@ class _Found(NamedTuple):
 
     def counts_in(self, postings: Postings) -> tuple[Rows, Floats]:
         """The rows of all the postings, as they come, and what each adds."""
-        at = _spread(self.starts, self.sizes)
+        at = spread(self.starts, self.sizes)
         return postings.rows[at].astype(np.int64), np.repeat(self.weights, self.sizes) * postings.counts[at]
 
 
-def _found(postings: Postings, units: Sequence[Units]) -> list[_Found]:
-    """Each of some groups of units in the postings, all looked up at once."""
-    at = postings.find_all(np.concatenate([of.digests for of in units]))
-    weights = _by_rarity(np.concatenate([of.weights for of in units]), at.containing, postings.corpus_size)
+def _found(field: Field, units: Sequence[Units]) -> list[list[_Found]]:
+    """In each layer of a field each of some groups of units, all looked up at once."""
+    held = field.find_all(np.concatenate([of.digests for of in units]))
+    weights = _by_rarity(np.concatenate([of.weights for of in units]), held.containing, field.corpus_size)
+    ends = np.cumsum([len(of.digests) for of in units])
+    return [_grouped(at, weights, ends) for at in held.layers]
+
+
+def _grouped(at: Located, weights: Floats, ends: NDArray[np.int64]) -> list[_Found]:
+    """Groups of units, which end there, in one layer."""
     there = at.sizes.nonzero()[0]
-    ends = np.searchsorted(there, np.cumsum([len(of.digests) for of in units])).tolist()
     numbers, starts, sizes, weights = at.numbers[there], at.starts[there], at.sizes[there], weights[there]
-    groups = (slice(start, end) for start, end in pairwise([0, *ends]))
+    groups = (slice(first, last) for first, last in pairwise([0, *np.searchsorted(there, ends).tolist()]))
     return [_Found(numbers[of], starts[of], sizes[of], weights[of]) for of in groups]
-
-
-_NOTHING = np.zeros(0, np.int64)
-_NO_HANZI = HanziWeights(_NOTHING, _NOTHING, _NOTHING, np.zeros(0), 0)
 
 
 class SetScorer:
@@ -127,88 +136,122 @@ class SetScorer:
     to `_SAMPLE` passages is its own sample: there nothing is estimated.
     """
 
-    def __init__(self, characters: Postings, bigrams: Postings) -> None:
-        self._characters, self._bigrams = characters, bigrams
-        self._rows = len(self._characters.lengths)
-        self._passages = self._characters.corpus_size
-        self._sample = np.linspace(0, self._rows - 1, min(self._rows, _SAMPLE)).round().astype(np.int64)
+    def __init__(self, characters: Field, bigrams: Field) -> None:
+        self._characters, self._bigrams, self._order = characters, bigrams, characters.order
+        self._passages = characters.corpus_size
+        rows = len(self._order.slots)
+        self._sample = np.linspace(0, rows - 1, min(rows, _SAMPLE)).round().astype(np.int64)
 
     @cached_property
-    def _norms(self) -> Floats:
-        """BM25's length norm of every passage."""
-        norms: Floats = _K1 * (1 - _B + _B * self._characters.lengths / self._characters.average[0])
-        return norms
+    def _norms(self) -> list[Floats]:
+        """BM25's length norm of every passage of each layer."""
+        layers = self._characters.layers
+        shares: list[Floats] = [layer.lengths / self._characters.average for layer in layers]
+        found: list[Floats] = [_K1 * (1 - _B + _B * share) for share in shares]
+        for norms, layer in zip(found, layers, strict=True):
+            norms[layer.gone] = np.inf
+        return found
 
     @cached_property
-    def _sampled(self) -> _Hanzi:
-        return _Hanzi.of(self._characters, self._sample)
+    def _sampled(self) -> list[_Hanzi]:
+        """The hanzi of the sample, by layer."""
+        slots = np.sort(self._order.slots[self._sample].astype(np.int64))
+        return [_Hanzi.of(self._characters.layers[layer], rows) for layer, rows in self._order.split(slots)]
 
     def match(self, sets: Sequence[TermSet]) -> SetMatches:
         """Where the passages hold the sets of a question."""
-        if not sets or not self._rows:
-            return SetMatches((), (), _NO_HANZI, np.zeros(len(sets)))
-        matched: list[tuple[NDArray[np.int32], Floats]] = []
-        sure = np.zeros((len(self._sample), len(sets)))
+        if not sets or not len(self._order.slots):
+            return SetMatches([], np.zeros(len(sets)))
         parts = [parts_of(terms) for terms in sets]
         hanzi = _found(self._characters, [of.hanzi for of in parts])
         pairs = _found(self._bigrams, [of.pairs for of in parts])
-        for number, of in enumerate(zip(parts, hanzi, pairs, strict=True)):
-            counts = self._counts(*of)
-            rows = np.flatnonzero(counts > 0)
-            matched.append((rows.astype(np.int32), counts[rows]))
-            sure[:, number] = counts[self._sample]
-        surely = np.array([np.minimum(counts, 1).sum() for _, counts in matched])
         inside = _found(self._characters, [of.parts for of in parts])
-        weights = HanziWeights.of([of.numbers for of in inside], [of.weights for of in inside], len(self._characters.digests))
-        idf = _idf(sets, self._passages, surely + self._more_by_hanzi(sure, weights))
-        return SetMatches(tuple(rows for rows, _ in matched), tuple(counts for _, counts in matched), weights, idf)
+        counted = [self._counted(layer, parts, hanzi[layer], pairs[layer]) for layer in range(len(hanzi))]
+        sure = np.zeros((len(self._sample), len(sets)))
+        surely = np.zeros(len(sets))
+        for number, layers in enumerate(zip(*counted, strict=True)):
+            counts = self._order.of_rows(layers[0] if len(layers) == 1 else np.concatenate(layers))
+            surely[number] = np.minimum(counts[counts > 0], 1).sum()
+            sure[:, number] = counts[self._sample]
+        of_layers = zip(counted, inside, self._characters.layers, strict=True)
+        matches = [_matched(counts, hanzi, len(layer.digests)) for counts, hanzi, layer in of_layers]
+        return SetMatches(matches, _idf(sets, self._passages, surely + self._more_by_hanzi(sure, matches)))
 
-    def _more_by_hanzi(self, sure: Floats, hanzi: HanziWeights) -> Floats:
+    def _counted(self, layer: int, parts: Sequence[SetParts], hanzi: Sequence[_Found], pairs: Sequence[_Found]) -> list[Floats]:
+        """How much of each set each passage of a layer surely holds; their hanzi and pairs are found."""
+        characters, bigrams = self._characters.layers[layer], self._bigrams.layers[layer]
+        counted = []
+        for of, *found in zip(parts, hanzi, pairs, strict=True):
+            rows, held = zip(found[0].counts_in(characters), found[1].counts_in(bigrams), strict=True)
+            counts = _sums(np.concatenate(rows), np.concatenate(held), len(characters.lengths))
+            for weight, digests in of.phrases:
+                there, least = _phrase(bigrams, digests)
+                counts[there] += weight * least
+            counts[characters.gone] = 0
+            counted.append(counts)
+        return counted
+
+    def _more_by_hanzi(self, sure: Floats, matches: Sequence[LayerMatches]) -> Floats:
         """How many passages more hold each set by single hanzi of its words, as a sample of the passages tells."""
-        more = np.minimum(sure + self._sampled.weigh(hanzi), 1) - np.minimum(sure, 1)
+        of_slots = np.concatenate([sampled.weigh(of.hanzi) for sampled, of in zip(self._sampled, matches, strict=True)])
+        hanzi = np.empty(sure.shape)
+        hanzi[np.argsort(self._order.slots[self._sample])] = of_slots
+        more = np.minimum(sure + hanzi, 1) - np.minimum(sure, 1)
         found: Floats = more.mean(axis=0) * self._passages
         return found
 
-    def _counts(self, of: SetParts, hanzi: _Found, pairs: _Found) -> Floats:
-        """How much of a set each passage surely holds; its hanzi and pairs are found."""
-        rows, held = zip(hanzi.counts_in(self._characters), pairs.counts_in(self._bigrams), strict=True)
-        counts = _sums(np.concatenate(rows), np.concatenate(held), self._rows)
-        for weight, digests in of.phrases:
-            there, least = phrase(self._bigrams, digests)
-            counts[there] += weight * least
-        return counts
-
-    def lists(self, matches: SetMatches, factor: float) -> list[PostingList]:
-        """What the passages get for each set, without what single hanzi add."""
+    def lists(self, matches: SetMatches, layer: int, factor: float) -> list[PostingList]:
+        """What the passages of a layer get for each set, without what single hanzi add."""
         weights = (factor * (_K1 + 1) * matches.idf).tolist()
+        of = matches.layers[layer]
         return [
-            PostingList(rows, counts, self._norms, weight, weight)
-            for rows, counts, weight in zip(matches.rows, matches.counts, weights, strict=True)
+            PostingList(rows, counts, self._norms[layer], weight, weight)
+            for rows, counts, weight in zip(of.rows, of.counts, weights, strict=True)
         ]
 
-    def scores(self, matches: SetMatches, rows: Rows) -> Floats:
-        """What these passages get for all sets."""
-        if not matches.rows:
-            return np.zeros(len(rows))
-        if len(matches.hanzi.weights):
-            counts = _Hanzi.of(self._characters, rows).weigh(matches.hanzi)
-        else:
-            counts = np.zeros((len(rows), len(matches.rows)))  # words that count as wholes have no hanzi of their own
-        for number, (held, of) in enumerate(zip(matches.rows, matches.counts, strict=True)):
-            if len(held):
-                counts[:, number] += counts_at(rows.astype(np.int32), held, of)
-        scores: Floats = (counts / (counts + self._norms[rows][:, None])) @ (matches.idf * (_K1 + 1))
+    def counts(self, matches: SetMatches, slots: Rows) -> Floats:
+        """How much of each set these slots hold, without what single hanzi add: slots × sets."""
+        counts = np.zeros((len(slots), len(matches.idf)))
+        first = 0
+        for layer, rows in self._order.split(slots):
+            of, wanted = matches.layers[layer], rows.astype(np.int32)
+            for number, (held, some) in enumerate(zip(of.rows, of.counts, strict=True)):
+                if len(held):
+                    counts[first : first + len(rows), number] = counts_at(wanted, held, some)
+            first += len(rows)
+        return counts
+
+    def hanzi(self, matches: SetMatches, slots: Rows) -> Floats:
+        """What single hanzi add to that."""
+        split = self._order.split(slots)
+        return np.concatenate(
+            [_Hanzi.of(self._characters.layers[at], rows).weigh(matches.layers[at].hanzi) for at, rows in split]
+        )
+
+    def scores(self, matches: SetMatches, slots: Rows, counts: Floats) -> Floats:
+        """What these slots get for all sets, of which they hold so much."""
+        norms = np.concatenate([self._norms[layer][rows] for layer, rows in self._order.split(slots)])
+        weighed = counts / (counts + norms[:, None]) * (matches.idf * (_K1 + 1))
+        scores: Floats = weighed.sum(axis=1)
         return scores
 
 
-def estimated_idf(sets: Sequence[TermSet], characters: Postings, bigrams: Postings) -> Floats:
+def _matched(sets: Sequence[Floats], inside: Sequence[_Found], hanzi: int) -> LayerMatches:
+    """All sets in one layer, which has so many hanzi: how much its passages hold of each, and those inside longer words."""
+    rows = [np.flatnonzero(counts > 0) for counts in sets]
+    counts = tuple(counts[some] for counts, some in zip(sets, rows, strict=True))
+    weights = HanziWeights.of([of.numbers for of in inside], [of.weights for of in inside], hanzi)
+    return LayerMatches(tuple(some.astype(np.int32) for some in rows), counts, weights)
+
+
+def estimated_idf(sets: Sequence[TermSet], characters: Field, bigrams: Field) -> Floats:
     """The idf of sets by how many passages hold each of their units, as if no passage held two of them."""
     containing = np.zeros(len(sets))
     for number, terms in enumerate(sets):
         of = parts_of(terms)
-        for postings, some in ((characters, of.hanzi), (bigrams, of.pairs), (characters, of.parts)):
-            held = postings.find_all(some.digests).containing
-            containing[number] += float((np.minimum(_by_rarity(some.weights, held, postings.corpus_size), 1) * held).sum())
+        for field, some in ((characters, of.hanzi), (bigrams, of.pairs), (characters, of.parts)):
+            held = field.find_all(some.digests).containing
+            containing[number] += float((np.minimum(_by_rarity(some.weights, held, field.corpus_size), 1) * held).sum())
         containing[number] += sum(int(bigrams.find_all(pairs).containing.min()) for _, pairs in of.phrases)
     return _idf(sets, characters.corpus_size, np.minimum(containing, characters.corpus_size))
 
@@ -218,7 +261,14 @@ def _idf(sets: Sequence[TermSet], passages: int, containing: Floats) -> Floats:
     return idf
 
 
-def phrase(bigrams: Postings, pairs: Sequence[int]) -> tuple[NDArray[np.int32], NDArray[np.uint8]]:
+def phrase(bigrams: Field, pairs: Sequence[int]) -> list[int]:
+    """The rows of a generation that hold all of these pairs, in order."""
+    found = [_phrase(layer, pairs)[0].astype(np.int64) for layer in bigrams.layers]
+    rows: list[int] = bigrams.order.rows_of(bigrams.order.joined(found)).tolist()
+    return rows
+
+
+def _phrase(bigrams: Postings, pairs: Sequence[int]) -> tuple[NDArray[np.int32], NDArray[np.uint8]]:
     """The rows that hold all of these pairs, and how often the rarest of them stands there."""
     found = sorted(map(bigrams.found, pairs), key=lambda one: one.stop - one.start)
     rows, counts = bigrams.rows[found[0]], bigrams.counts[found[0]]
@@ -240,8 +290,3 @@ def _by_rarity(counted: Floats, containing: NDArray[np.int64], passages: int) ->
 def _sums(places: NDArray[np.int64], weights: Floats, size: int) -> Floats:
     """The sum of the weights of each of so many places. (Where there are none, numpy counts in whole numbers.)"""
     return np.bincount(places, weights, size).astype(np.float64, copy=False)
-
-
-def _spread(starts: NDArray[np.int64], sizes: NDArray[np.int64]) -> NDArray[np.int64]:
-    """All places of the ranges that start here and are so long."""
-    return np.repeat(starts - np.cumsum(sizes) + sizes, sizes) + np.arange(int(sizes.sum()))

@@ -3,35 +3,35 @@
     index/CURRENT                the name of the current folder, which is the generation's, with a suffix of its own
     index/BEFORE                 the name of the one before it, which is kept as well
     index/HELD                   the fingerprint of the files of which no new one is made unasked, where an admin went back
-    index/<folder>/header.json   format, versions, the articles, the files that could not be read
-    index/<folder>/files.json    every file that was looked at, to know later which ones changed
-    index/<folder>/passages.jsonl, passages.npy      texts, and where each line starts
-    index/<folder>/<field>.*                         postings
+    index/<folder>/header.json       format, versions, files that could not be read, the layer below if there is one
+    index/<folder>/articles.jsonl    the articles, a line each
+    index/<folder>/files.*           every file that was looked at, to know later which ones changed
+    index/<folder>/order.npy         where each passage is, in the layer below and in this folder's own
+    index/<folder>/passages.jsonl, passages.npy      the texts of its own layer, and where each line starts
+    index/<folder>/<field>.*                         their postings
 
-A generation is written beside the others under a temporary name, renamed when complete, and becomes current by one
+Where little changed, a generation is a thin layer over that of an earlier build, whose folder stays as long as it is needed. A
+generation is written beside the others under a temporary name, renamed when complete, and becomes current by one
 atomic replace: a reader has the old index or the new one, never half of one. Nothing here is pickled.
 """
 
 import json
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache, partial
-from os import fstat
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from threading import Lock
-from typing import Any, BinaryIO, NamedTuple
-from weakref import finalize
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import Notice, Passage, Problem, Reason
-from index.engine.arrays import map_array
-from index.engine.postings import Postings
+from corpus import Notice, Problem, Reason
+from index.engine.field import Field
+from index.engine.layer import Layer, Passages, open_layer
+from index.engine.order import Order
 from index.question import POSTED
 
-FORMAT = "chawen index 8"
-_KEPT = 2_048  # passages read last, 4 MB: of a small folder all, of a large one those that are asked for again and again
+FORMAT = "chawen index 9"
+ARTICLES, ORDER = "articles.jsonl", "order.npy"
 CURRENT, BEFORE = "CURRENT", "BEFORE"  # files that hold the name of a generation's folder
 
 
@@ -71,73 +71,33 @@ class Header:
         return self.files, self.analysis
 
 
-class FileSeen(NamedTuple):
-    """A file as it was when it was read; `reason` if it gave no article."""
-
-    size: int
-    mtime_ns: int
-    reason: str | None
-
-
-class Passages(Sequence[Passage]):
-    """The passages of a generation, read from disk one at a time, the last ones kept: memory does not grow with the texts."""
-
-    def __init__(self, path: Path, starts: NDArray[np.int64]) -> None:
-        # stays readable when a newer generation removes the file; closed with the last question that reads from it
-        self._file = path.open("rb", buffering=0)
-        finalize(self, self._file.close)
-        self._starts = starts
-        self._between = partial(_bytes_between, self._file, Lock())
-        self._read = lru_cache(_KEPT)(partial(_passage, self._between, starts))
-
-    def __len__(self) -> int:
-        return len(self._starts) - 1
-
-    def __getitem__(self, row):  # type: ignore[no-untyped-def]  # rows only: nobody slices
-        return self._read(row)
-
-    def is_whole(self) -> bool:
-        """Do the texts end where they should?"""
-        return fstat(self._file.fileno()).st_size == int(self._starts[-1])
-
-    def ends(self, first: int, last: int) -> NDArray[np.int64]:
-        """Where the lines from `first` to before `last` end, counted from where the first one starts."""
-        ends: NDArray[np.int64] = self._starts[first + 1 : last + 1] - self._starts[first]
-        return ends
-
-    def lines(self, first: int, last: int) -> bytes:
-        """The JSON lines of the passages from `first` to before `last`."""
-        return self._between(int(self._starts[first]), int(self._starts[last]))
-
-
-def _bytes_between(file: BinaryIO, reading: Lock, start: int, end: int) -> bytes:
-    with reading:
-        file.seek(start)
-        return file.read(end - start)
-
-
-def _passage(between: Callable[[int, int], bytes], starts: NDArray[np.int64], row: int) -> Passage:
-    """The passage of a row. (No method of what holds the file: what is kept would keep that open.)"""
-    said = json.loads(between(int(starts[row]), int(starts[row + 1])))
-    return Passage(**said | {"headings": tuple(said["headings"])})
-
-
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """An opened generation."""
+    """An opened generation: its layers, the lowest first, and all that is in them by row and by field."""
 
     folder: Path
     header: Header
+    layers: Sequence[Layer]
+    order: Order
     passages: Passages
-    postings: Mapping[str, Postings]
+    postings: Mapping[str, Field]
 
-    def files(self) -> Mapping[str, FileSeen]:
-        """The files that were looked at; none if that is not known any more, so that all are read again."""
+    @classmethod
+    def of(cls, folder: Path, header: Header, layers: Sequence[Layer], slots: NDArray[np.int32]) -> "Snapshot":
+        """The generation of these layers whose rows are in these slots. Raises `StaleSnapshot`."""
         try:
-            said = json.loads((self.folder / "files.json").read_text("utf-8"))
-            return {name: FileSeen._make(seen) for name, seen in said.items()}
-        except (OSError, ValueError, TypeError, AttributeError):
-            return {}
+            order = Order.of(slots, list(map(len, layers)))
+        except IndexError as error:
+            raise StaleSnapshot(str(error)) from error
+        if not order.is_whole(below=len(layers[0])) or len(slots) != sum(article.passages for article in header.articles):
+            raise StaleSnapshot("incomplete")
+        postings = {field: Field.of([layer.postings[field] for layer in layers], order) for field in POSTED}
+        return cls(folder, header, layers, order, Passages([layer.texts for layer in layers], order), postings)
+
+    def at(self, folder: Path) -> "Snapshot":
+        """The same generation, whose folder was moved."""
+        own = replace(self.layers[-1], folder=folder)
+        return replace(self, folder=folder, layers=[*self.layers[:-1], own])
 
 
 def load(folder: Path, which: str = CURRENT) -> Snapshot:
@@ -154,27 +114,34 @@ def open_generation(folder: Path) -> Snapshot:
         said = json.loads((folder / "header.json").read_text("utf-8"))
         if said.pop("format") != FORMAT:
             raise StaleSnapshot("written by another version")
-        articles = tuple(_article(*row) for row in said.pop("articles"))
+        below = said.pop("lower")
+        lower = open_layer(folder.parent / below) if below else None
         problems = tuple(Problem(file, Reason(reason)) for file, reason in said.pop("problems"))
-        return open_arrays(folder, Header(**said, articles=articles, problems=problems))
+        lines = (folder / ARTICLES).read_bytes().split(b"\n")[:-1]
+        articles = tuple(_article(*row) for row in json.loads(b"[%s]" % b",".join(lines)))
+        return opened(folder, Header(**said, articles=articles, problems=problems), lower, np.load(folder / ORDER))
     except (OSError, ValueError, KeyError, TypeError, EOFError, AttributeError, IndexError) as error:
         raise StaleSnapshot(str(error)) from error
 
 
-def open_arrays(folder: Path, header: Header) -> Snapshot:
-    """The generation in a folder, whose header is not read, for it is known. Raises `StaleSnapshot`."""
+def opened(folder: Path, header: Header, lower: Layer | None, slots: NDArray[np.int32]) -> Snapshot:
+    """The generation in a folder, of which all but its own layer is known. Raises `StaleSnapshot`."""
     try:
-        postings = {field: Postings.load(folder, field) for field in POSTED}
-        passages = Passages(folder / "passages.jsonl", map_array(folder / "passages.npy"))
-        expected = sum(article.passages for article in header.articles)
-        if not (passages.is_whole() and len(passages) == expected and all(of.is_whole(expected) for of in postings.values())):
-            raise StaleSnapshot("incomplete")
-        return Snapshot(folder, header, passages, postings)
+        own = open_layer(folder)
     except (OSError, ValueError, EOFError, IndexError) as error:
         raise StaleSnapshot(str(error)) from error
+    return Snapshot.of(folder, header, [lower, own] if lower else [own], slots)
+
+
+def lower_of(folder: Path) -> str:
+    """The name of the folder whose layer the generation in this one stands on; empty if there is none."""
+    try:
+        return str(json.loads((folder / "header.json").read_text("utf-8"))["lower"])
+    except (OSError, ValueError, KeyError):
+        return ""
 
 
 def _article(*said: Any) -> ArticleInfo:
-    """An article's line of the header. Raises ValueError, TypeError."""
+    """An article's line. Raises ValueError, TypeError."""
     article = ArticleInfo(*said)
-    return article._replace(notices=tuple(map(Notice, article.notices)))
+    return article._replace(notices=tuple(map(Notice, article.notices))) if article.notices else article._replace(notices=())

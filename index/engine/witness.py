@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 
-from index.engine.postings import Postings
+from index.engine.field import Field
 from index.text.analysis import Analyzer
 
 
 class Witness:
     """Tells of one generation what stands in any of its passages."""
 
-    def __init__(self, postings: Mapping[str, Postings], analyzer: Analyzer) -> None:
+    def __init__(self, postings: Mapping[str, Field], analyzer: Analyzer) -> None:
         self._postings = postings
         self._analyzer = analyzer
 
@@ -20,11 +20,9 @@ class Witness:
 
     def has_unit(self, folded: str) -> bool:
         """Does some passage hold this Latin word, number or hanzi?"""
-        found = self._postings["characters"].find(folded)
-        return bool(found.start < found.stop)
+        return self._postings["characters"].holds(folded)
 
     def has_text(self, folded: str) -> bool:
         """Do all of the text's pairs stand somewhere? (Not necessarily in one passage, or beside each other.)"""
         pairs = self._analyzer.passage(folded).bigrams
-        found = map(self._postings["bigrams"].find, pairs)
-        return all(one.start < one.stop for one in found)
+        return all(map(self._postings["bigrams"].holds, pairs))

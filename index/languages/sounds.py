@@ -7,9 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import Passage
-from index.engine.postings import Postings
+from index.engine.field import Field
 from index.languages.lexicon import Lexicon, Numbers
-from index.text.digests import pairs_of_digests, term_digest
+from index.text.digests import pairs_of_digests
 from index.text.folding import fold
 
 _SINGLE = 0xFFFF  # in place of a second syllable
@@ -20,7 +20,7 @@ _HANZI = 21  # bits of a hanzi's code
 class Sounds:
     """The corpus by its sound: which neighbouring hanzi it holds that are read as two syllables."""
 
-    def __init__(self, bigrams: Postings, passages: Sequence[Passage], lexicon: Lexicon) -> None:
+    def __init__(self, bigrams: Field, passages: Sequence[Passage], lexicon: Lexicon) -> None:
         self.syllables = lexicon.syllables
         self.bigrams = bigrams
         self._passages = passages
@@ -33,8 +33,10 @@ class Sounds:
         With zhong as syllable 3 and guo as 1, 中国 gives the code 3 << 16 | 1 and the number 中 << 21 | 国; 中 alone the code
         3 << 16 | 0xFFFF and the number 中 << 21. In arrays, for a generation is opened while others are asked.
         """
-        firsts, seconds = pairs_of_digests(self.bigrams.digests)
-        singles = np.unique(np.concatenate((firsts, seconds)))
+        firsts, seconds = pairs_of_digests(self.bigrams.digests())
+        stands = np.zeros(1 << _HANZI, np.bool_)  # quicker than to sort them
+        stands[firsts] = stands[seconds] = True
+        singles = np.flatnonzero(stands)
         read = self._lexicon.numbered
         of_first, syllable, first = read.each(firsts)
         of_second, other, second = read.each(seconds[of_first])
@@ -55,8 +57,7 @@ class Sounds:
     def neighbours(self, hanzi: Sequence[str]) -> list[str]:
         """Of these hanzi, the pairs that stand beside each other somewhere."""
         pairs = [first + second for first in hanzi for second in hanzi]
-        found = self.bigrams.find_all(list(map(term_digest, pairs)))
-        return [pairs[at] for at in found.sizes.nonzero()[0].tolist()]
+        return [pairs[at] for at in self.bigrams.holding(pairs).nonzero()[0].tolist()]
 
     def _coded(self, code: int) -> list[str]:
         codes, hanzi = self._index

@@ -9,7 +9,7 @@ from itertools import islice, product
 from operator import eq
 from string import ascii_lowercase
 
-from index.engine.postings import Postings
+from index.engine.field import Field
 from index.engine.sets import phrase
 from index.engine.witness import Witness
 from index.languages.lexicon import Lexicon
@@ -18,7 +18,7 @@ from index.languages.sounds import Sounds
 from index.languages.strings import Strings
 from index.languages.translation import english_set
 from index.text.analysis import Analyzer
-from index.text.digests import pairs_of, term_digest
+from index.text.digests import pairs_of
 from index.text.folding import Text
 
 _LETTERS = range(4, 21)  # of a Latin word: with fewer, too many are near
@@ -32,7 +32,7 @@ _PASSAGES = 20  # looked into for the way a word is written
 class Speller:
     """Knows the words of one generation."""
 
-    def __init__(self, analyzer: Analyzer, lexicon: Lexicon, witness: Witness, sounds: Sounds, units: Postings) -> None:
+    def __init__(self, analyzer: Analyzer, lexicon: Lexicon, witness: Witness, sounds: Sounds, units: Field) -> None:
         self._analyzer = analyzer
         self._lexicon = lexicon
         self._witness = witness
@@ -69,9 +69,9 @@ class Speller:
         if len(word) not in _LETTERS or self._witness.has_unit(word):
             return ""
         others = sorted(_one_letter_off(word))
-        found = self._units.find_all([term_digest(other) for other in others])
-        best = int(found.sizes.argmax()) if others else 0
-        return others[best] if others and found.sizes[best] else ""
+        holding = self._units.holding(others)
+        best = int(holding.argmax()) if others else 0
+        return others[best] if others and holding[best] else ""
 
     def _near_in_sound(self, word: str) -> str:
         """What the articles hold that is read as the word is, as they write it."""
@@ -86,7 +86,7 @@ class Speller:
 
     def _as_written(self, string: str) -> str:
         """A folded text of the articles as one of them has it."""
-        for row in islice(phrase(self._sounds.bigrams, pairs_of(string))[0].tolist(), _PASSAGES):
+        for row in islice(phrase(self._sounds.bigrams, pairs_of(string)), _PASSAGES):
             at = self._sounds.text(row).find(string)
             if at >= 0:
                 return self._sounds.written(row)[at : at + len(string)]

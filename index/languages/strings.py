@@ -17,7 +17,7 @@ class Strings:
 
     def has(self, word: str) -> bool:
         """Does some passage hold the word? (Its pairs tell which to look into.)"""
-        for row in phrase(self._sounds.bigrams, pairs_of(word))[0][:_WITNESSES].tolist():
+        for row in phrase(self._sounds.bigrams, pairs_of(word))[:_WITNESSES]:
             if row not in self._texts:
                 if len(self._texts) >= _PASSAGES_READ:
                     return False

@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 
 from corpus import Passage
 from index.engine.arrays import map_array
-from index.engine.snapshot import BEFORE, Passages, Snapshot, StaleSnapshot, load
+from index.engine.layer import Passages
+from index.engine.snapshot import BEFORE, Snapshot, StaleSnapshot, load
 from index.meaning.encoder import SIZE, Vectors, encode
 
 _WHOLE, _PART = "meaning.npy", "meaning.part.npy"

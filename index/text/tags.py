@@ -4,9 +4,9 @@ m number, q measure, a adjective, d adverb, x unknown, w punctuation.
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib import metadata
 from pathlib import Path
 
@@ -117,9 +117,9 @@ class Tagger:
 
     def __init__(self, tokenizer: Tokenizer) -> None:
         """Raises OSError."""
-        self._tokenizer = tokenizer
-        self._tags = Tags.load(tokenizer.folder)
-        self._tag, self._cut = lru_cache(_WORDS)(self._tag_anew), lru_cache(_TEXTS)(self._cut_anew)
+        # no methods of its own are kept: a circle would hold the files that tags and words are mapped from
+        self._tag = lru_cache(_WORDS)(partial(_tag, tokenizer, Tags.load(tokenizer.folder)))
+        self._cut = lru_cache(_TEXTS)(partial(_cut, tokenizer, self._tag))
 
     def tag(self, text: str) -> str:
         """The coarse tag of a word."""
@@ -129,28 +129,31 @@ class Tagger:
         """The words of a text."""
         return self._cut(text)
 
-    def _tag_anew(self, text: str) -> str:
-        if text[0] in PUNCT or text.isspace():
-            return "w"
-        if found := self._tags.get(text):
-            return found
-        if self._tokenizer.is_word(text):
-            return "n"
-        return "m" if text[0].isdigit() else "x"
 
-    def _cut_anew(self, text: str) -> tuple[Word, ...]:
-        words: list[Word] = []
-        at = 0
-        for whole in self._tokenizer.cut(text):
-            for piece in self._trimmed(whole):
-                words.append(Word(at, at + len(piece), piece, self.tag(piece)))
-                at += len(piece)
-        return tuple(words)
+def _tag(tokenizer: Tokenizer, tags: Tags, text: str) -> str:
+    if text[0] in PUNCT or text.isspace():
+        return "w"
+    if found := tags.get(text):
+        return found
+    if tokenizer.is_word(text):
+        return "n"
+    return "m" if text[0].isdigit() else "x"
 
-    def _trimmed(self, text: str) -> list[str]:
-        """A word that only the hidden Markov model knows loses a function character at either end."""
-        if len(text) < 2 or self._tokenizer.is_word(text) or not "一" <= text[0] <= "鿿":
-            return [text]
-        if text[0] in LEAD:
-            return [text[0], text[1:]]
-        return [text[:-1], text[-1]] if text[-1] in TRAIL else [text]
+
+def _cut(tokenizer: Tokenizer, tag: Callable[[str], str], text: str) -> tuple[Word, ...]:
+    words: list[Word] = []
+    at = 0
+    for whole in tokenizer.cut(text):
+        for piece in _trimmed(tokenizer, whole):
+            words.append(Word(at, at + len(piece), piece, tag(piece)))
+            at += len(piece)
+    return tuple(words)
+
+
+def _trimmed(tokenizer: Tokenizer, text: str) -> list[str]:
+    """A word that only the hidden Markov model knows loses a function character at either end."""
+    if len(text) < 2 or tokenizer.is_word(text) or not "一" <= text[0] <= "鿿":
+        return [text]
+    if text[0] in LEAD:
+        return [text[0], text[1:]]
+    return [text[:-1], text[-1]] if text[-1] in TRAIL else [text]

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from importlib import metadata
 from pathlib import Path
 from typing import Any
+from weakref import proxy
 
 from index.text.folding import fold
 from index.text.frequencies import Frequencies, write_frequencies
@@ -27,8 +28,9 @@ class Tokenizer:
         self._jieba.initialized = True
         for word in own_word_list("userdict.txt", folder) if words is None else words:
             self._jieba.add_word(fold(word))
-        cut_run = self._jieba._Tokenizer__cut_DAG  # through which all ways of cutting go
-        self._jieba._Tokenizer__cut_DAG = lru_cache(_KEPT)(lambda run: tuple(cut_run(run)))
+        # through it all ways of cutting go; a circle would hold the files that words are mapped from
+        cut_run, itself = type(self._jieba)._Tokenizer__cut_DAG, proxy(self._jieba)
+        self._jieba._Tokenizer__cut_DAG = lru_cache(_KEPT)(lambda run: tuple(cut_run(itself, run)))
 
     def cut(self, folded: str) -> Iterable[str]:
         """The words, one after the other; together they are the text."""

@@ -142,7 +142,7 @@ def build(material: Material, size: int, analyzer: Analyzer, folder: Path) -> No
             passages = [Passage(f"p#{row}", "p", "", "", "", text) for row, text in enumerate(texts, first + 1)]
             writer.add(passages, segmenter.count(passages))
         article = ArticleInfo("p", "", "", "", size, 0, "", has_head=False)
-        writer.publish(Header("bench", "", "", (article,), ()), {})
+        writer.publish(Header("bench", "", "", (article,), ()))
 
 
 def whole_answers(material: Material, size: int, analyzer: Analyzer, console: Console) -> dict[str, float]:

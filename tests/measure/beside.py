@@ -1,11 +1,12 @@
 """What a reindex costs those who ask meanwhile: the library's answers with one under way, and without, in one run.
 
-python -m tests.measure.beside [--passages 20000] [--rate 40] [--seconds 10]
+python -m tests.measure.beside [--passages 20000] [--rate 40] [--seconds 10] [--one]
 """
 
 import argparse
 import asyncio
 import random
+import statistics
 import tempfile
 import time
 from collections.abc import Callable
@@ -27,7 +28,7 @@ _OF_A_FILE = 20  # passages
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """Milliseconds from a question to its answer, p50 and p99, without a reindex and beside one; and how long that took."""
+    """Milliseconds from a question to its answer, p50 and p99, without a reindex and beside one; and how long one took."""
 
     without: tuple[float, float]
     beside: tuple[float, float]
@@ -35,8 +36,10 @@ class Beside:
     passages: int
 
 
-async def measure(passages: int, rate: float, seconds: float) -> Beside:
-    """Every file is written anew before the reindex, so that nothing of the generation before is of use to it."""
+async def measure(passages: int, rate: float, seconds: float, *, one: bool) -> Beside:
+    """Every file is written anew before the reindex, so that nothing of the generation before is of use to it; or `one` file is,
+    again and again, for so many seconds.
+    """
     material = Material.of(public_sets(shared_eval()), _QUESTIONS)
     with tempfile.TemporaryDirectory() as name:
         places = Places(Path(name) / "articles", Path(name) / "data")
@@ -46,13 +49,24 @@ async def measure(passages: int, rate: float, seconds: float) -> Beside:
         library = Library(places, store.questions, store.collections)
         await library.open()
         without = await _ask(library, material, rate, _for(seconds))
-        write_articles(material, places.corpus_dir, passages, "二")
-        work = asyncio.create_task(library.reindex(lambda step, done, of: None))
+        changed = _OF_A_FILE if one else passages
+        work = asyncio.create_task(_reindexes(library, material, places.corpus_dir, changed, _for(seconds if one else 0)))
         beside = await _ask(library, material, rate, work.done)
-        report: Report = await work
+        reports = await work
         library.close()
         await store.database.close()
-    return Beside(_told(without), _told(beside), report.seconds, report.passages)
+    return Beside(_told(without), _told(beside), statistics.median(one.seconds for one in reports), reports[-1].passages)
+
+
+async def _reindexes(
+    library: Library, material: Material, folder: Path, passages: int, is_over: Callable[[], bool]
+) -> list[Report]:
+    """One reindex after another, before each of which so many passages are written anew; at least one."""
+    reports: list[Report] = []
+    while not reports or not is_over():
+        write_articles(material, folder, passages, f"{len(reports)}二")
+        reports.append(await library.reindex(lambda step, done, of: None))
+    return reports
 
 
 def write_articles(material: Material, folder: Path, passages: int, mark: str) -> None:
@@ -96,8 +110,9 @@ def main() -> None:
     parser.add_argument("--passages", type=int, default=20_000)
     parser.add_argument("--rate", type=float, default=40.0, help="questions a second")
     parser.add_argument("--seconds", type=float, default=10.0, help="of asking without a reindex")
+    parser.add_argument("--one", action="store_true", help="file written anew, again and again, in the place of all once")
     chosen = parser.parse_args()
-    print(asyncio.run(measure(chosen.passages, chosen.rate, chosen.seconds)))
+    print(asyncio.run(measure(chosen.passages, chosen.rate, chosen.seconds, one=chosen.one)))
 
 
 if __name__ == "__main__":

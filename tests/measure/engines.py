@@ -67,15 +67,18 @@ def _build_ours(tokens: Tokens, folder: Path) -> None:
 
 
 def _open_ours(folder: Path) -> Search:
+    from index.engine.bm25 import smoothed_idf
     from index.engine.maxscore import keep_freed_memory, promising
-    from index.engine.postings import Postings, reading_all_pays
+    from index.engine.postings import Postings, reading_all_pays, weighed
     from index.engine.selection import best_rows
+    from index.text.digests import term_digest
 
     postings = Postings.load(folder, "words")
     keep_freed_memory()
 
     def search(question: list[str]) -> object:
-        matches = postings.look_up(question, 1.0)
+        found = postings.find_all(list(map(term_digest, question)))
+        matches = weighed(found, smoothed_idf(len(postings.lengths), found.sizes), 1.0)
         if reading_all_pays([matches]):
             scores = postings.all_scores(matches)
             rows = best_rows(scores, TOP)

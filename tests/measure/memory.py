@@ -51,7 +51,7 @@ def index_of(passages: Sequence[Passage]) -> Snapshot:
         Segmenter(reading().analyzer, CACHE) as segmenter,
     ):
         writer.add(passages, segmenter.count(passages))
-        return writer.publish(Header("measured", "", "", (article,), ()), {})
+        return writer.publish(Header("measured", "", "", (article,), ()))
 
 
 def meaning_of(snapshot: Snapshot) -> Meaning:

@@ -1,7 +1,8 @@
 """What it costs to build an index of many small files, and to bring it up to date when one of them changed, came or went.
 
 python -m tests.measure.reindexing [--files 10000] [--times 7] [--profile]
-prints each reindex as a share of the full build in the same run, by the clock and by processor time
+prints each reindex as a share of the full build in the same run, by the clock and by processor time; ends with status 1 if one is
+above its bound: a hundredth of a full build through that is below its floor in speed_floors.json
 """
 
 import argparse
@@ -21,7 +22,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from index import Places, Searcher, open_index, reindex
-from tests.measure.bench import SEED, Material
+from tests.measure.bench import FLOORS, SEED, Material, fallen
 from tests.measure.engines import resident
 from tests.measure.memory import kept
 from tests.measure.sets import public_sets
@@ -127,10 +128,13 @@ def main() -> None:
     elif chosen.stage == "reindex":
         _reindexed(chosen.folder, chosen.times, chosen.profile)
     else:
-        _measure(chosen)
+        worse = fallen(_measure(chosen), json.loads(FLOORS.read_text("utf-8")))
+        print("\n".join(worse))
+        sys.exit(bool(worse))
 
 
-def _measure(chosen: argparse.Namespace) -> None:
+def _measure(chosen: argparse.Namespace) -> dict[str, float]:
+    """For each kind of change a hundredth of a full build through it, by processor time."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         write_files(folder / "articles", chosen.files)
@@ -146,6 +150,9 @@ def _measure(chosen: argparse.Namespace) -> None:
         for kind, (seconds, processor) in took.items():
             shares = f"{seconds / full['seconds']:.2%} of a full build, {processor / full['processor']:.2%} of its processors"
             print(f"one {kind}: {1_000 * seconds:.0f} ms, {shares}")
+        return {
+            f"{chosen.files} files / one {kind}": full["processor"] / 100 / processor for kind, (_, processor) in took.items()
+        }
 
 
 if __name__ == "__main__":

@@ -105,7 +105,7 @@ async def test_by_webhook_too_a_poison_is_set_aside_and_a_question_is_kept_befor
 async def test_a_poll_of_nothing_but_poison_is_confirmed(tmp_path: Path) -> None:
     world = World(make_settings(ARTICLES, tmp_path))
     async with polling(world, 3):
-        world.api._updates.add("message", {"message_id": "?"})
-        await until(lambda: not world.api._updates._waiting)
+        world.api.updates.add("message", {"message_id": "?"})
+        await until(lambda: not world.api.updates._waiting)
         world.api.say(private({**MEMBER, "id": 3}), {**MEMBER, "id": 3}, QUESTION)
         await until(lambda: chats(world.shown) == [3])

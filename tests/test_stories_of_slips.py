@@ -123,7 +123,7 @@ async def test_a_caption_that_was_changed_has_its_answer_changed(world: World) -
     update = message(world, private(MEMBER), photo=PHOTO, caption="市長是誰")
     [card] = await world.gets(update)
     changed = {**update["message"], "caption": ASKED, "edit_date": update["message"]["date"] + 5}
-    [edited] = await world.gets(world.api._updates.add("edited_message", changed))
+    [edited] = await world.gets(world.api.updates.add("edited_message", changed))
     assert (edited.kind, edited.message["message_id"]) == ("edited", card.message["message_id"])
     assert WANTED in edited.message["text"]
 

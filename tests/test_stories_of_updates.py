@@ -32,11 +32,11 @@ async def test_an_update_that_cant_be_read_makes_nobody_wait(tmp_path: Path, odd
         message["reply_to_message"] = {**whole, **message["reply_to_message"]}
     story = Story(tmp_path)
     async with story.polled(3):
-        story.api._updates.add("message", json.loads(json.dumps(message)))
+        story.api.updates.add("message", json.loads(json.dumps(message)))
         story.asks(3)
         await story.until(lambda: story.answered(3) == 1)
     again = Story(tmp_path)
-    again.api._updates._number = story.api._updates._number
+    again.api.updates._number = story.api.updates._number
     async with again.polled(4):
         again.asks(4)
         await again.until(lambda: again.answered(4) == 1)

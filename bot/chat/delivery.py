@@ -60,8 +60,7 @@ class Stopping(asyncio.CancelledError):
 class Delivery(BaseRateLimiter[None]):
     """python-telegram-bot asks it before each call, and it tells `handling`. Edits, which answer a button, overtake what is new.
 
-    `tried_again` counts the calls that were made again, `doubtful` those among them that Telegram may have done before and that
-    were not found, `found` the messages that were there already.
+    `tried_again` counts the calls that were made again, `doubtful` those among them that Telegram may have done before.
     """
 
     def __init__(self, pace: Pace, handling: Handling, pauses: tuple[float, ...] = _PAUSES) -> None:
@@ -72,7 +71,6 @@ class Delivery(BaseRateLimiter[None]):
         self._timer: asyncio.TimerHandle | None = None
         self._stopping = asyncio.Event()
         self.doubtful = 0
-        self.found = 0
         self.tried_again = 0
 
     @property
@@ -153,7 +151,6 @@ class Delivery(BaseRateLimiter[None]):
         number = await self._handling.recognition.find(asked, is_ours) if _chat(data) == asked.chat else None
         if number is None:
             return None
-        self.found += 1
         changed = {name: value for name, value in data.items() if name in _EDITABLE} | {"message_id": number}
         try:
             there = await callback("editMessageText", changed, **kwargs)

@@ -39,37 +39,37 @@ class BotApi(Methods):
             message["reply_to_message"] = without_its_reply(reply_to)
         if quote:
             message["quote"] = {"text": quote, "position": 0, "is_manual": True}
-        return self._updates.add("message", message)
+        return self.updates.add("message", message)
 
     def send_file(self, chat: Json, user: Json, name: str, content: bytes, caption: str = "") -> Json:
         """Someone sends a file; the update that the bot is to get."""
         self.chats[chat["id"]] = chat
         said: Json = {"from": user, "document": self._document(name, content)}
-        return self._updates.add("message", self._message(chat, {**said, "caption": caption} if caption else said))
+        return self.updates.add("message", self._message(chat, {**said, "caption": caption} if caption else said))
 
     def type_inline(self, user: Json, text: str) -> Json:
         """Someone types behind the bot's name in a chat that it is not in; the update that it is to get."""
         self._query_id += 1
-        return self._updates.add("inline_query", {"id": str(self._query_id), "from": user, "query": text, "offset": ""})
+        return self.updates.add("inline_query", {"id": str(self._query_id), "from": user, "query": text, "offset": ""})
 
     def ask_as_guest(self, chat: Json, user: Json, text: str) -> Json:
         """Someone names the bot in a chat that it is not in; the update that it is to get."""
         self._query_id += 1
         message = {"message_id": 1, "date": int(time.time()), "chat": chat, "from": user, "text": text}
-        return self._updates.add("guest_message", {**message, "guest_query_id": str(self._query_id)})
+        return self.updates.add("guest_message", {**message, "guest_query_id": str(self._query_id)})
 
     def take_in(self, chat: Json, user: Json) -> Json:
         """Someone takes the bot into a group; the update that it is to get."""
         self.chats[chat["id"]] = chat
         before, now = ({"user": self.me, "status": status} for status in ("left", "member"))
         changed = {"chat": chat, "from": user, "date": int(time.time()), "old_chat_member": before, "new_chat_member": now}
-        return self._updates.add("my_chat_member", changed)
+        return self.updates.add("my_chat_member", changed)
 
     def rewrite(self, message: Json, text: str, after: int = 10) -> Json:
         """Someone changes a message so many seconds after it was written; the update that the bot is to get."""
         changed = {**message, "text": text, "edit_date": message["date"] + after}
         self.messages[message["chat"]["id"], message["message_id"]] = changed
-        return self._updates.add("edited_message", changed)
+        return self.updates.add("edited_message", changed)
 
     def press(self, message: Json, user: Json, data: str) -> Json:
         """Someone presses a button of a message; the update that the bot is to get."""
@@ -77,7 +77,7 @@ class BotApi(Methods):
         query = str(self._query_id)
         self.unanswered.add(query)
         asked = {"id": query, "from": user, "chat_instance": "1", "message": message, "data": data}
-        return self._updates.add("callback_query", asked)
+        return self.updates.add("callback_query", asked)
 
     # the bot
 

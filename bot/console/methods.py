@@ -41,7 +41,7 @@ class Methods:
         self.refusals: dict[str, deque[ApiError]] = {}  # method → refusals on order, first come first served
         self._judge = judge
         self.on_shown = on_shown
-        self._updates = Updates()
+        self.updates = Updates()
         self._message_id = 0
 
     async def result(self, method: str, values: Json) -> Any:
@@ -216,8 +216,8 @@ class Methods:
                 409,
                 "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
             )
-        self._updates.confirm(int(values.get("offset") or 0))
-        waiting = await self._updates.poll(float(values.get("timeout") or 0))
+        self.updates.confirm(int(values.get("offset") or 0))
+        waiting = await self.updates.poll(float(values.get("timeout") or 0))
         if waiting is None:
             raise ApiError(
                 409, "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
@@ -233,7 +233,7 @@ class Methods:
     def _delete_webhook(self, values: Json) -> bool:
         self.webhook = {"url": ""}
         if values.get("drop_pending_updates"):
-            self._updates.clear()
+            self.updates.clear()
         return True
 
     def _get_chat_member(self, values: Json) -> Json:

@@ -35,6 +35,7 @@ WORDS = [
     "票價",
     "三百元",
 ]
+OPEN_FILES = Path("/proc/self/fd")
 NAMES = ["a.txt", "b.md", "c.txt", "d/a.txt", "d/e.txt", "f/g.md", "h.txt"]
 TEXT = st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=5).map(lambda some: "的".join(some) + "。"), max_size=3)
 CHANGE = st.tuples(st.sampled_from(["write", "write", "touch", "delete", "rename"]), *[st.sampled_from(NAMES)] * 2, TEXT)
@@ -200,3 +201,14 @@ def test_a_damaged_layer_is_built_again(town: tuple[Places, Write], damage: str,
     again = open_index(places)
     assert again.generation == after.generation
     assert ask(again, "第7區有圖書館嗎").hits[0].passage.article == "007"
+
+
+@pytest.mark.skipif(not OPEN_FILES.is_dir(), reason="the system does not tell which files are open")
+def test_two_layers_of_a_small_folder_keep_few_files_open(corpus: Write, tmp_path: Path) -> None:
+    places = Places(corpus({f"{at}.txt": f"第{at}號倉庫存放著{at + 50}箱貨物。" for at in range(99)}), tmp_path)
+    before = open_index(places)
+    corpus({"3.txt": "第3號倉庫存放著茶葉。"})
+    opened = len(list(OPEN_FILES.iterdir()))
+    now, _ = reindex(places, before)
+    assert len(now.snapshot.layers) == 2
+    assert len(list(OPEN_FILES.iterdir())) <= opened + 8  # of some ninety

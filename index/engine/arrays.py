@@ -10,14 +10,21 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Rows = NDArray[np.int64]  # of passages
 
+_SMALL = 1 << 16  # bytes; two layers have some ninety arrays
+
 
 def map_array(path: Path) -> NDArray[Any]:
-    """A saved array, mapped, as a plain one: numpy's own class for it takes microseconds for every slice.
+    """A saved array, to be read only: mapped, or in memory if it is small, for what is mapped stays an open file. It is a plain
+    one, for numpy's own class for a mapped one takes microseconds for every slice.
 
     Raises OSError, ValueError.
     """
-    mapped: NDArray[Any] = np.load(path, mmap_mode="r").view(np.ndarray)
-    return mapped
+    if path.stat().st_size > _SMALL:
+        mapped: NDArray[Any] = np.load(path, mmap_mode="r").view(np.ndarray)
+        return mapped
+    read: NDArray[Any] = np.load(path)
+    read.flags.writeable = False
+    return read
 
 
 def spread(starts: NDArray[np.int64], sizes: NDArray[np.int64]) -> NDArray[np.int64]:

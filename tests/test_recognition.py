@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot.chat.recognition import Asked, Recognition
 from bot.chat.schedule import UNLIMITED
 from bot.console.local import LocalRequest
-from bot.console.rules import Json
+from bot.console.rules import ApiError, Json
 from bot.wiring import Bot
 from tests.boxes import QUESTION, running
 from tests.conftest import ARTICLES
@@ -81,6 +81,19 @@ async def test_what_was_answered_is_not_taken_for_the_answer_of_another_question
         pass
     assert [one.kind for one in world.shown[before:]] == ["sent"]
     assert WANTED in world.shown[-1].message["text"]
+
+
+async def test_what_cant_be_turned_is_sent(tmp_path: Path) -> None:
+    world = World(make_settings(ARTICLES, tmp_path))
+    async with running(world, MEMBER["id"]):
+        update = await _ask(world, QUESTION, private(MEMBER))
+        await _forget_it_is_done(world, update, update["message"]["message_id"])
+    again = _next(world, tmp_path)
+    world.api.refuse("editMessageText", ApiError(400, "Bad Request: message can't be edited"))
+    before = len(world.shown)
+    async with running(again):
+        pass
+    assert [one.kind for one in world.shown[before:]] == ["sent"]
 
 
 async def test_what_telegram_did_while_the_line_broke_is_not_done_twice(tmp_path: Path) -> None:

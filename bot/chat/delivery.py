@@ -139,7 +139,7 @@ class Delivery(BaseRateLimiter[None]):
             self.tried_again += 1
 
     async def _there(self, asked: Asked, callback: Call, kwargs: dict[str, Any], data: dict[str, Any]) -> Result:
-        """The message that was sent already, turned into this one; None if none is found. Raises what Telegram refuses."""
+        """The message that was sent already, turned into this one; None if none is found, or can be."""
 
         async def is_ours(number: int) -> bool:
             try:
@@ -156,7 +156,7 @@ class Delivery(BaseRateLimiter[None]):
             there = await callback("editMessageText", changed, **kwargs)
         except BadRequest as error:
             if "not modified" not in str(error).lower():
-                raise
+                return None
             kind = "private" if asked.chat > 0 else "supergroup"
             there = {"message_id": number, "date": int(time.time()), "chat": {"id": asked.chat, "type": kind}}
         return there
